@@ -1,0 +1,53 @@
+"""Failures that stop a run. Faults of the data are `Finding` values and never raised."""
+
+from __future__ import annotations
+
+import enum
+
+
+class ExitCode(enum.IntEnum):
+    """What the process says to its caller (DESIGN §6)."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    BROKEN = 3
+    PROGRAM = 4
+
+
+class PipelineError(Exception):
+    """A run that cannot go on: what happened and what to do, both for the person at the keyboard."""
+
+    exit_code = ExitCode.BROKEN
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.hint}"
+
+
+class UsageError(PipelineError):
+    """The command was called with words that do not fit together."""
+
+    exit_code = ExitCode.USAGE
+
+
+class PackError(PipelineError):
+    """A city pack that cannot be used: a file missing, a wrong key, a template that does not parse."""
+
+
+class DataError(PipelineError):
+    """A data file that cannot be read at all."""
+
+
+class OutputError(PipelineError):
+    """The output folder cannot be written."""
+
+
+class ProgramError(PipelineError):
+    """An outside program is missing or has failed."""
+
+    exit_code = ExitCode.PROGRAM

@@ -1,0 +1,138 @@
+"""Expressions and texts that packs bring: Jinja2 in two strict sandboxes, one for XML, one for plain text.
+
+A pack is untrusted. What could take unbounded time or memory (powers, repetition, wide formats, string methods that
+pad) is refused, filters are an allow-list, and an undefined name is an error, never a blank.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import jinja2
+import jinja2.exceptions
+import jinja2.meta
+import jinja2.sandbox
+
+_FILTERS: Final = frozenset(
+    {
+        "abs", "batch", "capitalize", "count", "d", "default", "e", "escape", "first", "float", "int", "items", "join",
+        "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select",
+        "selectattr", "sort", "string", "sum", "title", "trim", "unique", "upper",
+    }
+)  # fmt: skip
+_METHODS: Final = {
+    str: frozenset({"startswith", "endswith", "strip", "upper", "lower", "isdigit"}),
+    dict: frozenset({"get", "items", "keys", "values"}),
+}
+_SEPARATORS: Final = re.compile(r"[、，,；;/／]\s*")
+_FAULTS: Final = (
+    jinja2.TemplateError,
+    jinja2.exceptions.SecurityError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+class ExpressionError(Exception):
+    """An expression that does not parse, or cannot be computed from the values it was given."""
+
+
+class _Sandbox(jinja2.sandbox.ImmutableSandboxedEnvironment):
+    intercepted_binops = frozenset({"**", "*", "%"})
+
+    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
+        numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if operator == "**" or not numbers:
+            raise jinja2.exceptions.SecurityError(f"operator {operator} is not allowed here")
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        for kind, allowed in _METHODS.items():
+            if isinstance(obj, kind) and not hasattr(obj, "__html__"):
+                return attr in allowed
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:  # noqa: ARG002 - the base class names it
+        return None  # str.format pads to any width: refused like every other method that is not listed
+
+
+def percent(part: float, whole: float) -> float:
+    """`part` of `whole` in percent, rounded down to one decimal so that 94.96 never reads 95.0."""
+    return int(1000 * part // whole) / 10
+
+
+def parts(text: str) -> list[str]:
+    """The items of an enumeration such as 党支部书记、工会主席."""
+    return [part for part in _SEPARATORS.split(text) if part]
+
+
+def in_order(items: list[str], last: list[str]) -> bool:
+    """Whether the items that hold one of the words `last` stand behind all items that hold none."""
+    late = [any(word in item for word in last) for item in items]
+    return late == sorted(late)
+
+
+def _sandbox(*, autoescape: bool) -> _Sandbox:
+    environment = _Sandbox(
+        autoescape=autoescape, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
+    )
+    environment.filters = {name: environment.filters[name] for name in sorted(_FILTERS)} | {"parts": parts}
+    environment.globals = {"percent": percent, "in_order": in_order}
+    return environment
+
+
+def xml_environment() -> jinja2.sandbox.SandboxedEnvironment:
+    """A new sandbox for Word and Excel templates: values are escaped, names must be known."""
+    return _sandbox(autoescape=True)
+
+
+_TEXT: Final = _sandbox(autoescape=False)
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A compiled expression or text; call it with values."""
+
+    source: str
+    names: frozenset[str]
+    _compute: Callable[[Mapping[str, Any]], Any] = field(repr=False, compare=False)
+
+    def __call__(self, values: Mapping[str, Any]) -> Any:
+        """The result for these values; raises `ExpressionError` where it cannot be computed."""
+        try:
+            result = self._compute(values)
+        except _FAULTS as fault:
+            raise ExpressionError(f"{self.source}: {fault}") from fault
+        if isinstance(result, jinja2.Undefined):
+            raise ExpressionError(f"{self.source}: the result is undefined")
+        return result
+
+
+@functools.cache
+def expression(source: str) -> Expression:
+    """Compiles a Jinja2 expression such as `100 * members >= 95 * employees`."""
+    try:
+        compiled = _TEXT.compile_expression(source, undefined_to_none=False)
+        names = jinja2.meta.find_undeclared_variables(_TEXT.parse("{{ " + source + " }}"))
+    except _FAULTS as fault:
+        raise ExpressionError(f"{source}: {fault}") from fault
+    return Expression(source, frozenset(names) - _TEXT.globals.keys(), compiled)
+
+
+@functools.cache
+def text(source: str) -> Expression:
+    """Compiles a Jinja2 template of plain text such as `{{ unit }}-{{ name }}`; calling it gives a str."""
+    try:
+        template = _TEXT.from_string(source)
+        names = jinja2.meta.find_undeclared_variables(_TEXT.parse(source))
+    except _FAULTS as fault:
+        raise ExpressionError(f"{source}: {fault}") from fault
+    return Expression(source, frozenset(names) - _TEXT.globals.keys(), template.render)

@@ -1,0 +1,57 @@
+"""Folding of labels and names, so that what people typed in two ways meets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_BRACKETS = re.compile(r"[（(\[【〔［].*?[）)\]】〕］]")
+_BRACKET_MARKS = re.compile(r"[（(\[【〔［）)\]】〕］“”\"]")
+_ENDINGS = ("工会委员会", "工会联合会", "委员会", "工会")
+
+
+def squeeze(text: str) -> str:
+    """The text without any white space."""
+    return _SPACE.sub("", text)
+
+
+def fold_label(text: str) -> str:
+    """A column head or label as it is compared: no white space, no trailing `*`, half-width, lower case."""
+    return squeeze(unicodedata.normalize("NFKC", text)).rstrip("*").lower()
+
+
+def bare_label(text: str) -> str:
+    """A folded label without what stands in brackets: 联系电话（手机） meets 联系电话."""
+    return _BRACKETS.sub("", fold_label(text))
+
+
+def fold_name(text: str) -> str:
+    """A name as it is compared: no white space, no brackets' marks, half-width, lower case."""
+    return _BRACKET_MARKS.sub("", squeeze(unicodedata.normalize("NFKC", text))).lower()
+
+
+def fold_union(text: str) -> str:
+    """A union's or its organisation's name as it is compared: folded, without the ending that says it is a union."""
+    name = fold_name(text)
+    for ending in _ENDINGS:
+        if name.endswith(ending) and name != ending:
+            return name.removesuffix(ending)
+    return name
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known label most like `word`, or None when none is near."""
+    by_fold = {fold_label(label): label for label in known}
+    found = get_close_matches(fold_label(word), by_fold, n=1, cutoff=0.5)
+    return by_fold[found[0]] if found else None
+
+
+def without_city(title: str, city: str) -> str:
+    """A form's title without the city it begins with: 某市先进申报表 is also 先进申报表."""
+    for name in (city, city.removesuffix("市")):
+        if title.startswith(name) and title != name:
+            return title.removeprefix(name)
+    return title

@@ -1,0 +1,148 @@
+"""One form of a pack as `pack.toml` writes it: fields, limits, rules, prerequisites."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import Field as Item
+
+from pipeline.model.finding import Level
+
+Id = Annotated[str, Item(pattern=r"^[a-z][a-z0-9_-]*$")]
+Name = Annotated[str, Item(pattern=r"^[a-z][a-z0-9_]*$")]
+"""An id that expressions and templates use as a variable."""
+Text = Annotated[str, Item(min_length=1)]
+Positive = Annotated[int, Item(gt=0)]
+
+
+class Table(BaseModel):
+    """A table of `pack.toml`: frozen, and a key that it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(Table):
+    """A 字数 limit: `max` 以内, `min` 不少于, `about` 左右 (warning outside the tolerance, error outside `outer`)."""
+
+    max: Positive | None = None
+    min: Positive | None = None
+    about: Positive | None = None
+    tolerance: Annotated[int, Item(gt=0, lt=100)] = 10
+    outer: Annotated[int, Item(gt=0, lt=100)] = 50
+
+    @model_validator(mode="after")
+    def _sane(self) -> Self:
+        if (self.about is None) == (self.max is None and self.min is None):
+            raise ValueError("words 要写 about，或者写 max、min")
+        if self.tolerance > self.outer:
+            raise ValueError("tolerance 不应大于 outer")
+        return self
+
+    def limit(self) -> dict[str, int]:
+        """The limit by its name, as `jianjia list` shows it."""
+        return self.model_dump(include={"max", "min", "about"}, exclude_none=True)
+
+
+class Field(Table):
+    """One cell of a form that a record fills (栏目), or a column that only rules and summaries use."""
+
+    id: Name
+    label: Text
+    kind: str = "text"
+    required: bool | Text = False
+    """true, false, or an expression over the record's values."""
+    choices: tuple[Text, ...] = ()
+    words: Words | None = None
+    placement: Literal["cell", "separate-sheet"] = "cell"
+    by_hand: bool = False
+    entry_only: bool = False
+    example: str = ""
+    aliases: tuple[Text, ...] = ()
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _sane(self) -> Self:
+        if self.by_hand and (self.required or self.entry_only):
+            raise ValueError("手填栏目（by_hand）不能是必填或仅录入栏目")
+        if self.entry_only and self.required is True:
+            raise ValueError("仅录入栏目（entry_only）不能是必填")
+        if (self.kind == "choice") != bool(self.choices):
+            raise ValueError('kind = "choice" 与 choices 要同时写')
+        return self
+
+
+class Rule(Table):
+    """A condition that a record must meet."""
+
+    id: Id
+    assertion: Text = Item(alias="assert")
+    message: Text
+    hint: Text = "请核对有关栏目，改正后重新检查。"
+    level: Level = "error"
+    when: Text | None = None
+    on_empty: Literal["skip", "run"] = "skip"
+    field: Name | None = None
+    """The field at whose cell the finding is shown; else the first one that the condition names."""
+    source: str = ""
+
+
+class Prerequisite(Table):
+    """An honour that the record's organisation must hold already, or be put forward for this year."""
+
+    id: Id
+    honour: Text
+    """As the column 荣誉 of 历年荣誉 names it; matched as a part of it."""
+    organisation: Name
+    """The field that names the organisation."""
+    form: Name | None = None
+    """The form through which the honour is sought this year."""
+    message: Text
+    hint: Text = "请核对所在工会的荣誉或今年的申报情况。"
+    source: str = ""
+
+
+class Form(Table):
+    """One kind of form (申报表, 登记表, 推荐表)."""
+
+    title: Text
+    template: Text
+    copies: Positive
+    copies_from: Literal["notice", "inferred"] = "notice"
+    paper: Literal["A4", "A3-fold"] = "A4"
+    pages: Positive | None = None
+    key: Annotated[tuple[Name, ...], Item(min_length=1)]
+    applicant: Name | None = None
+    """The field that names the applicant in lists; the first of `key` where it is not given."""
+    unit_from: Name | None = None
+    """The field that is the unit where the notice has no 推荐单位."""
+    name: Text
+    sheet: str | None = None
+    """Template of the separate sheet (另附纸), where a field is placed on one."""
+    sheet_name: str | None = None
+    source: str = ""
+    fields: Annotated[tuple[Field, ...], Item(alias="field", min_length=1)]
+    rules: Annotated[tuple[Rule, ...], Item(alias="rule")] = ()
+    prerequisites: Annotated[tuple[Prerequisite, ...], Item(alias="prerequisite")] = ()
+
+    @property
+    def applicant_field(self) -> str:
+        """Id of the field that names the applicant."""
+        return self.applicant or self.key[0]
+
+    def field(self, name: str) -> Field:
+        """The field with this id; KeyError where the form has none."""
+        for field in self.fields:
+            if field.id == name:
+                return field
+        raise KeyError(name)
+
+    @property
+    def printed(self) -> tuple[Field, ...]:
+        """The fields whose values stand on the form itself."""
+        return tuple(f for f in self.fields if not f.entry_only and not f.by_hand and f.placement == "cell")
+
+    @property
+    def separate(self) -> tuple[Field, ...]:
+        """The fields whose text is printed on a separate sheet."""
+        return tuple(field for field in self.fields if field.placement == "separate-sheet")

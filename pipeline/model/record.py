@@ -1,0 +1,105 @@
+"""Records: one applicant's values for one form, each value with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.model.finding import Finding, Place
+
+Raw = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
+"""A value as the data file holds it."""
+
+Value = str | int | float | bool | dt.date | None
+"""A value as its kind understands it; None where the cell is empty or cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a value could not be read as its kind."""
+
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a record: as typed, as understood, and where."""
+
+    raw: Raw
+    value: Value
+    place: Place
+    label: str
+    """The column head (or key) as typed."""
+    problem: Problem | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was entered; a value that cannot be read is not empty."""
+        return self.value is None and self.problem is None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One applicant's entry for one form."""
+
+    form: str
+    number: int
+    """Within its form, in data order, from 1."""
+    unit: str | None
+    """The submitting unit's own name of the pack, or as typed where the pack does not know it."""
+    place: Place
+    """The record's row: the place of its first cell."""
+    cells: Mapping[str, Cell]
+    """By field id, and by veto id where the row answers vetoes; only columns that the data has."""
+
+    def values(self) -> dict[str, Value]:
+        """Field id to value for the columns that the data has."""
+        return {name: cell.value for name, cell in self.cells.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a sheet that goes with the forms: 填报单位, 历年荣誉, 资格核对."""
+
+    place: Place
+    cells: Mapping[str, Cell]
+
+    def text(self, name: str) -> str:
+        """The cell's value as text, empty where there is none."""
+        cell = self.cells.get(name)
+        return "" if cell is None or cell.value is None else str(cell.value)
+
+
+class Data(Protocol):
+    """Opened data files; every call of `records` starts again from the first record."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The data files' names."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Ids of the forms that the data has records of, in pack order."""
+
+    @property
+    def units(self) -> tuple[Entry, ...]:
+        """Rows of 填报单位."""
+
+    @property
+    def honours(self) -> tuple[Entry, ...] | None:
+        """Rows of 历年荣誉; None where the data has no such sheet."""
+
+    @property
+    def vetoes(self) -> tuple[Entry, ...]:
+        """Rows of 资格核对."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What reading found about sheets and columns."""
+
+    def records(self, form: str) -> Iterator[Record]:
+        """The records of one form in data order."""

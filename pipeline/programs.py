@@ -1,0 +1,125 @@
+"""Outside programs: whether one is there, and running it. Nothing else in the project starts a process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import ProgramError
+
+PACKAGES: Mapping[str, str] = {
+    "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
+    "fc-list": "fontconfig",
+}
+"""The Debian packages that bring each program."""
+
+VERSION_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Probe:
+    """What is known of a program; `path` and `version` are None where it is missing or does not answer."""
+
+    name: str
+    path: Path | None
+    version: str | None
+
+
+@dataclass(frozen=True)
+class Completed:
+    """A program that has ended, with what it wrote."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+
+class ProgramTimeoutError(ProgramError):
+    """The program did not end in time and was stopped."""
+
+
+def find(name: str) -> Path | None:
+    """Where the program lies, or None."""
+    found = shutil.which(name)
+    return Path(found) if found else None
+
+
+def require(name: str) -> Path:
+    """Where the program lies; ProgramError names the command that adds it."""
+    path = find(name)
+    if path is None:
+        raise ProgramError(f"找不到程序 {name}", f"请安装后重试：{install_command(name)}")
+    return path
+
+
+def install_command(name: str) -> str:
+    """The one command that adds the program on Debian."""
+    return f"sudo apt-get install -y --no-install-recommends {PACKAGES.get(name, name)}"
+
+
+def probe(name: str) -> Probe:
+    """Where the program lies and the first line of its `--version`; never raises."""
+    path = find(name)
+    if path is None:
+        return Probe(name, None, None)
+    try:
+        answer = run([path, "--version"], timeout=VERSION_SECONDS)
+    except ProgramError:
+        return Probe(name, path, None)
+    lines = answer.stdout.splitlines()
+    return Probe(name, path, lines[0].strip() if answer.code == 0 and lines else None)
+
+
+def run(
+    args: Sequence[str | Path],
+    *,
+    timeout: float,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+) -> Completed:
+    """The ended program; `env` adds to our own environment, `timeout` is in seconds.
+
+    The program leads a process group of its own, killed whole when time is up (ProgramTimeoutError) or we are
+    interrupted: soffice is a launcher, and killing it alone would leave the office running.
+    """
+    name = Path(args[0]).name
+    try:
+        process = subprocess.Popen(
+            [str(arg) for arg in args],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, **(env or {})},
+            cwd=cwd,
+            start_new_session=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+    except OSError as error:
+        raise ProgramError(
+            f"无法启动程序 {name}：{error.strerror}", f"请重新安装：{install_command(name)}"
+        ) from error
+    with process:
+        try:
+            stdout, stderr = process.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired as late:
+            raise ProgramTimeoutError(
+                f"程序 {name} 运行 {timeout:.0f} 秒仍未结束，已强行停止", "请关闭其他占用内存的程序后重试。"
+            ) from late
+        finally:
+            if process.returncode is None:
+                _end(process)
+    return Completed(process.returncode, stdout, stderr)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Kills the process with its whole group."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -1,0 +1,167 @@
+"""End to end: every shipped city from its fixtures to its packets."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import docx
+import pytest
+from ooxml.ooxml_validate import load_schema, validate
+from pypdf import PdfReader
+from views import docx_lines, xlsx_cells
+
+from pipeline.build.opening import Source, opened
+from pipeline.packs.load import load, roots
+from pipeline.render.context import shown
+
+ROOT = Path(__file__).parent.parent
+CITIES = sorted(path.parent.name for path in (ROOT / "fixtures").glob("*/登记数据.xlsx"))
+JIANJIA = [sys.executable, "-c", "from pipeline.cli.main import main; main()"]
+
+pytestmark = [pytest.mark.soffice, pytest.mark.slow]
+
+
+class Done(NamedTuple):
+    """A city's finished output."""
+
+    city: str
+    data: Path
+    out: Path
+    manifest: dict[str, Any]
+
+    def outputs(self, kind: str) -> list[dict[str, Any]]:
+        return [one for one in self.manifest["outputs"] if one["kind"] == kind]
+
+
+def jianjia(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*JIANJIA, *map(str, words)], capture_output=True, text=True, cwd=ROOT, check=False)
+
+
+@pytest.fixture(scope="module", params=CITIES)
+def done(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Done]:
+    data = ROOT / "fixtures" / request.param / "登记数据.xlsx"
+    out = tmp_path_factory.mktemp(request.param) / "out"
+    ran = jianjia("run", data, "-o", out)
+    assert ran.returncode == 0, ran.stderr
+    yield Done(request.param, data, out, json.loads((out / "manifest.json").read_text("utf-8")))
+
+
+def test_every_listed_file_is_there_and_nothing_else(done: Done) -> None:
+    found = {
+        path.relative_to(done.out).as_posix()
+        for path in done.out.rglob("*")
+        if path.is_file() and ".jianjia" not in path.parts
+    }
+    assert found == {one["path"] for one in done.manifest["outputs"]} | {"manifest.json"}
+
+
+def test_every_record_has_one_form(done: Done) -> None:
+    assert done.manifest["excluded"] == []
+    assert done.manifest["counts"]["records"] == len(done.outputs("form"))
+    assert done.manifest["counts"]["files"] == len(done.manifest["outputs"])
+
+
+def test_text_in_is_text_out_for_every_field_of_every_form(done: Done) -> None:
+    source = opened(Source((done.data,), done.city, roots()))
+    papers = {(one["kind"], one["form"], one["records"][0]): one["path"] for one in done.manifest["outputs"]
+              if one["kind"] in ("form", "sheet")}  # fmt: skip
+    for name, form in source.pack.forms.items():
+        for record in source.data.records(name):
+            texts = shown(form, record)
+            lines = docx_lines(done.out / papers["form", name, record.number])
+            cells = {cell for line in lines for cell in line.split(" | ")}
+            for field in form.printed:
+                assert texts[field.id].replace("\n", "⏎") in cells, field.label
+            for field in form.separate:
+                sheet = [p.text for p in docx.Document(str(done.out / papers["sheet", name, record.number])).paragraphs]
+                prose = texts[field.id].split("\n")
+                assert sheet[-len(prose) :] == prose
+
+
+def test_every_word_file_is_valid(done: Done) -> None:
+    schema = load_schema()
+    for path in done.out.rglob("*.docx"):
+        assert validate(str(path), schema) == [], path.name
+
+
+def test_packets_are_ready_for_the_tray(done: Done) -> None:
+    pack = load(done.city, roots())
+    for packet in done.outputs("packet"):
+        reader = PdfReader(done.out / packet["path"])
+        hints = reader.trailer["/Root"]["/ViewerPreferences"]
+        assert len(reader.pages) == packet["pages"]
+        assert packet["pages"] % 2 == 0
+        assert hints["/NumCopies"] == packet["copies"]
+        assert hints["/Duplex"] == "/DuplexFlipLongEdge"
+        assert hints["/PrintScaling"] == "/None"
+        assert "/Info" not in reader.trailer
+    forms = {name for name, form in pack.forms.items() if form.copies == 3}
+    assert all(one["copies"] == 3 for one in done.outputs("form") if one["form"] in forms)
+
+
+def test_every_form_and_sheet_starts_on_a_sheet_of_its_own(done: Done) -> None:
+    for packet in done.outputs("packet"):
+        reader = PdfReader(done.out / packet["path"])
+
+        def starts(items: list[Any], reader: PdfReader = reader) -> Iterator[int]:
+            for item in items:
+                if isinstance(item, list):
+                    yield from starts(item)
+                else:
+                    page = reader.get_destination_page_number(item)
+                    assert page is not None
+                    yield page
+
+        assert all(page % 2 == 0 for page in starts(reader.outline))
+
+
+def test_no_output_knows_a_clock(done: Done) -> None:
+    for path in [*done.out.rglob("*.docx"), *done.out.rglob("*.xlsx")]:
+        assert b"dcterms" not in path.read_bytes()
+        names = xlsx_cells(path) if path.suffix == ".xlsx" else docx_lines(path)
+        assert names
+
+
+def test_the_summary_reads_as_expected(done: Done, golden: Callable[[Path, str], None]) -> None:
+    for table in done.outputs("summary"):
+        if table["unit"] is None:
+            path = done.out / table["path"]
+            lines = xlsx_cells(path) if path.suffix == ".xlsx" else docx_lines(path)
+            name = f"{path.stem}{path.suffix}.txt"
+            golden(ROOT / "tests" / "golden" / done.city / name, "\n".join(lines) + "\n")
+
+
+def test_a_second_run_writes_nothing(done: Done) -> None:
+    before = {path: path.stat().st_mtime_ns for path in done.out.rglob("*") if path.is_file()}
+    assert jianjia("run", done.data, "-o", done.out).returncode == 0
+    assert {path: path.stat().st_mtime_ns for path in done.out.rglob("*") if path.is_file()} == before
+
+
+def test_the_number_of_workers_changes_nothing(done: Done, tmp_path: Path) -> None:
+    assert jianjia("run", done.data, "-o", tmp_path, "--workers", "1").returncode == 0
+    assert (tmp_path / "manifest.json").read_bytes() == (done.out / "manifest.json").read_bytes()
+
+
+def test_a_killed_run_goes_on(done: Done, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    for _ in range(3):
+        with subprocess.Popen(
+            [*JIANJIA, "run", str(done.data), "-o", str(tmp_path)],
+            cwd=ROOT,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        ) as running:
+            time.sleep(chance.uniform(0.5, 4))
+            os.killpg(running.pid, signal.SIGKILL)
+    assert jianjia("run", done.data, "-o", tmp_path).returncode == 0
+    assert (tmp_path / "manifest.json").read_bytes() == (done.out / "manifest.json").read_bytes()
+    assert not list(tmp_path.rglob("*.part"))

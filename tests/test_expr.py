@@ -1,0 +1,80 @@
+import jinja2
+import pytest
+
+from pipeline.expr import ExpressionError, expression, in_order, parts, percent, text, xml_environment
+
+
+def test_a_rule_is_computed_from_values() -> None:
+    rule = expression("100 * members >= 95 * employees")
+    assert rule.names == {"members", "employees"}
+    assert rule({"members": 95, "employees": 100}) is True
+    assert rule({"members": 94, "employees": 100}) is False
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "2 ** 9",
+        "'a' * 9",
+        "[1] * 9",
+        "'%9d' % 3",
+        "'{:9}'.format(1)",
+        "'a'.ljust(9)",
+        "''.join(['a'])",
+        "text.__class__",
+        "range(9)",
+        "text | replace('a', 'aa')",
+        "text | format",
+        "nobody",
+        "1 / 0",
+        "text.nothing",
+        "text > 3",
+        "1 +",
+        "text()",
+    ],
+)
+def test_what_is_unsafe_or_cannot_be_computed_is_refused(source: str) -> None:
+    with pytest.raises(ExpressionError):
+        expression(source)({"text": "a"})
+
+
+@pytest.mark.parametrize("source", ["{% for %}", "{{ nobody }}", "{{ '%9d' % 3 }}", "{% include 'x' %}"])
+def test_a_text_is_refused_likewise(source: str) -> None:
+    with pytest.raises(ExpressionError):
+        text(source)({})
+
+
+def test_a_text_is_not_escaped_and_xml_is() -> None:
+    value = "R&D <x> {{y}}"
+    assert text("{{ value }}")({"value": value}) == value
+    assert xml_environment().from_string("{{ value }}").render(value=value) == "R&amp;D &lt;x&gt; {{y}}"
+
+
+def test_xml_knows_no_undefined_name() -> None:
+    with pytest.raises(jinja2.UndefinedError):
+        xml_environment().from_string("{{ nobody }}").render()
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"), [(9496, 10000, 94.9), (95, 100, 95.0), (1, 3, 33.3), (0, 9, 0.0)]
+)
+def test_percentages_are_rounded_down(part: int, whole: int, shown: float) -> None:
+    assert percent(part, whole) == shown
+
+
+def test_an_enumeration_falls_into_its_items() -> None:
+    assert parts("党支部书记、工会主席，委员") == ["党支部书记", "工会主席", "委员"]
+
+
+@pytest.mark.parametrize(
+    ("posts", "right"),
+    [
+        (["书记", "工会主席"], True),
+        (["工会主席", "书记"], False),
+        (["工会主席"], True),
+        (["书记"], True),
+        ([], True),
+    ],
+)
+def test_items_with_certain_words_come_last(posts: list[str], right: bool) -> None:
+    assert in_order(posts, last=["工会"]) is right

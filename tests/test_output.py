@@ -1,0 +1,148 @@
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import OutputError
+from pipeline.output import Names, Output, digest, safe_name, write
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and ".jianjia" not in path.parts
+    }
+
+
+@given(st.text(), st.sampled_from(["", ".docx", ".xlsx"]))
+def test_any_name_becomes_one_that_both_systems_take(name: str, suffix: str) -> None:
+    safe = safe_name(name, suffix)
+    assert 0 < len(safe.encode()) <= 200
+    assert not set(safe) & set('/\\:*?"<>|\n\t\0')
+    assert safe.endswith(suffix)
+    assert safe == safe.strip()
+    assert safe not in (".", "..")
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.txt", "COM1", "..", " . ", "a/b\\c", "\x00"])
+def test_names_that_systems_refuse_are_changed(name: str) -> None:
+    assert safe_name(name) != name
+
+
+def test_long_names_stay_distinct() -> None:
+    first, second = safe_name("工" * 200 + "甲", ".docx"), safe_name("工" * 200 + "乙", ".docx")
+    assert first != second
+
+
+def test_the_second_of_one_name_is_numbered_ignoring_case() -> None:
+    names = Names()
+    assert [names.take("武进", name, ".docx") for name in ("A", "a", "A", "b")] == [
+        "武进/A.docx",
+        "武进/a-2.docx",
+        "武进/A-3.docx",
+        "武进/b.docx",
+    ]
+
+
+def test_units_have_one_folder_each() -> None:
+    names = Names()
+    assert [names.folder(unit) for unit in ("a", "A", "a")] == ["a", "A-2", "a"]
+
+
+def test_digests_tell_parts_apart() -> None:
+    assert digest("ab", "c") != digest("a", "bc")
+
+
+def test_a_second_run_finds_everything_current(tmp_path: Path) -> None:
+    first = Output(tmp_path)
+    first.put("武进/a.docx", "key", b"content", pages=3)
+    first.finish()
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+
+    second = Output(tmp_path)
+    current = second.current("武进/a.docx", "key")
+    assert current is not None
+    assert current.pages == 3
+    assert second.finish() == ()
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("key", ["another", ""])
+def test_another_key_is_not_current(tmp_path: Path, key: str) -> None:
+    first = Output(tmp_path)
+    first.put("a.docx", "key", b"content")
+    first.finish()
+    assert Output(tmp_path).current("a.docx", key) is None
+
+
+def test_a_changed_file_is_not_current(tmp_path: Path) -> None:
+    Output(tmp_path).put("a.docx", "key", b"content")
+    (tmp_path / "a.docx").write_bytes(b"changed")
+    assert Output(tmp_path).current("a.docx", "key") is None
+
+
+def test_a_killed_run_keeps_what_it_has_finished(tmp_path: Path) -> None:
+    killed = Output(tmp_path)
+    killed.put("a.docx", "key", b"content")
+    (tmp_path / ".0123456789abcdef.part").write_bytes(b"half")
+    with (tmp_path / ".jianjia" / "journal.jsonl").open("a") as journal:
+        journal.write('{"path": "b.do')
+
+    again = Output(tmp_path)
+    assert again.current("a.docx", "key") is not None
+    again.finish()
+    assert files(tmp_path) == {"a.docx": b"content"}
+
+
+def test_what_is_no_longer_made_goes_and_what_was_changed_stays(tmp_path: Path) -> None:
+    first = Output(tmp_path)
+    first.put("武进/old.docx", "key", b"old")
+    first.put("changed.docx", "key", b"made")
+    first.finish()
+    (tmp_path / "changed.docx").write_bytes(b"by hand")
+    (tmp_path / "foreign.txt").write_bytes(b"not ours")
+
+    second = Output(tmp_path)
+    second.put("new.docx", "key", b"new")
+    assert second.finish() == ("changed.docx",)
+    assert files(tmp_path) == {"changed.docx": b"by hand", "foreign.txt": b"not ours", "new.docx": b"new"}
+    assert not (tmp_path / "武进").exists()
+
+
+def test_closing_keeps_what_other_commands_have_made(tmp_path: Path) -> None:
+    first = Output(tmp_path)
+    first.put("form.docx", "key", b"form")
+    first.finish()
+    second = Output(tmp_path)
+    second.put("table.xlsx", "key", b"table")
+    second.close()
+    assert Output(tmp_path).current("form.docx", "key") is not None
+
+
+def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="之外"):
+        write(tmp_path / "out", "../stray.docx", b"content")
+
+
+def test_the_same_bytes_are_not_written_again(tmp_path: Path) -> None:
+    write(tmp_path, "a.docx", b"content")
+    before = (tmp_path / "a.docx").stat().st_mtime_ns
+    write(tmp_path, "a.docx", b"content")
+    assert (tmp_path / "a.docx").stat().st_mtime_ns == before
+
+
+def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").mkdir()
+    with pytest.raises(OutputError, match=r"a\.docx"):
+        write(tmp_path, "a.docx", b"content")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes anywhere")
+def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    with pytest.raises(OutputError, match="写不进去"):
+        write(tmp_path, "a.docx", b"content")

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline import programs
+from pipeline.errors import ProgramError
+
+
+def is_running(pid: int) -> bool:
+    """Whether the process lives; a killed one may stay for a moment until its parent has taken note."""
+    state = Path(f"/proc/{pid}/stat")
+    return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def child_of(script_pid: Path) -> int:
+    for _ in range(200):
+        if script_pid.exists() and script_pid.read_text().strip():
+            return int(script_pid.read_text())
+        time.sleep(0.02)
+    raise AssertionError("the script did not start its child")
+
+
+def test_a_program_ends_with_its_code_and_what_it_wrote() -> None:
+    done = programs.run(["sh", "-c", "echo 建家; echo 错 >&2; exit 3"], timeout=30)
+    assert done == programs.Completed(3, "建家\n", "错\n")
+
+
+def test_variables_are_added_to_the_environment_and_the_folder_is_used(tmp_path: Path) -> None:
+    done = programs.run(
+        ["sh", "-c", "echo $GREETING; pwd"], timeout=30, env={"GREETING": "你好"}, cwd=tmp_path
+    )
+    assert done.stdout.splitlines() == ["你好", str(tmp_path)]
+
+
+def test_bytes_that_are_no_text_do_not_stop_the_run() -> None:
+    assert programs.run(["printf", r"\377"], timeout=30).stdout == "\ufffd"
+
+
+def test_a_program_that_hangs_is_stopped_with_its_children(tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    with pytest.raises(programs.ProgramTimeoutError, match="sh") as caught:
+        programs.run(["sh", "-c", f"sleep 60 & echo $! > {pid}; wait"], timeout=1)
+    assert caught.value.hint
+    assert not is_running(child_of(pid))
+
+
+def test_an_interrupt_stops_the_program_with_its_children(tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+
+    def interrupt() -> None:
+        child_of(pid)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=interrupt).start()
+    with pytest.raises(KeyboardInterrupt):
+        programs.run(["sh", "-c", f"sleep 60 & echo $! > {pid}; wait"], timeout=60)
+    assert not is_running(child_of(pid))
+
+
+def test_a_missing_program_is_named_with_the_command_that_adds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert programs.find("soffice") is None
+    with pytest.raises(ProgramError) as caught:
+        programs.require("soffice")
+    assert "soffice" in caught.value.message
+    assert "apt-get install" in caught.value.hint
+    assert "libreoffice-writer-nogui" in caught.value.hint
+
+
+def test_a_program_that_cannot_be_started_is_named(tmp_path: Path) -> None:
+    broken = tmp_path / "fc-list"
+    broken.write_text("no program\n")
+    with pytest.raises(ProgramError, match="fc-list") as caught:
+        programs.run([broken], timeout=5)
+    assert "fontconfig" in caught.value.hint
+
+
+def test_probe_tells_where_a_program_lies_and_its_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\necho LibreOffice 7.4.7.2\necho more\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    assert programs.probe("soffice") == programs.Probe("soffice", program, "LibreOffice 7.4.7.2")
+    program.write_text("#!/bin/sh\nexit 1\n")
+    assert programs.probe("soffice") == programs.Probe("soffice", program, None)
+    assert programs.probe("no-such-program") == programs.Probe("no-such-program", None, None)
