@@ -1,0 +1,1 @@
+"""City packs: found, loaded, held to their own rules."""

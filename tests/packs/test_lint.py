@@ -1,0 +1,96 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline.packs.lint import Slip, lint
+from pipeline.packs.load import load, roots
+
+PACK = """
+[pack]
+city = "某市"
+title = "某市评选"
+year = 2021
+notice_date = 2021-03-19
+[[pack.deadline]]
+stage = "报送"
+date = 2021-10-20
+[[pack.unit]]
+name = "东区"
+[[pack.unit]]
+name = "西区"
+[form.home]
+title = "先进表"
+template = "home.docx"
+copies = 3
+key = ["name"]
+name = "{{ name }}"
+[[form.home.field]]
+id = "name"
+label = "名称"
+[[form.home.field]]
+id = "staff"
+label = "人数"
+kind = "integer"
+[[form.home.rule]]
+id = "size"
+assert = "staff > 3"
+message = "{{ staff }} 人"
+[[quota]]
+forms = ["home"]
+totals = [5]
+rows = [["东区", 2], ["西区", 3]]
+"""
+FIELDS = frozenset({"name", "staff"})
+
+
+def slips(folder: Path, text: str, found: frozenset[str] = FIELDS) -> list[Slip]:
+    (folder / "pack.toml").write_text(text, "utf-8")
+    return list(lint(load(str(folder), roots()), {"home": found}))
+
+
+def test_a_sound_pack_has_none(tmp_path: Path) -> None:
+    assert slips(tmp_path, PACK) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "named"),
+    [
+        ('kind = "integer"', 'kind = "numeral"', "numeral"),
+        ('id = "staff"', 'id = "name"', "写了 2 次"),
+        ('label = "人数"', 'label = "名 称"', "同时是"),
+        ('label = "人数"', 'label = "推荐单位"', "同时是"),
+        ('key = ["name"]', 'key = ["nobody"]', "nobody"),
+        ("staff > 3", "staf > 3", "staf"),
+        ("staff > 3", "staff >", "写错了"),
+        ("{{ staff }} 人", "{{ nobody }} 人", "nobody"),
+        ('name = "{{ name }}"', 'name = "{{ nobody }}"', "nobody"),
+        ('rows = [["东区", 2]', 'rows = [["南区", 2]', "南区"),
+        ('forms = ["home"]', 'forms = ["hall"]', "hall"),
+        ("totals = [5]", "totals = [6]", "相加为 5，写的合计是 6"),
+    ],
+)
+def test_a_slip_is_named(tmp_path: Path, right: str, wrong: str, named: str) -> None:
+    assert right in PACK
+    found = slips(tmp_path, PACK.replace(right, wrong))
+    assert any(named in slip.message for slip in found if slip.level == "error"), found
+
+
+def test_a_recorded_slip_of_the_source_is_a_warning_with_both_figures(tmp_path: Path) -> None:
+    found = slips(tmp_path, PACK.replace("totals = [5]", "totals = [6]\nslips = { home = 5 }"))
+    assert [slip.level for slip in found] == ["warning"]
+    assert "5" in found[0].message
+    assert "6" in found[0].message
+
+
+def test_placeholders_and_fields_are_held_against_each_other_both_ways(tmp_path: Path) -> None:
+    missing = slips(tmp_path, PACK, frozenset({"name"}))
+    assert [slip.message for slip in missing] == ["先进表：模板 home.docx 中没有栏目“人数”的位置 {{ staff }}"]
+    surplus = slips(tmp_path, PACK, FIELDS | {"nobody"})
+    assert [slip.message for slip in surplus] == ["先进表：模板 home.docx 中的 {{ nobody }} 不是要打印的栏目"]
+
+
+@pytest.mark.parametrize("line", ["entry_only = true", "by_hand = true"])
+def test_what_is_not_printed_needs_no_placeholder(tmp_path: Path, line: str) -> None:
+    text = PACK.replace('kind = "integer"', f'kind = "integer"\n{line}')
+    assert slips(tmp_path, text, frozenset({"name"})) == []
+    assert slips(tmp_path, text, FIELDS)
