@@ -1,0 +1,66 @@
+"""The same applicant twice in one form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.checks.base import Values, label_of, place_of
+from pipeline.labels import fold_union
+from pipeline.model.finding import Finding, Place
+from pipeline.model.form import Form
+from pipeline.model.record import Record
+
+_LISTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """What is kept of a record."""
+
+    number: int
+    unit: str | None
+    place: Place
+    label: str
+    name: str
+
+
+class Duplicates:
+    """Records of one form whose key fields are the same, under whatever unit."""
+
+    def __init__(self, forms: Mapping[str, Form]) -> None:
+        self._forms = forms
+        # Every key is folded as a union's name: for other names that only drops white space and brackets.
+        self._entered: defaultdict[tuple[str, ...], list[_Entered]] = defaultdict(list)
+
+    def see(self, record: Record, values: Values) -> None:
+        """Keeps the key of one record; a record whose key is not complete is nobody's duplicate."""
+        form = self._forms[record.form]
+        key = [str(values[name] or "") for name in form.key]
+        if all(key):
+            first = form.key[0]
+            label, place = label_of(record, form.field(first)), place_of(record, first)
+            entered = _Entered(record.number, record.unit, place, label, "，".join(key))
+            self._entered[record.form, *map(fold_union, key)].append(entered)
+
+    def findings(self) -> Iterator[Finding]:
+        """One error for each of the records that share a key, naming the others."""
+        for (form, *_), entered in self._entered.items():
+            if len(entered) > 1:
+                yield from (_duplicate(form, self._forms[form].key[0], one, entered) for one in entered)
+
+
+def _duplicate(form: str, field: str, one: _Entered, alike: list[_Entered]) -> Finding:
+    others = [other for other in alike[: _LISTED + 1] if other is not one][:_LISTED]
+    listed = "、".join(f"{other.place}{_difference(one, other)}" for other in others)
+    more = f"等 {len(alike) - 1} 条" if len(alike) - 1 > len(others) else ""
+    message = f"“{one.label}”填的是“{one.name}”，与下列记录重复：{listed}{more}"
+    hint = "同一对象只报一次：请留下一条，删去其余；确是不同对象的，请把名称写得能够区分。"
+    return Finding("duplicate", "error", message, hint, one.place, form, one.number, field=field)
+
+
+def _difference(one: _Entered, other: _Entered) -> str:
+    """How the other one is written, and which unit submits it, where that is not the same."""
+    name = f"“{other.name}”" if other.name != one.name else ""
+    return name + (f"（{other.unit}报送）" if other.unit and other.unit != one.unit else "")

@@ -1,0 +1,117 @@
+"""Checks of single cells: required, unreadable, not printable; and the unit of the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from pipeline.checks.base import RecordCheck, Values, brief, found, label_of, typed
+from pipeline.checks.conditions import Answer, Condition, condition, uncomputable
+from pipeline.labels import fold_label, nearest
+from pipeline.model.finding import Finding
+from pipeline.model.form import Field, Form
+from pipeline.model.pack import Pack
+from pipeline.model.record import Record
+
+_UNIT = "推荐单位"
+# What XML cannot hold or Word gives another meaning; tab and line feed are ordinary text.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A field with what decides whether it must be filled."""
+
+    field: Field
+    always: bool
+    condition: Condition | None
+
+
+def field_checks(pack: Pack, name: str) -> tuple[RecordCheck, ...]:
+    """The checks of every cell of this form's records, and of their unit where the notice has units."""
+    form = pack.forms[name]
+    unit = _unit_column(form) if pack.head.units else None
+    cells = (field for field in form.fields if not field.by_hand and field.id != unit)
+    checks = tuple(partial(_check, form, _asked(form, field)) for field in cells)
+    return (partial(_unit, unit, _unit_names(pack)), *checks) if unit else checks
+
+
+def _unit_column(form: Form) -> str:
+    """Id of the column that names the unit; a form may have a field of its own for it."""
+    own = (field.id for field in form.fields if field.id == "unit" or fold_label(field.label) == _UNIT)
+    return next(own, "unit")
+
+
+def _unit_names(pack: Pack) -> dict[str, str]:
+    """Every name that people type for a unit, to the pack's own."""
+    return {name: unit.name for unit in pack.head.units for name in (unit.name, *unit.aliases)}
+
+
+def _asked(form: Form, field: Field) -> _Asked:
+    if isinstance(field.required, bool):
+        return _Asked(field, field.required, None)
+    return _Asked(field, False, condition(field.required, form, on_empty=True))
+
+
+def _check(form: Form, asked: _Asked, record: Record, values: Values) -> Iterator[Finding]:
+    field = asked.field
+    cell = record.cells.get(field.id)
+    if cell is None or cell.empty:
+        yield from _required(form, asked, record, values)
+    elif cell.problem:
+        yield found(record, field.id, cell.problem.code, cell.problem.message, cell.problem.hint)
+    elif isinstance(cell.value, str):
+        yield from _characters(field, cell.value, record)
+
+
+def _required(form: Form, asked: _Asked, record: Record, values: Values) -> Iterator[Finding]:
+    field = asked.field
+    answer = asked.condition.ask(record, values) if asked.condition else Answer.NO
+    if asked.always or answer is Answer.YES:
+        yield _lacking(record, field.id, label_of(record, field), _advice(field))
+    elif answer is Answer.FAULT and asked.condition:
+        yield uncomputable(record, form, "required", field.id, asked.condition.expression.names)
+
+
+def _advice(field: Field) -> str:
+    if field.note:
+        return f"请填写这一格：{field.note}。"
+    return f"请填写这一格，如“{field.example}”。" if field.example else "请填写这一格。"
+
+
+def _lacking(record: Record, field: str, label: str, advice: str) -> Finding:
+    if field in record.cells:
+        return found(record, field, "required", f"“{label}”必填，现在是空的", advice)
+    hint = f"请在表头加上“{label}”一列，并逐行填写；已有这一列的，请核对列名。"
+    return found(record, field, "required", f"“{label}”必填，表头没有这一列", hint)
+
+
+def _characters(field: Field, text: str, record: Record) -> Iterator[Finding]:
+    control = _CONTROL.findall(text)
+    if not control:
+        return
+    index = text.index(control[0])
+    which = f"U+{ord(control[0]):04X}" + (f"，共 {len(control)} 个" if len(control) > 1 else "")
+    message = f"“{label_of(record, field)}”第 {index + 1} 个字符是看不见的控制字符（{which}），不会打印出来"
+    hint = f"请删去{_before(text[:index])}看不见的字符；最稳妥的是把这一处重新录入。"
+    yield found(record, field.id, "characters", message, hint, "warning")
+
+
+def _before(text: str) -> str:
+    return f"“{brief(text[-6:])}”后面" if text.strip() else "开头"
+
+
+def _unit(column: str, units: dict[str, str], record: Record, _: Values) -> Iterator[Finding]:
+    cell = record.cells.get(column)
+    label = cell.label if cell else _UNIT
+    if not record.unit:
+        yield _lacking(record, column, label, f"请填写推荐单位，如“{next(iter(units))}”。")
+    elif record.unit not in units.values():
+        word = typed(cell) if cell else record.unit
+        like = nearest(record.unit, units)
+        guess = f"是不是“{units[like]}”？" if like else ""
+        known = "、".join(dict.fromkeys(units.values()))
+        message = f"“{label}”填的是“{word}”，不在本次评选的推荐单位之列"
+        yield found(record, column, "choice", message, f"{guess}请从所列单位中选填：{known}。")

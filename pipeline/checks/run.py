@@ -1,0 +1,103 @@
+"""Holds all data to a pack: every record to its form's checks, and the records to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from pipeline.checks.base import RecordCheck, Tally, Unconfirmed, blank_values
+from pipeline.checks.duplicates import Duplicates
+from pipeline.checks.fields import field_checks
+from pipeline.checks.prerequisites import Honoured
+from pipeline.checks.quotas import Quotas
+from pipeline.checks.rules import rule_checks
+from pipeline.checks.shares import ShareOfUnits
+from pipeline.checks.unconfirmed import OpenPoints
+from pipeline.checks.vetoes import UnusedVetoRows, veto_checks
+from pipeline.checks.words import word_checks
+from pipeline.errors import PackError
+from pipeline.expr import ExpressionError
+from pipeline.model.finding import Finding
+from pipeline.model.pack import Pack
+from pipeline.model.record import Data
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found about the data."""
+
+    findings: tuple[Finding, ...]
+    """In reading order: sheets and columns, then form by form, then across records."""
+    excluded: Mapping[tuple[str, int], tuple[str, ...]]
+    """Form and number of each record with errors of its own, to the codes of these errors."""
+    counts: Mapping[str, int]
+    """Number of records by form."""
+
+
+def check(pack: Pack, data: Data) -> Checked:
+    """Everything that is wrong or worth knowing; PackError where a condition of the pack does not parse."""
+    try:
+        return _check(pack, data)
+    except ExpressionError as fault:
+        raise PackError(
+            f"城市方案“{pack.id}”有写错的条件或文字：{fault}",
+            f"请运行 jianjia lint {pack.id}，按提示改正方案。",
+        ) from fault
+
+
+def _check(pack: Pack, data: Data) -> Checked:
+    tallies = _tallies(pack, data)
+    findings = list(data.findings)
+    counts: dict[str, int] = {}
+    for name in data.forms:
+        counts[name], of_form = _form(pack, name, data, tallies)
+        findings += of_form
+    for tally in tallies:
+        findings += tally.findings()
+    return Checked(tuple(findings), _excluded(findings), counts)
+
+
+def _tallies(pack: Pack, data: Data) -> tuple[Tally, ...]:
+    """The checks across records, in the order in which their findings are read."""
+    prerequisites = (
+        Honoured(pack.forms, name, item, data)
+        for name, form in pack.forms.items()
+        for item in form.prerequisites
+    )
+    shares = (ShareOfUnits(pack, share) for share in pack.shares)
+    return Duplicates(pack.forms), *prerequisites, Quotas(pack), *shares, UnusedVetoRows(pack, data)
+
+
+def _record_checks(pack: Pack, name: str, data: Data) -> tuple[RecordCheck, ...]:
+    form = pack.forms[name]
+    return *field_checks(pack, name), *word_checks(form), *rule_checks(form), *veto_checks(pack, name, data)
+
+
+def _form(pack: Pack, name: str, data: Data, tallies: tuple[Tally, ...]) -> tuple[int, list[Finding]]:
+    """How many records the form has, and what was found in each; one pass that keeps no record."""
+    checks = _record_checks(pack, name, data)
+    blank = blank_values(pack, name)
+    points = OpenPoints(name, pack.forms[name])
+    findings: list[Finding] = []
+    records = 0
+    for record in data.records(name):
+        records += 1
+        values = blank | record.values() | {"unit": record.unit}
+        for tally in tallies:
+            tally.see(record, values)
+        for outcome in chain.from_iterable(check(record, values) for check in checks):
+            if isinstance(outcome, Unconfirmed):
+                points.note(outcome, record.unit)
+            else:
+                findings.append(outcome)
+    return records, [*findings, *points.findings()]
+
+
+def _excluded(findings: Iterable[Finding]) -> dict[tuple[str, int], tuple[str, ...]]:
+    """The records that have errors of their own; findings of a unit or a sheet exclude none."""
+    codes: dict[tuple[str, int], dict[str, None]] = {}
+    for finding in findings:
+        if finding.level == "error" and finding.form and finding.record:
+            codes.setdefault((finding.form, finding.record), {})[finding.code] = None
+    return {record: tuple(found) for record, found in sorted(codes.items())}
