@@ -1,0 +1,1 @@
+"""Stage: records into documents (Word forms, Excel and Word summaries, entry workbooks)."""

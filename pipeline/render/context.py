@@ -1,0 +1,104 @@
+"""What templates are given: a record's values as printed text, and what each kind of document adds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pipeline.kinds import Typed, show
+from pipeline.model.form import Field, Form
+from pipeline.model.pack import Pack
+from pipeline.model.record import Cell, Entry, Record
+
+_UNIT: Final = "unit"
+_UNIT_LABEL: Final = "推荐单位"
+_BRACKETED: Final = re.compile(r"[（(][^（）()]*[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """One line of a packet's cover list."""
+
+    form: str
+    applicant: str
+    pages: int | None
+    """None where nothing has counted them."""
+    copies: int
+
+
+def shown(form: Form, record: Record) -> dict[str, str]:
+    """Field id to printed text for every field of the form, and `unit`; empty where there is none."""
+    texts = {field.id: _printed(field, record.cells.get(field.id)) for field in form.fields}
+    return {_UNIT: record.unit or "", **texts}
+
+
+def _printed(field: Field, cell: Cell | None) -> str:
+    if cell is None or field.by_hand:
+        return ""
+    if cell.problem is not None:
+        return "" if cell.raw is None else Typed(cell.raw).text
+    return show(field.kind, cell.value)
+
+
+def form_context(pack: Pack, form: Form, record: Record) -> dict[str, str]:
+    """What a form's own template is given: the values as printed, unit, city, year and title."""
+    head = {"city": pack.head.city, "year": str(pack.head.year), "form_title": form.title}
+    return head | shown(form, record)
+
+
+def sheet_context(pack: Pack, form: Form, field: Field, record: Record) -> dict[str, Any]:
+    """What the template of a separate sheet is given: whose sheet it is, and the paragraphs of the field."""
+    texts = form_context(pack, form, record)
+    return texts | {
+        "title": form.title,
+        "field_label": _plain(field.label),
+        "keys": _keys(form, texts),
+        "paragraphs": [line.lstrip() for line in texts[field.id].split("\n") if line.strip()],
+    }
+
+
+def _keys(form: Form, texts: Mapping[str, str]) -> list[dict[str, str]]:
+    """What brings a loose sheet back to its form: the unit, the key fields and the applicant, each once."""
+    labels = {_UNIT: _UNIT_LABEL} | {field.id: _plain(field.label) for field in form.fields}
+    names = dict.fromkeys((form.unit_from or _UNIT, *form.key, form.applicant_field))
+    return [{"label": labels[name], "value": texts[name]} for name in names if texts[name]]
+
+
+def _plain(label: str) -> str:
+    """The label without what stands in brackets, such as （盖章）: that is meant for the form itself."""
+    return _BRACKETED.sub("", label).rstrip("* ") or label
+
+
+def cover_context(
+    pack: Pack, unit: str | None, rows: Sequence[CoverRow], notes: Iterable[str], filler: Mapping[str, str]
+) -> dict[str, Any]:
+    """What the cover list of a unit's packet is given; the sum of pages is empty where one is not counted."""
+    pages = [row.pages for row in rows if row.pages is not None]
+    return {
+        "title": pack.head.title,
+        "unit": unit or "",
+        "rows": [_cover_line(number, row) for number, row in enumerate(rows, 1)],
+        "total_records": len(rows),
+        "total_pages": sum(pages) if len(pages) == len(rows) else "",
+        "notes": list(notes),
+        "filler": dict(filler),
+    }
+
+
+def _cover_line(number: int, row: CoverRow) -> dict[str, str | int]:
+    return {
+        "number": number,
+        "form": row.form,
+        "applicant": row.applicant,
+        "pages": "" if row.pages is None else row.pages,
+        "copies": row.copies,
+    }
+
+
+def filler(units: Iterable[Entry], unit: str | None) -> dict[str, str]:
+    """Who filled in for this unit (name, position, phone) as sheet 填报单位 says; empty texts else."""
+    mine = next((entry for entry in units if unit is not None and entry.text(_UNIT) == unit), None)
+    names = {"name": "filler", "position": "position", "phone": "mobile"}
+    return {key: mine.text(name) if mine else "" for key, name in names.items()}

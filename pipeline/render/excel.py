@@ -1,0 +1,170 @@
+"""Excel templates in the Word templates' dialect: `{{ }}` in cells, and one row of a sheet that is repeated.
+
+The row whose tags name `row` stands once for every item of the context's `rows`; what stands below it moves
+down, except pictures and notes. A cell that is nothing but one `{{ }}` takes a number as a number; any other
+value stays text, whatever it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2.meta
+from jinja2 import nodes
+from lxml import etree
+
+from pipeline.errors import DataError, PackError
+from pipeline.expr import Expression, ExpressionError, expression, text, xml_environment
+from pipeline.render.excel_book import Sheet, Tagged, read_book, write_book, write_cell
+from pipeline.render.excel_heights import make_room
+from pipeline.render.excel_rows import (
+    SHEET,
+    Growth,
+    copies,
+    move_areas,
+    move_formulas,
+    move_rows,
+    moved_formula,
+)
+
+_ROWS: Final = "rows"
+_ROW: Final = "row"
+_EXACT: Final = 10**15  # Excel keeps 15 digits of a number
+_LONGEST: Final = 32_767  # Excel's limit for a cell, in UTF-16 units
+_SINGLE: Final = re.compile(r"\s*\{\{(?!-)([^{}]+)(?<!-)\}\}\s*")
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, 2.2
+_ESCAPE_LIKE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A cell with tags, compiled."""
+
+    tagged: Tagged
+    place: str
+    """Template, sheet and cell, for messages."""
+    compute: Expression
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it stands in the row that is repeated."""
+        return _ROW in self.compute.names
+
+    def value(self, context: Mapping[str, Any]) -> str | float:
+        """What the cell shows; `PackError` where it cannot be computed, `DataError` where it is too long."""
+        try:
+            value = self.compute(context)
+        except ExpressionError as fault:
+            raise _fault(self.place, fault) from fault
+        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _EXACT:
+            return value
+        shown = _legible(value)
+        if len(shown.encode("utf-16-le")) > 2 * _LONGEST:
+            raise DataError(
+                f"{self.place} 要填的“{shown[:20]}…”有 {len(shown)} 个字符，超过 Excel 一格能放的 32,767 个",
+                "请缩短这一栏的内容后再试。",
+            )
+        return shown
+
+
+def fill(template: Path, context: Mapping[str, Any]) -> bytes:
+    """A whole xlsx; raises `PackError` for a fault of the template, `DataError` for too long a value."""
+    book = read_book(template)
+    items: Sequence[Any] = context.get(_ROWS, ())
+    plans = [(sheet, _slots(template.name, sheet)) for sheet in book.sheets]
+    growths = {sheet.name: growth for sheet, slots in plans if (growth := _growth(sheet, slots, context))}
+    for sheet, slots in plans:
+        move_formulas(sheet.root, sheet.name, growths)
+        if sheet.name in growths:
+            move_areas(sheet.root, growths[sheet.name])
+            move_rows(sheet.root, growths[sheet.name])
+        _fill_rows(slots, context, items)
+    for name in book.workbook.iterfind(f"{SHEET}definedNames/{SHEET}definedName") if growths else ():
+        name.text = moved_formula(name.text or "", "", growths)
+    return write_book(book)
+
+
+def placeholders(template: Path) -> set[str]:
+    """The names that the template expects and what it takes from them: `title`, `row.unit`, `totals.a`."""
+    slots = [slot for sheet in read_book(template).sheets for slot in _slots(template.name, sheet)]
+    return {name for slot in slots for name in _names(slot.tagged.source)}
+
+
+def _names(source: str) -> Iterator[str]:
+    tree = xml_environment().parse(source)
+    known = jinja2.meta.find_undeclared_variables(tree)
+    dotted = [
+        (one.node.name, one.attr) for one in tree.find_all(nodes.Getattr) if isinstance(one.node, nodes.Name)
+    ]
+    yield from (f"{name}.{attribute}" for name, attribute in dotted if name in known)
+    yield from known - dict(dotted).keys()
+
+
+def _slots(file: str, sheet: Sheet) -> list[_Slot]:
+    return [_slot(f"模板“{file}”的工作表“{sheet.name}”{tagged.cell}", tagged) for tagged in sheet.tagged]
+
+
+def _slot(place: str, tagged: Tagged) -> _Slot:
+    single = _SINGLE.fullmatch(tagged.source)
+    try:
+        return _Slot(tagged, place, expression(single[1].strip()) if single else text(tagged.source))
+    except ExpressionError as fault:
+        raise _fault(place, fault) from fault
+
+
+def _fault(place: str, fault: ExpressionError) -> PackError:
+    return PackError(f"{place} 的占位符算不出来：{fault}", "请在 Excel 中核对这一格 {{ }} 里的名字和写法。")
+
+
+def _growth(sheet: Sheet, slots: Sequence[_Slot], context: Mapping[str, Any]) -> Growth | None:
+    """How the sheet grows: its repeated row stays, empty, even where there is nothing to fill it with."""
+    rows = {int(slot.tagged.row.get("r")): slot for slot in slots if slot.repeated}
+    if not rows:
+        return None
+    if len(rows) > 1:
+        raise PackError(
+            f"{rows[max(rows)].place}：已有一行写了 row", "一张工作表只能有一行重复，请合并成一行。"
+        )
+    number, slot = rows.popitem()
+    if sheet.root.find(SHEET + "tableParts") is not None:
+        raise PackError(
+            f"{slot.place} 所在的工作表有“表格”对象，不能增加行",
+            "请在 Excel 中选“转换为区域”，保留格式即可。",
+        )
+    if _ROWS not in context:
+        raise PackError(f"{slot.place} 所在的行要重复，但这份文件没有 rows", "请把这一行的占位符去掉 row。")
+    return Growth(number, max(len(context[_ROWS]) - 1, 0))
+
+
+def _fill_rows(slots: Sequence[_Slot], context: Mapping[str, Any], items: Sequence[Any]) -> None:
+    by_row: dict[etree._Element, list[_Slot]] = {}
+    for slot in slots:
+        by_row.setdefault(slot.tagged.row, []).append(slot)
+    for row, line in by_row.items():
+        if not any(slot.repeated for slot in line):
+            _fill_row(row, line, context)
+        elif items:
+            for lower, item in zip(copies(row, len(items)), items, strict=True):
+                _fill_row(lower, line, {**context, _ROW: item})
+        else:
+            _fill_row(row, line, None)
+
+
+def _fill_row(row: etree._Element, slots: Sequence[_Slot], context: Mapping[str, Any] | None) -> None:
+    """Fills one row; without a context its cells become empty."""
+    needed: list[float] = []
+    for slot in slots:
+        value = "" if context is None else slot.value(context)
+        write_cell(row[slot.tagged.index], value)
+        needed.append(slot.tagged.room.height(str(value)))
+    make_room(row, needed)
+
+
+def _legible(value: object) -> str:
+    """The value as text that XML can hold; what looks like one of Excel's escapes is shown as it is typed."""
+    plain = "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n")
+    return _ESCAPE_LIKE.sub("_x005F_", _FORBIDDEN.sub("", plain))

@@ -1,0 +1,200 @@
+"""An Excel template taken apart: its sheets as XML in which every text with tags stands in its own cell.
+
+Read as XML rather than through openpyxl, so that what is not filled (themes, pictures, printer settings) stays as
+it is. Structure: ECMA-376 part 1, 18.2 workbook, 18.3 worksheets, 18.4 shared strings, 18.8 styles.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from pipeline.errors import DataError, PackError
+from pipeline.ooxml import (
+    CONTENT_TYPES,
+    CORE_PROPERTIES,
+    Member,
+    deflated,
+    document,
+    parse_xml,
+    read_package,
+    rewritten,
+    without_history,
+)
+from pipeline.render.excel_heights import Room, rooms, styles_of
+from pipeline.render.excel_rows import SHEET, copied_formula
+
+WORKBOOK: Final = "xl/workbook.xml"
+LINKS: Final = "xl/_rels/workbook.xml.rels"
+
+_STRINGS: Final = "xl/sharedStrings.xml"
+_STYLES: Final = "xl/styles.xml"
+_LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_CALCULATION_ORDER: Final = "xl/calcChain.xml"
+_BEFORE_CALCULATION: Final = ("sheets", "functionGroups", "externalReferences", "definedNames")
+_TAGS: Final = ("{{", "{%")
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One cell with tags: its row, its place in it and on the sheet, its text, and the room that it has."""
+
+    row: etree._Element
+    index: int
+    cell: str
+    source: str
+    room: Room
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet; its XML belongs to whoever has read the book."""
+
+    name: str
+    part: str
+    root: etree._Element
+    tagged: Sequence[Tagged]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook just read from its file."""
+
+    members: Mapping[str, Member]
+    workbook: etree._Element
+    sheets: Sequence[Sheet]
+
+
+def read_book(path: Path) -> Book:
+    """The workbook at `path`; raises `PackError` where it is none."""
+    try:
+        members = read_package(path)
+        workbook = parse_xml(members[WORKBOOK].content(), WORKBOOK)
+        return Book(members, workbook, tuple(_sheets(members, workbook)))
+    except DataError as fault:
+        raise PackError(f"模板“{path.name}”不能用：{fault.message}", fault.hint) from fault
+    except (
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as fault:  # a part, an attribute or an index that must be there
+        raise PackError(
+            f"模板“{path.name}”不是完整的 Excel 工作簿", "请用 Excel 或 WPS 打开它，另存为 .xlsx 再试。"
+        ) from fault
+
+
+def write_book(book: Book) -> bytes:
+    """The package with its sheets as they now are, to be calculated when it is opened; without history."""
+    changed = {sheet.part: sheet.root for sheet in book.sheets}
+    members = dict(book.members)
+    formulas = [formula for root in changed.values() for formula in root.iter(SHEET + "f")]
+    if formulas:
+        _forget_results(formulas)
+        changed |= _without_calculation_order(members)
+        _calculate_when_opened(book.workbook)
+    parts = {name: document(root) for name, root in (changed | {WORKBOOK: book.workbook}).items()}
+    if CORE_PROPERTIES in members:
+        parts[CORE_PROPERTIES] = without_history(members[CORE_PROPERTIES].content())
+    return rewritten(members, [deflated(name, content) for name, content in parts.items()])
+
+
+def write_cell(cell: etree._Element, value: str | float) -> None:
+    """Makes a text or a number the cell's value; an empty text leaves the cell empty, with its style."""
+    for child in list(cell):
+        cell.remove(child)
+    cell.attrib.pop("t", None)
+    if isinstance(value, int | float):
+        etree.SubElement(cell, SHEET + "v").text = repr(value)
+    elif value:
+        cell.set("t", "inlineStr")
+        text = etree.SubElement(etree.SubElement(cell, SHEET + "is"), SHEET + "t")
+        text.text = value
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def _sheets(members: Mapping[str, Member], workbook: etree._Element) -> Iterator[Sheet]:
+    links = {link.get("Id"): link.get("Target", "") for link in parse_xml(members[LINKS].content(), LINKS)}
+    strings, styles = _strings(members), styles_of(parse_xml(members[_STYLES].content(), _STYLES))
+    for sheet in workbook.iterfind(f"{SHEET}sheets/{SHEET}sheet"):
+        part = posixpath.normpath(posixpath.join("/xl", links[sheet.attrib[_LINK]]))[1:]
+        root = parse_xml(members[part].content(), part)
+        if root.tag == SHEET + "worksheet":  # a chart may have a sheet of its own
+            _write_out_shared_formulas(root)
+            yield Sheet(sheet.attrib["name"], part, root, tuple(_tagged(root, strings, rooms(root, styles))))
+
+
+def _strings(members: Mapping[str, Member]) -> list[str]:
+    if _STRINGS not in members:
+        return []
+    return [_text(item) for item in parse_xml(members[_STRINGS].content(), _STRINGS)]
+
+
+def _tagged(
+    root: etree._Element, strings: Sequence[str], room: Callable[[etree._Element], Room]
+) -> Iterator[Tagged]:
+    for row in root.iterfind(f"{SHEET}sheetData/{SHEET}row"):
+        int(row.attrib["r"])
+        for cell in row.iterchildren(SHEET + "c"):
+            name, source = cell.attrib["r"], _source(cell, strings)
+            if any(tag in source for tag in _TAGS):
+                yield Tagged(row, row.index(cell), name, source, room(cell))
+
+
+def _source(cell: etree._Element, strings: Sequence[str]) -> str:
+    match cell.get("t"):
+        case "s":
+            return strings[int(cell.findtext(SHEET + "v"))]
+        case "inlineStr":
+            return _text(cell)
+    return ""
+
+
+def _text(item: etree._Element) -> str:
+    """Text of a string item: the runs of rich text joined, phonetic guides left out."""
+    pieces = (piece for piece in item.iter(SHEET + "t") if piece.getparent().tag != SHEET + "rPh")
+    return "".join(piece.text or "" for piece in pieces)
+
+
+def _write_out_shared_formulas(root: etree._Element) -> None:
+    """Gives every cell of a shared formula its own, so that it can be moved by itself."""
+    shared = root.xpath("//s:c/s:f[@t='shared']", namespaces={"s": SHEET[1:-1]})
+    masters = {
+        formula.get("si"): (formula.text, formula.getparent().get("r")) for formula in shared if formula.text
+    }
+    for formula in shared:
+        source, origin = masters[formula.get("si")]
+        formula.text = copied_formula(source, origin, formula.getparent().attrib["r"])
+        formula.attrib.clear()
+
+
+def _forget_results(formulas: Sequence[etree._Element]) -> None:
+    for formula in formulas:
+        cell = formula.getparent()
+        cell.attrib.pop("t", None)
+        for result in cell.findall(SHEET + "v"):
+            cell.remove(result)
+
+
+def _without_calculation_order(members: dict[str, Member]) -> dict[str, etree._Element]:
+    """Takes the part calcChain out of `members` (Excel rebuilds it); gives the two parts that named it."""
+    if members.pop(_CALCULATION_ORDER, None) is None:
+        return {}
+    parts = {name: parse_xml(members[name].content(), name) for name in (CONTENT_TYPES, LINKS)}
+    for root in parts.values():
+        for entry in root.xpath("*[contains(@PartName, 'calcChain') or contains(@Target, 'calcChain')]"):
+            root.remove(entry)
+    return parts
+
+
+def _calculate_when_opened(workbook: etree._Element) -> None:
+    calculation = workbook.find(SHEET + "calcPr")
+    if calculation is None:
+        before = [child for name in _BEFORE_CALCULATION for child in workbook.findall(SHEET + name)]
+        calculation = etree.Element(SHEET + "calcPr")
+        before[-1].addnext(calculation)
+    calculation.set("fullCalcOnLoad", "1")

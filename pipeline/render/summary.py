@@ -1,0 +1,130 @@
+"""Summary tables (汇总表): lists side by side that fill independently, unit by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any, Final
+
+from pipeline.errors import PackError
+from pipeline.expr import Expression, ExpressionError, expression, text
+from pipeline.model.form import Form
+from pipeline.model.pack import Pack, Summary, SummaryList
+from pipeline.model.record import Record
+from pipeline.render.context import shown
+
+NO_UNIT: Final = "未填推荐单位"
+"""Stands for the unit of records that name none."""
+
+Texts = Mapping[str, str]
+"""Column id to text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What one unit has in a summary: the entries of each list, by list id."""
+
+    unit: str | None
+    """None for records that name no unit."""
+    lists: Mapping[str, Sequence[Texts]]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One list of a summary, compiled."""
+
+    id: str
+    where: Expression | None
+    columns: Mapping[str, Expression]
+
+    def takes(self, form: Form, record: Record) -> bool:
+        """Whether the record belongs to the list; a condition that hangs on an empty field is not met."""
+        if self.where is None:
+            return True
+        values = {field.id: None for field in form.fields} | record.values()
+        try:
+            return bool(self.where(values))
+        except ExpressionError:
+            if any(values.get(name, "") is None for name in self.where.names):
+                return False
+            raise
+
+
+def gather(pack: Pack, summary: Summary, records: Callable[[str], Iterable[Record]]) -> tuple[Block, ...]:
+    """The summary's entries by unit: units in pack order, then those the pack does not know in data order.
+
+    `records` gives the records of a form (`Data.records`, or what a run leaves of it); each form is read
+    once, and only the texts that the summary prints are kept. Raises `PackError` where the pack's condition
+    or text cannot be computed.
+    """
+    found: dict[str | None, dict[str, list[Texts]]] = {}
+    for name in dict.fromkeys(one.form for one in summary.lists):
+        form = pack.forms[name]
+        lists = [_compiled(summary, one) for one in summary.lists if one.form == name]
+        for record in records(name):
+            for one in lists:
+                if (entry := _entry(summary, one, form, record)) is not None:
+                    found.setdefault(record.unit, {}).setdefault(one.id, []).append(entry)
+    places = {unit.name: place for place, unit in enumerate(pack.head.units)}
+    units = sorted(found, key=lambda unit: places.get(unit or "", len(places)))
+    return tuple(Block(unit, found[unit]) for unit in units)
+
+
+def _compiled(summary: Summary, one: SummaryList) -> _List:
+    try:
+        where = expression(one.where) if one.where else None
+        return _List(one.id, where, {name: text(source) for name, source in one.columns.items()})
+    except ExpressionError as fault:
+        raise _fault(summary, one.id, fault) from fault
+
+
+def _entry(summary: Summary, one: _List, form: Form, record: Record) -> Texts | None:
+    try:
+        if not one.takes(form, record):
+            return None
+        texts = shown(form, record)
+        return {name: column(texts) for name, column in one.columns.items()}
+    except ExpressionError as fault:
+        raise _fault(summary, one.id, fault) from fault
+
+
+def _fault(summary: Summary, name: str, fault: ExpressionError) -> PackError:
+    return PackError(
+        f"汇总表“{summary.title}”的 {name} 一列算不出来：{fault}",
+        "请核对 pack.toml 中这一列的 where 和 columns，只能用该表的栏目 id。",
+    )
+
+
+def summary_context(
+    pack: Pack, summary: Summary, blocks: Sequence[Block], filler: Mapping[str, str]
+) -> dict[str, Any]:
+    """What a summary's template is given: rows, totals by list id, who filled in; for a unit's block or all.
+
+    The unit stands on the first row of its block only. Numbers run through the whole table; rows that only
+    fill the table up have none.
+    """
+    columns = [name for one in summary.lists for name in one.columns]
+    blank = {"unit": "", "number": "", **dict.fromkeys(columns, "")}
+    rows: list[dict[str, Any]] = [blank | row for block in blocks for row in _rows(summary, block)]
+    numbered = [row | {"number": number} for number, row in enumerate(rows, 1)]
+    return {
+        "title": summary.title,
+        "city": pack.head.city,
+        "year": str(pack.head.year),
+        "rows": numbered + [blank] * (summary.rows - len(rows)),
+        "totals": {
+            one.id: sum(len(block.lists.get(one.id, ())) for block in blocks) for one in summary.lists
+        },
+        "filler": dict(filler),
+    }
+
+
+def _rows(summary: Summary, block: Block) -> list[dict[str, str]]:
+    """The block's lists side by side, each from the top."""
+    lists = [block.lists.get(one.id, ()) for one in summary.lists]
+    rows: list[dict[str, str]] = []
+    for entries in zip_longest(*lists, fillvalue=dict[str, str]()):
+        unit = "" if rows else block.unit or NO_UNIT
+        rows.append({"unit": unit} | {name: value for entry in entries for name, value in entry.items()})
+    return rows

@@ -1,0 +1,201 @@
+"""Word forms in docxtpl's template language, compiled once and filled without parsing XML again.
+
+docxtpl's own functions say what a template means. What it does for every document (open, parse, repair, save)
+is done once for the template, or only where values ask for it. An environment that does not escape gives what
+docxtpl gives, broken XML mended; with the product's environment values are text, and the result is valid.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import jinja2
+import jinja2.meta
+from docxtpl import DocxTemplate, Listing, RichText
+from jinja2 import nodes
+from lxml import etree
+
+from pipeline.ooxml import CORE_PROPERTIES, Layout, Member, closed, deflated, lay_out, rewritten
+from pipeline.render.word_faults import faults_placed
+from pipeline.render.word_parts import Part, read_template
+from pipeline.render.word_pictures import Drawing, Picture, members_for
+from pipeline.render.word_tables import grids_are_settled, in_schema_order, with_whole_cells
+from pipeline.render.word_values import GUESTS, legible
+
+__all__ = ["Listing", "Picture", "RichText", "WordTemplate", "compile_template", "placeholders"]
+
+_DOCXTPL: Final = DocxTemplate("")  # only for functions that do not look at the object
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_W_T: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+
+_TAGGED: Final = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
+_LITERALS: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+_EMPTY_TABLE: Final = "</w:tblGrid></w:tbl>"
+_BREAKS: Final = "\n\t\a\f"
+_WRAPPED: Final = re.compile(
+    r"<w:(?:hyperlink|ins|del|moveFrom|moveTo|sdt|smartTag|fldSimple|customXml|bdo|dir|\w+PrChange)[ >]"
+)
+_DRAWING_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*')
+_FIRST_DRAWING_ID: Final = 1001  # docxtpl's
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    """A part that is compiled, and what has to be done to its XML after rendering."""
+
+    part: Part
+    source: str
+    environment: jinja2.Environment
+    template: jinja2.Template
+    has_branches: bool
+    needs_repair: bool
+
+    def filled(self, context: Mapping[str, object], guests: list[object]) -> bytes:
+        """The XML of the part; values that brought markup of their own are added to `guests`."""
+        xml = self.template.render({**context, GUESTS: guests})
+        if any(mark in xml for mark in _BREAKS):
+            xml = _with_breaks(xml)
+        if self.has_branches and self.environment.autoescape:
+            xml = with_whole_cells(xml)
+        if guests and self.environment.autoescape:
+            _refuse_misplaced(self.part.whole(xml))
+        if self.needs_repair or _EMPTY_TABLE in xml:
+            xml = _with_repaired_grids(self.part.alone(xml))
+        if self.part.is_body and "<wp:docPr" in xml:
+            xml = _with_drawing_ids(xml)
+        return f"{_DECLARATION}{self.part.whole(xml)}".encode()
+
+
+@dataclass(frozen=True)
+class WordTemplate:
+    """A Word template, ready to be filled any number of times; it keeps nothing from one to the next."""
+
+    path: Path
+    _parts: tuple[_Compiled, ...]
+    _members: Mapping[str, Member]
+    _layout: Layout
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """A whole docx; raises `PackError` for a fault of the template, `DataError` for a broken picture."""
+        filled: list[Member] = []
+        drawings: dict[str, list[Drawing]] = {}
+        for compiled in self._parts:
+            part, guests = compiled.part, list[object]()
+            with faults_placed(self.path, part, compiled.source, compiled.environment, context):
+                filled.append(deflated(part.name, compiled.filled(context, guests)))
+            if shown := [guest for guest in guests if isinstance(guest, Drawing)]:
+                drawings[part.name] = shown
+        if drawings:
+            return rewritten(self._members, [*filled, *members_for(drawings, self._members)])
+        return closed(self._layout, filled)
+
+    def write(self, context: Mapping[str, object], file: BinaryIO) -> None:
+        """Writes what `render` gives to a file that is open for bytes."""
+        file.write(self.render(context))
+
+
+def compile_template(path: Path, environment: jinja2.Environment) -> WordTemplate:
+    """The template at `path`; raises `PackError` naming the file, the part and the place of a fault."""
+    members, parts = read_template(path)
+    compiled = tuple(_compiled(path, part, source, environment) for part, source in _sources(parts))
+    changing = {one.part.name for one in compiled}
+    layout = lay_out(member for name, member in members.items() if name not in changing)
+    return WordTemplate(path, compiled, members, layout)
+
+
+def placeholders(path: Path, environment: jinja2.Environment) -> frozenset[str]:
+    """The names that the template at `path` expects from its context, in all its parts."""
+    names: set[str] = set()
+    for part, source in _sources(read_template(path)[1]):
+        with faults_placed(path, part, source, environment):
+            names |= jinja2.meta.find_undeclared_variables(environment.parse(source))
+    return frozenset(names)
+
+
+def _sources(parts: list[Part]) -> Iterator[tuple[Part, str]]:
+    """Jinja source of the body, and of every other part that holds a tag."""
+    for part in parts:
+        source = in_schema_order(_DOCXTPL.patch_xml(part.xml))
+        if part.is_body or _TAGGED.search(source):
+            yield part, source
+
+
+def _compiled(path: Path, part: Part, source: str, environment: jinja2.Environment) -> _Compiled:
+    escaping = bool(environment.autoescape) or part.name == CORE_PROPERTIES
+    environment = environment.overlay(finalize=legible, autoescape=escaping)
+    with faults_placed(path, part, source, environment):
+        tree = environment.parse(source)
+        needs_repair = part.is_body and not (escaping and grids_are_settled(tree, part.whole))
+        for data in tree.find_all(nodes.TemplateData):
+            data.data = _without_literals(data.data)
+        has_branches = any(not isinstance(node, nodes.Output) for node in tree.find_all(nodes.Stmt))
+        code = environment.compile(tree, part.name)
+        template = environment.template_class.from_code(environment, code, environment.make_globals(None))
+    return _Compiled(part, source, environment, template, has_branches, needs_repair)
+
+
+def _without_literals(text: str) -> str:
+    """Text of the template with docxtpl's spellings of literal braces replaced; values keep theirs."""
+    for spelling, braces in _LITERALS.items():
+        text = text.replace(spelling, braces)
+    return text
+
+
+def _with_breaks(xml: str) -> str:
+    r"""Lines, tabs, paragraphs and pages for \n, \t, \a, \f, as docxtpl makes them; other paragraphs stay."""
+    pieces, done = list[str](), 0
+    for start, end in _paragraphs(xml):
+        paragraph = xml[start:end]
+        if any(mark in paragraph for mark in _BREAKS):
+            pieces += xml[done:start], _paragraph_with_breaks(paragraph)
+            done = end
+    return "".join((*pieces, xml[done:])).replace("\a", "").replace("\f", "")
+
+
+def _paragraph_with_breaks(paragraph: str) -> str:
+    if _WRAPPED.search(paragraph):  # a new paragraph inside one of these would not be well-formed
+        paragraph = paragraph.replace("\a", "\n").replace("\f", "\n")
+    resolved: str = _DOCXTPL.resolve_listing(paragraph)
+    return resolved
+
+
+def _paragraphs(xml: str) -> Iterator[tuple[int, int]]:
+    """Start and end of what docxtpl takes for a paragraph: to the next closing tag, whichever it closes."""
+    end = 0
+    while (start := xml.find("<w:p", end)) >= 0:
+        end = start + len("<w:p")
+        if xml[end] in " >":
+            closing = xml.find("</w:p>", end)
+            if closing < 0:
+                return
+            end = closing + len("</w:p>")
+            yield start, end
+
+
+def _with_repaired_grids(xml: str) -> str:
+    try:
+        tree = _DOCXTPL.fix_tables(xml)
+    except (AttributeError, TypeError) as fault:
+        raise jinja2.TemplateRuntimeError("表格缺少列宽，请用 Word 另存模板") from fault
+    repaired: str = etree.tostring(tree, encoding="unicode")
+    return repaired
+
+
+def _with_drawing_ids(xml: str) -> str:
+    numbers = itertools.count(_FIRST_DRAWING_ID)
+    return _DRAWING_ID.sub(lambda found: f"{found[1]}{next(numbers)}", xml)
+
+
+def _refuse_misplaced(xml: str) -> None:
+    """Values are escaped, so only one with markup of its own, in the wrong kind of tag, can break the XML."""
+    try:
+        misplaced = etree.fromstring(xml).find(f".//{_W_T}/*") is not None
+    except etree.XMLSyntaxError:
+        misplaced = True
+    if misplaced:
+        raise jinja2.TemplateRuntimeError("带格式的内容要写成 {{r 名字 }}，图片要写成 {{ 名字 }}")

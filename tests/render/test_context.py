@@ -1,0 +1,113 @@
+"""What forms, separate sheets and cover lists are given."""
+
+from __future__ import annotations
+
+from sheets import HERE, pack, record
+
+from pipeline.model.record import Cell, Entry
+from pipeline.render.context import (
+    CoverRow,
+    cover_context,
+    filler,
+    form_context,
+    sheet_context,
+    shown,
+)
+
+PACK = pack()
+HOME, PERSON = PACK.forms["home"], PACK.forms["person"]
+
+
+def entry(**texts: str) -> Entry:
+    return Entry(HERE, {name: Cell(text, text, HERE, name) for name, text in texts.items()})
+
+
+def test_every_field_has_a_text() -> None:
+    one = record(PACK, "home", "甲区", name="某某工会", staff="1,286", phone="139 0000 0001", private="否")
+    assert shown(HOME, one) == {
+        "unit": "甲区",
+        "name": "某某工会",
+        "staff": "1286",
+        "phone": "13900000001",
+        "rate": "",
+        "deeds": "",
+        "opinion": "",
+        "private": "否",
+    }
+
+
+def test_what_cannot_be_read_is_printed_as_typed() -> None:
+    assert shown(HOME, record(PACK, "home", "甲区", staff="约三百人", phone=1390000.0)) | {} == {
+        **dict.fromkeys(("name", "rate", "deeds", "opinion", "private"), ""),
+        "unit": "甲区",
+        "staff": "约三百人",
+        "phone": "1390000",
+    }
+
+
+def test_a_cell_to_be_filled_by_hand_stays_empty_though_the_data_has_it() -> None:
+    assert shown(HOME, record(PACK, "home", "甲区", opinion="同意"))["opinion"] == ""
+
+
+def test_special_characters_are_left_to_the_template() -> None:
+    odd = "R&D <x> {{ y }} “引”\u3000\U0002b4ce"
+    assert shown(HOME, record(PACK, "home", None, name=odd))["name"] == odd
+
+
+def test_a_form_knows_its_city_year_and_title() -> None:
+    context = form_context(PACK, HOME, record(PACK, "home", None, name="某某工会"))
+    assert (context["city"], context["year"], context["form_title"]) == ("某市", "2021", "先进之家申报表")
+    assert (context["unit"], context["name"]) == ("", "某某工会")
+
+
+def test_a_separate_sheet_finds_its_form() -> None:
+    one = record(
+        PACK, "home", "甲区", name="某某工会", deeds="　　第一段。\n\n  第二段 末尾 \n\u3000\n第三段"
+    )
+    context = sheet_context(PACK, HOME, HOME.field("deeds"), one)
+    assert context["title"] == "先进之家申报表"
+    assert context["field_label"] == "事迹"
+    assert context["keys"] == [{"label": "推荐单位", "value": "甲区"}, {"label": "名称", "value": "某某工会"}]
+    assert context["paragraphs"] == ["第一段。", "第二段 末尾 ", "第三段"]
+
+
+def test_the_keys_name_nothing_twice_and_nothing_empty() -> None:
+    one = record(PACK, "person", "某厂", employer="某厂", name="丙一")
+    keys = sheet_context(PACK, PERSON, PERSON.field("sex"), one)["keys"]
+    assert keys == [{"label": "单位", "value": "某厂"}, {"label": "姓名", "value": "丙一"}]
+    nameless = record(PACK, "home", None, name="某某工会")
+    keys = sheet_context(PACK, HOME, HOME.field("deeds"), nameless)["keys"]
+    assert keys == [{"label": "名称", "value": "某某工会"}]
+
+
+def test_a_cover_list_counts_records_and_pages() -> None:
+    rows = [CoverRow("先进之家申报表", "某某工会", 4, 3), CoverRow("先进个人推荐表", "丙一", 2, 2)]
+    who = {"name": "丁一", "position": "干事", "phone": "13900000001"}
+    context = cover_context(PACK, "甲区", rows, ["超出名额"], who)
+    assert context["rows"][1] == {
+        "number": 2,
+        "form": "先进个人推荐表",
+        "applicant": "丙一",
+        "pages": 2,
+        "copies": 2,
+    }
+    assert (context["total_records"], context["total_pages"]) == (2, 6)
+    assert (context["title"], context["unit"], context["notes"]) == ("某年评选", "甲区", ["超出名额"])
+    assert context["filler"] == who
+
+
+def test_pages_that_nobody_counted_make_no_sum() -> None:
+    rows = [CoverRow("表", "甲", 4, 3), CoverRow("表", "乙", None, 3)]
+    context = cover_context(PACK, "甲区", rows, [], {})
+    assert context["rows"][1]["pages"] == ""
+    assert context["total_pages"] == ""
+
+
+def test_the_filler_is_the_units_own() -> None:
+    units = [
+        entry(unit="甲区", filler="丁一", position="干事", mobile="13900000001"),
+        entry(unit="乙区", filler="丁二"),
+    ]
+    assert filler(units, "甲区") == {"name": "丁一", "position": "干事", "phone": "13900000001"}
+    assert filler(units, "乙区") == {"name": "丁二", "position": "", "phone": ""}
+    assert filler(units, "丙区") == filler(units, None) == {"name": "", "position": "", "phone": ""}
