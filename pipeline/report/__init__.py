@@ -1,0 +1,1 @@
+"""Findings told to people and programs: on the terminal, as JSON, and in a copy of the data workbook."""

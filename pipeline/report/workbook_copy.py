@@ -1,0 +1,158 @@
+"""Copies of people's workbooks through openpyxl; what it leaves behind is put back, or named.
+
+openpyxl rounds numbers to 16 digits, and drops the results of formulas, which readers that do not calculate need
+(previews on a phone, this house), and drop-down lists whose choices stand on another sheet, which Excel writes as an
+extension ([MS-XLSX] x14:dataValidations).
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import posixpath
+import re
+import warnings
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from zipfile import BadZipFile
+
+from lxml import etree
+from openpyxl import Workbook, load_workbook
+
+from pipeline.errors import DataError
+from pipeline.ooxml import (
+    CORE_PROPERTIES,
+    Member,
+    deflated,
+    document,
+    package,
+    parse_xml,
+    read_package,
+    rewritten,
+    without_history,
+)
+
+_SUFFIXES: Final = (".xlsx", ".xlsm")
+_WORKBOOK: Final = "xl/workbook.xml"
+_LINKS: Final = "xl/_rels/workbook.xml.rels"
+_LINK_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_DROP_DOWNS: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}dataValidations"
+_REVISION: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2014/revision}"
+
+_LOST: Final = (
+    ("图形和文本框", re.compile(r"xl/drawings/[^/]+\.xml"), re.compile(rb"<(\w+:)?(sp|grpSp|cxnSp)[ >]")),
+    ("按钮等控件", re.compile(r"xl/(ctrlProps|activeX)/.+"), re.compile(b"")),
+    ("切片器", re.compile(r"xl/slicers/.+"), re.compile(b"")),
+    ("宏", re.compile(r"xl/vbaProject\.bin"), re.compile(b"")),
+)
+"""What a copy cannot keep: its name, the parts it lies in, and what shows it there."""
+
+# What openpyxl raises where a workbook is not as it expects: it has no exception of its own for that.
+_UNREADABLE: Final = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    SyntaxError,
+    OSError,
+    BadZipFile,
+    zlib.error,
+)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A workbook that may be changed, and the package it was read from (empty for a new one)."""
+
+    book: Workbook
+    source: Mapping[str, Member]
+
+
+def new_book() -> Copy:
+    """A workbook without sheets."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = "建家"
+    return Copy(book, {})
+
+
+def copy_of(path: Path) -> Copy | None:
+    """The workbook at `path`; None where it is of another kind or cannot be copied."""
+    if path.suffix.lower() not in _SUFFIXES:
+        return None
+    try:
+        members = read_package(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns of what is put back or named here
+            return Copy(load_workbook(path, rich_text=True), members)
+    except (DataError, *_UNREADABLE):
+        return None
+
+
+def lost(copied: Copy) -> tuple[str, ...]:
+    """What the source has and the copy cannot keep, in Chinese."""
+    return tuple(
+        what
+        for what, part, sign in _LOST
+        if any(part.fullmatch(name) and sign.search(one.content()) for name, one in copied.source.items())
+    )
+
+
+def packed(copied: Copy, added: str | None = None) -> bytes:
+    """The workbook as a file, with one sheet that is not the source's; the same workbook gives the same bytes."""
+    buffer = io.BytesIO()
+    copied.book.save(buffer)
+    members = package(buffer.getvalue(), "检查结果.xlsx")
+    core = deflated(CORE_PROPERTIES, without_history(members[CORE_PROPERTIES].content()))
+    return rewritten(members, [core, *_restored(members, copied.source, added)])
+
+
+def _restored(
+    members: Mapping[str, Member], source: Mapping[str, Member], added: str | None
+) -> Iterator[Member]:
+    """The copy's sheets with what their originals had and openpyxl does not write."""
+    if not source:
+        return
+    parts = _sheet_parts(members)
+    for title, origin in _sheet_parts(source).items():
+        if title in parts and title != added:
+            part = parts[title]
+            before, after = (parse_xml(one.content(), one.name) for one in (source[origin], members[part]))
+            _put_back_values(before, after)
+            _put_back_drop_downs(before, after)
+            yield deflated(part, document(after))
+
+
+def _sheet_parts(members: Mapping[str, Member]) -> dict[str, str]:
+    """Title of each sheet to the part that holds it (ECMA-376 part 1, 18.2.19)."""
+    links = parse_xml(members[_LINKS].content(), _LINKS)
+    targets = {link.get("Id"): posixpath.join("/xl", link.get("Target")) for link in links}
+    sheets = parse_xml(members[_WORKBOOK].content(), _WORKBOOK).iter(f"{_S}sheet")
+    parts = {sheet.get("name"): posixpath.normpath(targets[sheet.get(_LINK_ID)])[1:] for sheet in sheets}
+    return {title: part for title, part in parts.items() if part in members}
+
+
+def _put_back_values(before: etree._Element, after: etree._Element) -> None:
+    """Numbers and results as they were written; texts, which openpyxl keeps, stand elsewhere in the copy."""
+    written = {value.getparent().get("r"): value for value in before.iter(f"{_S}v")}
+    for value in after.iter(f"{_S}v"):
+        cell = value.getparent()
+        original = written.get(cell.get("r"))
+        if original is not None and original.getparent().get("t") != "s":
+            cell.set("t", original.getparent().get("t", "n"))
+            value.text = original.text
+
+
+def _put_back_drop_downs(before: etree._Element, after: etree._Element) -> None:
+    extensions = [copy.deepcopy(lists.getparent()) for lists in before.iter(_DROP_DOWNS)]
+    if not extensions:
+        return
+    for extension in extensions:
+        for element in extension.iter():
+            for name in [name for name in element.attrib if name.startswith(_REVISION)]:
+                del element.attrib[name]  # only the root of the original said that readers may ignore these
+    etree.SubElement(after, f"{_S}extLst").extend(extensions)

@@ -1,0 +1,154 @@
+"""The sheet 检查结果: every finding on a row, with a link to its cell; prints on A4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, cast
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.model.finding import Finding
+from pipeline.report.wording import LEVELS, legible, lines_of, told_consequence, told_counts
+from pipeline.report.workbook_marks import COLOURS, cell_at
+
+_TITLE: Final = "检查结果"
+_COLUMNS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "序号": 6,
+        "级别": 7,
+        "工作表": 26,
+        "单元格": 9,
+        "申报对象/记录": 33,
+        "单位": 12,
+        "栏目": 16,
+        "问题": 50,
+        "怎么办": 42,
+    }
+)
+"""Heads of the columns to their widths in characters."""
+_LEVEL_COLUMN: Final = 2
+_CELL_COLUMN: Final = 4
+_CENTRED: Final = (1, _LEVEL_COLUMN, _CELL_COLUMN)
+_HEAD_ROW: Final = 3
+_LINE_HEIGHT: Final = 15  # points
+_HIGHEST: Final = 409  # points: Excel has no higher row
+_LONGEST: Final = 32_767  # characters that Excel keeps in a cell
+
+_FONT: Final = "宋体"
+_LINE: Final = Side("thin", color="FFBFBFBF")
+_BORDER: Final = Border(_LINE, _LINE, _LINE, _LINE)
+_HEAD_FILL: Final = PatternFill("solid", fgColor="FFE7E6E6")
+
+
+def drop_findings_sheet(book: Workbook) -> None:
+    """Removes the list of an earlier check; a sheet of that name that people made themselves stays."""
+    for sheet in [sheet for sheet in book.worksheets if sheet.title.startswith(_TITLE)]:
+        heads = [str(sheet.cell(_HEAD_ROW, column).value) for column in range(1, len(_COLUMNS) + 1)]
+        if heads == list(_COLUMNS):
+            book.remove(sheet)
+
+
+def add_findings_sheet(
+    book: Workbook, findings: Sequence[Finding], titles: Mapping[str, str], notes: Iterable[str]
+) -> Worksheet:
+    """The list as a new sheet in front of the others, on which the workbook opens.
+
+    `titles`: form id to title, and `form.field` to label; `notes` are sentences to show above the list.
+    """
+    for other in book.worksheets:
+        other.sheet_view.tabSelected = False  # else what is typed goes into two sheets at once
+    sheet = book.create_sheet(_TITLE, 0)
+    book.active, sheet.sheet_view.tabSelected = sheet, True
+    _write_title(sheet, findings, notes)
+    _write_heads(sheet)
+    for number, finding in enumerate(findings, 1):
+        _write_row(sheet, _HEAD_ROW + number, _texts(number, finding, titles))
+        _point(sheet, _HEAD_ROW + number, finding, cell_at(book, finding.place))
+    _set_up(sheet, _HEAD_ROW + len(findings))
+    return cast(Worksheet, sheet)
+
+
+def _write_title(sheet: Worksheet, findings: Sequence[Finding], notes: Iterable[str]) -> None:
+    told = (f"{told_counts(findings)}。", told_consequence(findings)) if findings else ("没有发现问题。",)
+    _write(sheet, 1, 1, _TITLE).font = Font(_FONT, sz=16, b=True)
+    _write(sheet, 2, 1, "".join((*told, *notes))).alignment = Alignment(vertical="center", wrap_text=True)
+    for row, height in ((1, 26), (2, 32)):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_COLUMNS))
+        sheet.row_dimensions[row].height = height
+
+
+def _write_heads(sheet: Worksheet) -> None:
+    for column, (head, width) in enumerate(_COLUMNS.items(), 1):
+        cell = _write(sheet, _HEAD_ROW, column, head)
+        cell.font, cell.fill, cell.border = Font(_FONT, sz=11, b=True), _HEAD_FILL, _BORDER
+        cell.alignment = Alignment("center", "center")
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def _texts(number: int, finding: Finding, titles: Mapping[str, str]) -> tuple[str | int, ...]:
+    """What the row of a finding says, column by column."""
+    place = finding.place
+    form = titles.get(finding.form or "", "")
+    return (
+        number,
+        LEVELS[finding.level],
+        (place.sheet or place.file) if place else "",
+        (place.cell or "") if place else "",
+        f"{form}第 {finding.record} 条" if finding.record else form,
+        finding.unit or "",
+        titles.get(f"{finding.form}.{finding.field}", ""),
+        finding.message,
+        finding.hint,
+    )
+
+
+def _write_row(sheet: Worksheet, row: int, texts: Sequence[str | int]) -> None:
+    for column, value in enumerate(texts, 1):
+        cell = _write(sheet, row, column, value)
+        cell.border = _BORDER
+        cell.alignment = Alignment("center" if column in _CENTRED else "left", "top", wrap_text=True)
+    lines = [lines_of(str(text), width - 2) for text, width in zip(texts, _COLUMNS.values(), strict=True)]
+    sheet.row_dimensions[row].height = min(max(lines) * _LINE_HEIGHT + 3, _HIGHEST)
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: str | int) -> Cell:
+    """The cell, holding a number, or text that stays text whatever it begins with."""
+    cell = cast(Cell, sheet.cell(row, column))
+    cell.font = Font(_FONT, sz=11)
+    if isinstance(value, int):
+        cell.value = value
+    elif value:
+        cell.value = legible(value)[:_LONGEST]
+        cell.data_type = "s"
+    return cell
+
+
+def _point(sheet: Worksheet, row: int, finding: Finding, target: Cell | None) -> None:
+    """Colours the level, and makes the name of the cell a link to it."""
+    cast(Cell, sheet.cell(row, _LEVEL_COLUMN)).fill = PatternFill("solid", fgColor=COLOURS[finding.level])
+    if target is not None:
+        cell = cast(Cell, sheet.cell(row, _CELL_COLUMN))
+        location = f"{quote_sheetname(target.parent.title)}!{target.coordinate}"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location, tooltip="转到这一格")
+        cell.font = Font(_FONT, sz=11, u="single", color="FF0563C1")
+
+
+def _set_up(sheet: Worksheet, last_row: int) -> None:
+    """Filters, frozen head, and A4 landscape as wide as the paper."""
+    sheet.auto_filter.ref = f"A{_HEAD_ROW}:{get_column_letter(len(_COLUMNS))}{last_row}"
+    sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
+    sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    cast(HeaderFooterItem, sheet.oddFooter).center.text = "第 &P 页，共 &N 页"

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.worksheet.datavalidation import DataValidation
+from python_calamine import CalamineWorkbook
+
+from pipeline.report.workbook_copy import copy_of, lost, new_book, packed
+
+Save = Callable[[Workbook], Path]
+
+DROP_DOWN = """<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB8A8}"
+ xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+ xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"
+ xmlns:xr="http://schemas.microsoft.com/office/spreadsheetml/2014/revision"><x14:dataValidations count="1">
+<x14:dataValidation type="list" allowBlank="1" xr:uid="{00000000-0000-0000-0000-000000000001}">
+<x14:formula1><xm:f>选项!$A$1:$A$3</xm:f></x14:formula1><xm:sqref>A2:A9</xm:sqref></x14:dataValidation>
+</x14:dataValidations></ext></extLst></worksheet>"""
+
+
+def rewrite(path: Path, edits: Mapping[str, tuple[str, str]], new: Mapping[str, str] = {}) -> None:
+    """Edits parts of a workbook as text, as another program would have written them."""
+    with ZipFile(path) as old:
+        parts = {name: old.read(name).decode() for name in old.namelist()}
+    for name, (before, after) in edits.items():
+        assert before in parts[name]
+        parts[name] = parts[name].replace(before, after)
+    with ZipFile(path, "w") as written:
+        for name, text in (parts | dict(new)).items():
+            written.writestr(name, text)
+
+
+def copied(path: Path) -> bytes:
+    made = copy_of(path)
+    assert made is not None
+    return packed(made)
+
+
+def test_results_of_formulas_are_kept_for_readers_that_do_not_calculate(source: Save) -> None:
+    book = Workbook()
+    for column, formula in enumerate(["=1+1", '="工"&"会"', "=1=1", "=1/0", "=NOW()"], 1):
+        book.worksheets[0].cell(1, column, formula)
+    path = source(book)
+    results = {"A1": (None, "2"), "B1": ("str", "工会"), "C1": ("b", "1"), "D1": ("e", "#DIV/0!")}
+    with ZipFile(path) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    for cell, (kind, value) in results.items():
+        start = sheet.index(f'r="{cell}"')
+        end = sheet.index("<v", start)
+        shown = f"<v>{value}</v>" + sheet[sheet.index(">", end) + 1 :].removeprefix("</v>")
+        sheet = sheet[:end] + shown
+        if kind:
+            sheet = sheet.replace(f'r="{cell}"', f'r="{cell}" t="{kind}"')
+    with ZipFile(path) as package:
+        whole = package.read("xl/worksheets/sheet1.xml").decode()
+    rewrite(path, {"xl/worksheets/sheet1.xml": (whole, sheet)})
+    content = copied(path)
+    assert [cell.value for cell in load_workbook(io.BytesIO(content), data_only=True).active[1]] == [
+        2, "工会", True, "#DIV/0!", None,
+    ]  # fmt: skip
+    assert [cell.value for cell in load_workbook(io.BytesIO(content)).active[1]][:2] == ["=1+1", '="工"&"会"']
+    assert CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()[0][:3] == [
+        2, "工会", True,
+    ]  # fmt: skip
+
+
+def test_drop_downs_with_choices_on_another_sheet_are_kept(
+    source: Save, schema_faults: Callable[[bytes], list[tuple[str, str]]]
+) -> None:
+    book = Workbook()
+    book.create_sheet("选项")
+    path = source(book)
+    rewrite(path, {"xl/worksheets/sheet1.xml": ("</worksheet>", DROP_DOWN)})
+    content = copied(path)
+    with ZipFile(io.BytesIO(content)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    assert "<xm:f>选项!$A$1:$A$3</xm:f>" in sheet
+    assert "uid=" not in sheet
+    assert not schema_faults(content)
+
+
+def test_what_openpyxl_knows_is_kept(source: Save) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet["A1"] = CellRichText("一", TextBlock(InlineFont(b=True), "二"))
+    sheet["A2"], sheet["A2"].number_format = 0.9512, "0.00%"
+    sheet.column_dimensions["A"].width, sheet.freeze_panes = 33, "A2"
+    sheet.add_data_validation(DataValidation("list", formula1='"是,否"', sqref="B2:B9"))
+    book.create_sheet("藏").sheet_state = "hidden"
+    after = load_workbook(io.BytesIO(copied(source(book))), rich_text=True)
+    assert after.worksheets[0]["A1"].value == sheet["A1"].value
+    assert (after.active["A2"].value, after.active["A2"].number_format) == (0.9512, "0.00%")
+    assert (after.active.column_dimensions["A"].width, after.active.freeze_panes) == (33, "A2")
+    assert after.active.data_validations.dataValidation[0].formula1 == '"是,否"'
+    assert after["藏"].sheet_state == "hidden"
+
+
+def test_what_cannot_be_kept_is_named(source: Save) -> None:
+    path = source(Workbook())
+    assert lost(copy_of(path) or new_book()) == ()
+    parts = {
+        "xl/drawings/drawing1.xml": '<xdr:wsDr xmlns:xdr="d"><xdr:sp macro=""></xdr:sp></xdr:wsDr>',
+        "xl/vbaProject.bin": "macro",
+        "xl/ctrlProps/ctrlProp1.xml": "<a/>",
+        "xl/slicers/slicer1.xml": "<a/>",
+    }
+    rewrite(path, {}, parts)
+    assert lost(copy_of(path) or new_book()) == ("图形和文本框", "按钮等控件", "切片器", "宏")
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"])
+def test_a_workbook_that_openpyxl_cannot_read_has_no_copy(source: Save, part: str) -> None:
+    path = source(Workbook())
+    rewrite(path, {}, {part: "<worksheet"})
+    assert copy_of(path) is None

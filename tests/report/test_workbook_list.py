@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.model.finding import Finding, Place
+from pipeline.report.workbook_list import add_findings_sheet, drop_findings_sheet
+
+SHEET = "信赖职工之家申报表"
+TITLES = {"home": "职工之家申报表", "home.address": "地址"}
+Make = Callable[..., Finding]
+
+
+def with_list(*findings: Finding, notes: Sequence[str] = (), sheet: str = SHEET) -> Worksheet:
+    book = Workbook()
+    book.worksheets[0].title = sheet
+    return add_findings_sheet(book, findings, TITLES, notes)
+
+
+def test_a_row_says_everything_and_links_to_its_cell(finding: Make) -> None:
+    sheet = with_list(finding("C7", form="home", record=4, unit="武进", field="address"))
+    assert [cell.value for cell in sheet[3]] == [
+        "序号", "级别", "工作表", "单元格", "申报对象/记录", "单位", "栏目", "问题", "怎么办",
+    ]  # fmt: skip
+    assert [cell.value for cell in sheet[4]] == [
+        1, "错误", SHEET, "C7", "职工之家申报表第 4 条", "武进", "地址", "“地址”必填，现在是空的", "请填写这一格。",
+    ]  # fmt: skip
+    assert sheet["D4"].hyperlink.location == f"'{SHEET}'!C7"
+
+
+def test_a_sheet_name_with_a_quote_is_linked_as_excel_writes_it(finding: Make) -> None:
+    sheet = with_list(finding(place=Place("数据.xlsx", "工会's 表", "B2")), sheet="工会's 表")
+    assert sheet["D4"].hyperlink.location == "'工会''s 表'!B2"
+
+
+def test_what_does_not_apply_is_empty_and_has_no_link(finding: Make) -> None:
+    sheet = with_list(finding(unit="武进", form="gone"))
+    assert [cell.value for cell in sheet[4]][2:7] == [None, None, None, "武进", None]
+    assert sheet["D4"].hyperlink is None
+
+
+@pytest.mark.parametrize("typed", ["=1+1", "+1", "-1", "@SUM(A1)", "#REF!", '=HYPERLINK("x")', "\x00=1"])
+def test_what_was_typed_stays_text(finding: Make, typed: str) -> None:
+    cell = with_list(finding("C7", message=typed))["H4"]
+    assert cell.data_type == "s"
+    assert cell.value == typed.lstrip("\x00")
+
+
+def test_the_head_says_counts_consequence_and_notes(finding: Make) -> None:
+    sheet = with_list(finding("C7", record=1), notes=["原工作簿中的宏没有带入。"])
+    told = str(sheet["A2"].value)
+    assert told.startswith("错误 1 处，提醒 0 处，未确认/说明 0 处。有错误的记录不打印，")
+    assert told.endswith("再检查一遍。原工作簿中的宏没有带入。")
+
+
+def test_it_filters_stays_in_view_and_prints_on_a4_across(finding: Make) -> None:
+    sheet = with_list(finding("C7"), finding("C8"))
+    assert sheet.auto_filter.ref == "A3:I5"
+    assert sheet.freeze_panes == "A4"
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_rows == "$3:$3"
+
+
+def test_a_row_is_as_high_as_its_longest_text(finding: Make) -> None:
+    sheet = with_list(
+        finding("C7"), finding("C8", message="很长的问题" * 20), finding("C9", message="长" * 40_000)
+    )
+    heights = [sheet.row_dimensions[row].height for row in (4, 5, 6)]
+    assert heights[0] < heights[1] < heights[2] == 409
+
+
+def test_the_old_list_goes_and_a_sheet_of_that_name_that_people_made_stays(finding: Make) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "检查结果"
+    book.worksheets[0]["A1"] = "某甲的笔记"
+    add_findings_sheet(book, [finding("C7")], {}, ())
+    assert book.sheetnames == ["检查结果1", "检查结果"]
+    drop_findings_sheet(book)
+    assert book.sheetnames == ["检查结果"]
+    assert book["检查结果"]["A1"].value == "某甲的笔记"
+
+
+def test_the_old_list_is_known_again_after_another_program_saved_it(finding: Make) -> None:
+    sheet = with_list(finding("C7"))
+    for head in sheet[3]:
+        head.value = CellRichText(TextBlock(InlineFont(sz=11), head.value))
+    drop_findings_sheet(sheet.parent)
+    assert sheet.parent.sheetnames == [SHEET]
