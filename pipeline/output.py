@@ -1,0 +1,247 @@
+"""The output folder: the only room that writes into it. Atomic, journalled, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from pipeline.errors import OutputError
+
+_JOURNAL: Final = ".jianjia/journal.jsonl"
+_WORK: Final = ".jianjia/work"
+_UNSAFE: Final = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
+_RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_NAME_BYTES: Final = 200
+_PART: Final = re.compile(r"\.[0-9a-f]{16}\.part")
+
+
+def digest(*parts: bytes | str) -> str:
+    """One sha256 over several parts; where one part ends and the next begins matters."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        total.update(len(data).to_bytes(8, "big") + data)
+    return total.hexdigest()
+
+
+def sha256(data: bytes) -> str:
+    """The digest that manifest and journal hold of a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def safe_name(name: str, suffix: str = "") -> str:
+    """A file or folder name that Windows and Linux take, at most 200 bytes with `suffix`; longer ones end in a hash."""
+    plain = unicodedata.normalize("NFC", name).translate(_UNSAFE)
+    plain = "".join(
+        character for character in plain if unicodedata.category(character) not in ("Cc", "Cs", "Zl", "Zp")
+    )
+    plain = " ".join(plain.split()).strip(". ") or "未命名"
+    if _RESERVED.fullmatch(plain):
+        plain = f"_{plain}"
+    room = _NAME_BYTES - len(suffix.encode())
+    if len(plain.encode()) > room:
+        tail = "~" + digest(plain)[:8]
+        plain = plain.encode()[: room - len(tail)].decode("utf-8", "ignore").rstrip(". ") + tail
+    return plain + suffix
+
+
+@dataclass
+class Names:
+    """Gives out paths that are unique ignoring case: the second of one name becomes `name-2`."""
+
+    _taken: set[str] = field(default_factory=set)
+    _folders: dict[str, str] = field(default_factory=dict)
+
+    def folder(self, name: str) -> str:
+        """The folder of a unit: always the same one for the same name."""
+        if name not in self._folders:
+            self._folders[name] = self.take("", name, "")
+        return self._folders[name]
+
+    def take(self, folder: str, name: str, suffix: str) -> str:
+        """A path `folder/name+suffix` nobody has yet; `folder` may be empty."""
+        head = f"{folder}/" if folder else ""
+        number = 1
+        while True:
+            ending = suffix if number == 1 else f"-{number}{suffix}"
+            path = head + safe_name(name, ending)
+            if path.casefold() not in self._taken:
+                self._taken.add(path.casefold())
+                return path
+            number += 1
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A journalled file: the key of all that it was made from, and its digest."""
+
+    key: str
+    sha256: str
+    pages: int | None = None
+    """Of a Word file: what it came to in print."""
+
+
+class Output:
+    """An output folder opened for one run."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._before = _read_journal(root)
+        self._now: dict[str, Finished] = {}
+
+    @property
+    def work(self) -> Path:
+        """A folder for what is made on the way; it outlives a killed run and is removed by `finish`."""
+        folder = self.root / _WORK
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise _refused(_WORK, fault) from fault
+        return folder
+
+    def current(self, path: str, key: str) -> Finished | None:
+        """What is known of a file that was made from the same key and that nobody has changed since, else None."""
+        finished = self._now.get(path) or self._before.get(path)
+        if finished is None or finished.key != key or _digest_of(self.root / path) != finished.sha256:
+            return None
+        self._now[path] = finished
+        return finished
+
+    def put(self, path: str, key: str, data: bytes, pages: int | None = None) -> Finished:
+        """Writes one file whole or not at all, and journals it."""
+        write(self.root, path, data)
+        return self.journal(path, Finished(key, sha256(data), pages))
+
+    def journal(self, path: str, finished: Finished) -> Finished:
+        """Notes a file that a worker has written through `write`, or its pages once they are known."""
+        before = self._before.get(path)
+        if finished.pages is None and before and before.sha256 == finished.sha256:
+            finished = before if before.key == finished.key else replace(finished, pages=before.pages)
+        if self._now.get(path) == finished:
+            return finished
+        self._now[path] = finished
+        try:
+            with (_parent(self.root, _JOURNAL)).open("a", encoding="utf-8") as journal:
+                journal.write(_line(path, finished))
+        except OSError as fault:
+            raise _refused(_JOURNAL, fault) from fault
+        return finished
+
+    def done(self, path: str) -> Finished | None:
+        """What this run knows of a file, None where it has neither made nor kept it."""
+        return self._now.get(path)
+
+    def known(self, path: str) -> Finished:
+        """What this run knows of a file that it has made or kept; KeyError for any other."""
+        return self._now[path]
+
+    def count_pages(self, path: str, pages: int) -> None:
+        """Notes what a Word file came to in print."""
+        self.journal(path, replace(self._now[path], pages=pages))
+
+    def finish(self) -> tuple[str, ...]:
+        """Removes what earlier runs made and this one does not; gives the paths left because somebody changed them."""
+        changed: list[str] = []
+        for path in sorted(self._before.keys() - self._now.keys()):
+            digest_ = _digest_of(self.root / path)
+            if digest_ == self._before[path].sha256:
+                self._remove(path)
+            elif digest_ is not None:
+                changed.append(path)
+        self._before = {}
+        self.close()
+        return tuple(changed)
+
+    def close(self) -> None:
+        """Tidies up and keeps what earlier runs made: for commands that make only a part of the output."""
+        everything = {**self._before, **self._now}
+        lines = [_line(path, finished) for path, finished in sorted(everything.items())]
+        write(self.root, _JOURNAL, "".join(lines).encode())
+        shutil.rmtree(self.root / _WORK, ignore_errors=True)
+        for part in self.root.rglob(".*.part"):  # left by a killed run
+            if _PART.fullmatch(part.name):
+                part.unlink(missing_ok=True)
+
+    def _remove(self, path: str) -> None:
+        file = self.root / path
+        try:
+            file.unlink()
+            for folder in file.relative_to(self.root).parents[:-1]:
+                (self.root / folder).rmdir()
+        except OSError:
+            return  # the folder holds other files, or the file is open elsewhere: it stays
+
+
+def write(root: Path, path: str, data: bytes) -> None:
+    """Writes beside the final name and renames; a file that holds these bytes already is left alone."""
+    file = _parent(root, path)
+    part = file.with_name(f".{digest(file.name)[:16]}.part")
+    try:
+        if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
+            return
+        part.write_bytes(data)
+        os.replace(part, file)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise _refused(path, fault) from fault
+
+
+def _line(path: str, finished: Finished) -> str:
+    return json.dumps({"path": path, **asdict(finished)}, ensure_ascii=False) + "\n"
+
+
+def manifest(head: Mapping[str, Any], outputs: Iterable[Mapping[str, Any]], **rest: Any) -> bytes:
+    """`manifest.json` as DESIGN §7 fixes it."""
+    return (
+        json.dumps({**head, "outputs": list(outputs), **rest}, ensure_ascii=False, indent=1) + "\n"
+    ).encode()
+
+
+def _parent(root: Path, path: str) -> Path:
+    """The file's full path, its folder made; nothing that leaves the output folder is written."""
+    file = root / path
+    if not file.resolve().is_relative_to(root.resolve()):
+        raise OutputError(f"“{path}”在输出文件夹之外", "请核对方案中的文件名（name）。")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise _refused(path, fault) from fault
+    return file
+
+
+def _refused(path: str, fault: OSError) -> OutputError:
+    return OutputError(
+        f"“{path}”写不进去：{fault.strerror}",
+        "请核对输出文件夹的权限和磁盘空间；文件在 Word、Excel 中打开着的，先关掉。",
+    )
+
+
+def _digest_of(file: Path) -> str | None:
+    try:
+        return sha256(file.read_bytes())
+    except OSError:
+        return None  # not there, or not readable: to be made again
+
+
+def _read_journal(root: Path) -> dict[str, Finished]:
+    """What earlier runs have finished, by path; the last line of a killed run may be cut and is skipped."""
+    try:
+        text = (root / _JOURNAL).read_text("utf-8", "replace")
+    except OSError:
+        return {}
+    done: dict[str, Finished] = {}
+    for line in text.splitlines():
+        try:
+            entry = json.loads(line)
+            done[entry["path"]] = Finished(entry["key"], entry["sha256"], entry["pages"])
+        except (ValueError, KeyError, TypeError):
+            continue
+    return done

@@ -1,0 +1,1 @@
+"""From filled Word forms to print-ready PDFs."""

@@ -1,0 +1,153 @@
+"""The font map: templates name the fonts that offices have, PDFs are drawn with free ones (DESIGN §10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from pipeline import programs
+
+SONG = ("Noto Serif CJK SC", "Noto Serif SC", "AR PL UMing CN", "AR PL SungtiL GB")
+HEI = ("Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei")
+KAI = ("LXGW WenKai", "AR PL UKai CN", "AR PL KaitiM GB")
+FANG = ("FandolFang", "FandolFang R")
+
+LIST_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Substitution:
+    """Names under which offices know one face, and the free families that draw it, best first."""
+
+    names: tuple[str, ...]
+    families: tuple[str, ...]
+    instead: tuple[str, ...] = ()
+    """Families of another face, for want of a better one; they also draw what the others lack."""
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The installed family that draws a name; `alike` is false where it is another face, or none at all."""
+
+    name: str
+    family: str | None
+    alike: bool
+
+
+SUBSTITUTIONS = (
+    # No free 小标宋 exists; the bold cut of a 宋体 comes nearest (DOMAIN §3.3).
+    Substitution(
+        (
+            "方正小标宋简体",
+            "方正小标宋_GBK",
+            "小标宋体",
+            "FZXiaoBiaoSong-B05S",
+            "FZXiaoBiaoSong-B05",
+            "华文中宋",
+            "STZhongsong",
+        ),
+        SONG,
+        bold=True,
+    ),
+    Substitution(
+        (
+            "仿宋_GB2312",
+            "仿宋",
+            "华文仿宋",
+            "方正仿宋_GBK",
+            "方正仿宋简体",
+            "FangSong_GB2312",
+            "FangSong",
+            "STFangsong",
+        ),
+        FANG,
+        SONG,
+    ),
+    Substitution(
+        (
+            "楷体_GB2312",
+            "楷体",
+            "华文楷体",
+            "方正楷体_GBK",
+            "方正楷体简体",
+            "KaiTi_GB2312",
+            "KaiTi",
+            "STKaiti",
+        ),
+        KAI,
+        SONG,
+    ),
+    Substitution(("黑体", "方正黑体_GBK", "方正黑体简体", "华文黑体", "SimHei", "STHeiti"), HEI),
+    Substitution(("微软雅黑", "等线", "Microsoft YaHei", "DengXian"), HEI),
+    Substitution(("宋体", "新宋体", "华文宋体", "方正书宋_GBK", "SimSun", "NSimSun", "STSong"), SONG),
+    Substitution(("Times New Roman",), ("Liberation Serif", "Tinos", "FreeSerif")),
+    Substitution(("Arial",), ("Liberation Sans", "Arimo", "FreeSans")),
+    Substitution(("Courier New",), ("Liberation Mono", "Cousine", "FreeMono")),
+    Substitution(("Calibri",), ("Carlito", "Liberation Sans")),
+    Substitution(("Cambria",), ("Caladea", "Liberation Serif")),
+)
+"""The whole map."""
+
+NAMES = tuple(name for substitution in SUBSTITUTIONS for name in substitution.names)
+
+
+def fontconfig_xml(folders: Iterable[Path]) -> str:
+    """A fontconfig file: the system's, these folders, and a rule for every name of the map."""
+    lines = [
+        '<?xml version="1.0"?>',
+        '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
+        "<fontconfig>",
+        '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
+        *(f"<dir>{escape(str(folder.resolve()))}</dir>" for folder in folders),
+        *(_rule(name, substitution) for substitution in SUBSTITUTIONS for name in substitution.names),
+        "</fontconfig>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def write_fontconfig(path: Path, folders: Iterable[Path]) -> Path:
+    """The path of the fontconfig file written for the given font folders; pass it on as FONTCONFIG_FILE."""
+    path.write_text(fontconfig_xml(folders), encoding="utf-8")
+    return path
+
+
+def drawn(names: Iterable[str], fontconfig: Path) -> tuple[Drawn, ...]:
+    """By which installed family each name of a template is drawn; ProgramError where fontconfig is missing."""
+    families = _families(fontconfig)
+    known = {name: substitution for substitution in SUBSTITUTIONS for name in substitution.names}
+    return tuple(_drawn(name, known.get(name, Substitution((name,), ())), families) for name in names)
+
+
+def _rule(name: str, substitution: Substitution) -> str:
+    """The fontconfig rule that appends the free families behind the name, so that a real font still wins."""
+    families = "".join(
+        f"<string>{escape(family)}</string>" for family in (*substitution.families, *substitution.instead)
+    )
+    weight = '<edit name="weight" mode="assign" binding="strong"><const>bold</const></edit>'
+    return (
+        f'<match target="pattern"><test name="family"><string>{escape(name)}</string></test>'
+        f'<edit name="family" mode="append" binding="same">{families}</edit>'
+        f"{weight if substitution.bold else ''}</match>"
+    )
+
+
+def _families(fontconfig: Path) -> Mapping[str, str]:
+    """Every installed family, by its name in lower case: fontconfig ignores case."""
+    listing = programs.run(
+        [programs.require("fc-list"), "--format", "%{family}\n"],
+        timeout=LIST_SECONDS,
+        env={"FONTCONFIG_FILE": str(fontconfig)},
+    )
+    return {family.lower(): family for line in listing.stdout.splitlines() for family in line.split(",")}
+
+
+def _drawn(name: str, substitution: Substitution, families: Mapping[str, str]) -> Drawn:
+    alike = _first_of((name, *substitution.families), families)
+    return Drawn(name, alike or _first_of(substitution.instead, families), alike is not None)
+
+
+def _first_of(chain: Sequence[str], families: Mapping[str, str]) -> str | None:
+    return next((families[name.lower()] for name in chain if name.lower() in families), None)

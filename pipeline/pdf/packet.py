@@ -1,0 +1,113 @@
+"""Forms put together as one PDF that is ready for the tray (DESIGN §7)."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+from typing import Final, Literal
+
+import pikepdf
+from pikepdf import Dictionary, Name, OutlineItem
+
+from pipeline.pdf.split import Span, saved
+
+Duplex = Literal["none", "long-edge", "short-edge"]
+
+DUPLEX_HINTS: Final[Mapping[Duplex, str]] = {
+    "none": "/Simplex",
+    "long-edge": "/DuplexFlipLongEdge",
+    "short-edge": "/DuplexFlipShortEdge",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A form or sheet in a packet; `titles` is its way through the outline: unit, form, applicant."""
+
+    pages: Span
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Packet:
+    """A packet; `pages` counts blank ones too, `starts` has the page, from 1, on which each item starts."""
+
+    pdf: bytes
+    pages: int
+    starts: tuple[int, ...]
+
+
+def assemble(items: Sequence[Item], *, copies: int = 1, duplex: Duplex = "long-edge") -> Packet:
+    """The items one after the other, with an outline and the printer's hints; same items, same bytes.
+
+    Where both sides are printed each item is filled up to whole sheets, so that none starts on the back of another
+    and every copy starts on a sheet of its own.
+    """
+    with ExitStack() as opened, pikepdf.new() as packet:
+        sources = {
+            path: opened.enter_context(pikepdf.open(io.BytesIO(path.read_bytes())))
+            for path in dict.fromkeys(item.pages.pdf for item in items)
+        }
+        starts = [_append(packet, sources[item.pages.pdf], item.pages, duplex) for item in items]
+        if _in_part(sources, items):
+            packet.remove_unreferenced_resources()
+        _outline(packet, items, starts)
+        packet.Root.ViewerPreferences = Dictionary(
+            NumCopies=copies,
+            Duplex=Name(DUPLEX_HINTS[duplex]),
+            PrintScaling=Name("/None"),
+            PickTrayByPDFSize=True,
+        )
+        return Packet(saved(packet), len(packet.pages), tuple(starts))
+
+
+def _append(packet: pikepdf.Pdf, source: pikepdf.Pdf, item: Span, duplex: Duplex) -> int:
+    """The page, from 1, at which the item now starts."""
+    start = len(packet.pages) + 1
+    packet.pages.extend(source.pages[item.first : item.first + item.count])
+    if duplex != "none" and item.count % 2:
+        packet.pages.append(_blank(packet.pages[-1]))
+    return start
+
+
+def _blank(like: pikepdf.Page) -> pikepdf.Page:
+    """An empty page of the same size and turn."""
+    return pikepdf.Page(
+        Dictionary(
+            Type=Name.Page,
+            MediaBox=pikepdf.Array(list(like.mediabox)),
+            Rotate=like.obj.get("/Rotate", 0),
+            Resources=Dictionary(),
+        )
+    )
+
+
+def _in_part(sources: Mapping[Path, pikepdf.Pdf], items: Sequence[Item]) -> bool:
+    """Whether pages of a source stay out: their pictures must not come along in shared resources."""
+    used = Counter[Path]()
+    for item in items:
+        used[item.pages.pdf] += item.pages.count
+    return any(used[path] < len(source.pages) for path, source in sources.items())
+
+
+def _outline(packet: pikepdf.Pdf, items: Sequence[Item], starts: Sequence[int]) -> None:
+    """Writes the outline: an entry for every title, those that neighbours share once."""
+    with packet.open_outline() as outline:
+        way: list[OutlineItem] = []
+        for item, start in zip(items, starts, strict=True):
+            shared = _shared([entry.title for entry in way], item.titles[:-1])
+            del way[shared:]
+            for title in item.titles[shared:]:
+                entry = OutlineItem(title, start - 1, "Fit")
+                (way[-1].children if way else outline.root).append(entry)
+                way.append(entry)
+
+
+def _shared(way: Sequence[str], titles: Sequence[str]) -> int:
+    """How many titles two ways have in common, from the top."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(way, titles, strict=False)))

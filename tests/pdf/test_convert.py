@@ -1,0 +1,384 @@
+from __future__ import annotations
+
+import io
+import multiprocessing
+import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+from PIL import Image
+from pypdf import PdfReader
+
+from pipeline.errors import ProgramError
+from pipeline.pdf.convert import ConversionFailure, Converted, Job, Office, convert, office, tasks
+from pipeline.pdf.fonts import drawn, write_fontconfig
+from pipeline.pdf.split import extracted
+
+Paper = Any  # the form being drawn, of tests/pdf/conftest.py
+NewPaper = Callable[[], Paper]
+Jobs = Callable[[str], list[Job]]
+
+PROSE = "坚持以职工为中心，把工会建成职工信赖的家。"
+
+
+def picture(number: int) -> io.BytesIO:
+    content = io.BytesIO()
+    Image.new("RGB", (60, 80), (80 * number, 120, 40)).save(content, "PNG")
+    content.seek(0)
+    return content
+
+
+def page_number(paragraph: Paragraph) -> None:
+    paragraph._p.append(
+        parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>0</w:t></w:r></w:fldSimple>')
+    )
+
+
+def table_first(paper: Paper, number: int) -> None:
+    paper.table(*[("工会组织名称", f"甲{number}工会"), ("职工人数", "320")] * 20)
+    paper.text(PROSE * 10 * number)
+
+
+def header_footer_and_pictures(paper: Paper, number: int) -> None:
+    paper.section.header.paragraphs[0].add_run(f"第{number}号").add_picture(picture(number), width=Mm(9))
+    page_number(paper.section.footer.paragraphs[0])
+    paper.text("照片").add_run().add_picture(picture(3 - number), width=Mm(25))
+    paper.text(PROSE * 50)
+
+
+def exactly_full_page(paper: Paper, number: int) -> None:
+    paper.section.top_margin, paper.section.bottom_margin = Mm(37), Mm(35)
+    for line in range(22):
+        lines = paper.text(f"第{number}份第{line}行").paragraph_format
+        lines.line_spacing, lines.space_after = Pt(28.95), Pt(0)
+
+
+def full_page_table_and_a_last_paragraph_of_one_point(paper: Paper, number: int) -> None:
+    paper.section.top_margin = paper.section.bottom_margin = Mm(20)
+    paper.table(("意见", f"{number}"))
+    paper.word.tables[0].rows[0].height = Mm(256)
+    last = paper.word.add_paragraph().paragraph_format
+    last.line_spacing, last.space_after = Pt(1), Pt(0)
+
+
+def one_paragraph_over_two_pages_with_a_footer(paper: Paper, number: int) -> None:
+    page_number(paper.section.footer.paragraphs[0])
+    paper.text(PROSE * 60 + str(number))
+
+
+def first_page_and_even_pages_with_headers_of_their_own(paper: Paper, number: int) -> None:
+    paper.word.settings.odd_and_even_pages_header_footer = True
+    paper.section.different_first_page_header_footer = True
+    paper.section.first_page_header.paragraphs[0].text = "首页"
+    paper.section.even_page_header.paragraphs[0].text = "双页"
+    paper.section.header.paragraphs[0].text = "单页"
+    paper.text(PROSE * 50 * number)
+    paper.text("完")
+
+
+def page_numbers_from_four(paper: Paper, number: int) -> None:
+    paper.section._sectPr.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:fmt="numberInDash" w:start="4"/>'))
+    page_number(paper.section.footer.paragraphs[0])
+    paper.table(("序号", str(number)))
+    paper.text(PROSE * 50)
+
+
+def landscape_page_inside(paper: Paper, number: int) -> None:
+    page_number(paper.section.footer.paragraphs[0])
+    paper.text(f"封面{number}")
+    wide = paper.word.add_section(WD_SECTION.NEW_PAGE)
+    wide.orientation, wide.page_width, wide.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    paper.table(("一", "二"), ("三", "四"))
+    tall = paper.word.add_section(WD_SECTION.NEW_PAGE)
+    tall.orientation, tall.page_width, tall.page_height = WD_ORIENT.PORTRAIT, Mm(210), Mm(297)
+    paper.text(PROSE)
+
+
+def columns_and_odd_page_sections(paper: Paper, number: int) -> None:
+    paper.section.start_type = WD_SECTION.ODD_PAGE
+    page_number(paper.section.footer.paragraphs[0])
+    paper.text(PROSE * 30 * number)
+    paper.word.add_section(WD_SECTION.ODD_PAGE)._sectPr.append(
+        OxmlElement("w:cols", attrs={qn("w:num"): "2"})
+    )
+    paper.text(PROSE * 10)
+
+
+def space_borders_and_breaks_at_the_edges(paper: Paper, number: int) -> None:
+    for words in (f"标题{number}", PROSE * 40, "落款"):
+        paragraph = paper.text(words)
+        paragraph.paragraph_format.space_before = Pt(40)
+        paragraph.paragraph_format.keep_with_next = True
+        rule = '<w:bottom w:val="single" w:sz="8" w:space="1" w:color="auto"/>'
+        paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:pBdr {nsdecls('w')}>{rule}</w:pBdr>"))
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:contextualSpacing"))
+    paper.word.paragraphs[0].paragraph_format.page_break_before = True
+
+
+def inner_margins_and_a_grid(paper: Paper, number: int) -> None:
+    paper.word.settings.element.insert(0, OxmlElement("w:mirrorMargins"))
+    paper.section.left_margin = Mm(60)
+    for grid in paper.section._sectPr.findall(qn("w:docGrid")):
+        grid.set(qn("w:type"), "lines")
+        grid.set(qn("w:linePitch"), "579")
+    paper.text(PROSE * 30 * number)
+    paper.text("落款")
+
+
+LAYOUTS = (
+    table_first,
+    header_footer_and_pictures,
+    exactly_full_page,
+    full_page_table_and_a_last_paragraph_of_one_point,
+    one_paragraph_over_two_pages_with_a_footer,
+    first_page_and_even_pages_with_headers_of_their_own,
+    page_numbers_from_four,
+    landscape_page_inside,
+    columns_and_odd_page_sections,
+    space_borders_and_breaks_at_the_edges,
+    inner_margins_and_a_grid,
+)
+
+
+def drawn_by(layout: Callable[[Paper, int], None], paper: Paper, number: int) -> bytes:
+    layout(paper, number)
+    docx: bytes = paper.bytes()
+    return docx
+
+
+def job(folder: Path, name: str, docx: bytes, group: str) -> Job:
+    path = folder / f"{name}.docx"
+    path.write_bytes(docx)
+    return Job(name, path, group)
+
+
+@pytest.fixture
+def jobs(tmp_path: Path, paper: NewPaper) -> Callable[[str], list[Job]]:
+    """Forms of one template and one group, named by a character each; the one named 坏 holds that word."""
+
+    def drawn(names: str) -> list[Job]:
+        papers = [paper() for _ in names]
+        for name, sheet in zip(names, papers, strict=True):
+            sheet.table(("姓名", name))
+            sheet.text(PROSE)
+        return [job(tmp_path, name, sheet.bytes(), "home") for name, sheet in zip(names, papers, strict=True)]
+
+    return drawn
+
+
+def pdf_of(outcome: Converted | ConversionFailure) -> bytes:
+    assert isinstance(outcome, Converted), outcome
+    return next(extracted([outcome.pages]))
+
+
+@dataclass(frozen=True)
+class Printed:
+    joined: dict[str, list[Converted | ConversionFailure]]
+    alone: dict[str, list[Converted | ConversionFailure]]
+
+
+@pytest.fixture(scope="module")
+def printed(libreoffice: Office, paper: NewPaper, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """Every layout three times, joined and file by file; two starts of soffice for all of them."""
+    folder = tmp_path_factory.mktemp("printed")
+
+    def outcomes(joined: bool) -> dict[str, list[Converted | ConversionFailure]]:
+        jobs = [
+            job(
+                folder,
+                f"{layout.__name__}-{number}",
+                drawn_by(layout, paper(), number),
+                f"{layout.__name__}{'' if joined else number}",
+            )
+            for layout in LAYOUTS
+            for number in (1, 2, 3)
+        ]
+        made = iter(convert(jobs, libreoffice, folder))
+        return {layout.__name__: [next(made) for _ in range(3)] for layout in LAYOUTS}
+
+    return Printed(outcomes(True), outcomes(False))
+
+
+@pytest.mark.soffice
+@pytest.mark.parametrize("layout", [layout.__name__ for layout in LAYOUTS])
+def test_joined_pages_are_those_of_the_single_file_pixel_by_pixel(
+    layout: str, printed: Printed, pixels: Callable[[bytes], list[str]]
+) -> None:
+    joined, alone = printed.joined[layout], printed.alone[layout]
+    assert [pixels(pdf_of(one)) for one in joined] == [pixels(pdf_of(one)) for one in alone]
+    assert len({one.pages.pdf for one in joined if isinstance(one, Converted)}) == 1
+    assert len({one.pages.pdf for one in alone if isinstance(one, Converted)}) == 3
+
+
+@pytest.mark.soffice
+def test_second_conversion_gives_the_same_bytes(tmp_path: Path, libreoffice: Office, jobs: Jobs) -> None:
+    folders = [tmp_path / "first", tmp_path / "second"]
+    for folder in folders:
+        folder.mkdir()
+    forms = jobs("甲乙丙")
+    first, second = ([pdf_of(one) for one in convert(forms, libreoffice, folder)] for folder in folders)
+    assert first == second
+    for pdf in first:
+        reader = PdfReader(io.BytesIO(pdf))
+        assert (reader.metadata, reader.xmp_metadata) == (None, None)
+        assert "/DocChecksum" not in reader.trailer
+
+
+@pytest.mark.soffice
+def test_each_record_gets_its_own_pages(tmp_path: Path, libreoffice: Office, jobs: Jobs) -> None:
+    outcomes = convert(jobs("甲乙丙"), libreoffice, tmp_path)
+    pages = [PdfReader(io.BytesIO(pdf_of(one))).pages for one in outcomes]
+    assert [len(of_record) for of_record in pages] == [1, 1, 1]
+    assert [next(name for name in "甲乙丙" if name in page[0].extract_text()) for page in pages] == [
+        "甲",
+        "乙",
+        "丙",
+    ]
+
+
+@pytest.mark.soffice
+def test_nothing_is_left_in_the_folder_but_the_pdf(tmp_path: Path, libreoffice: Office, jobs: Jobs) -> None:
+    folder = tmp_path / "工作 目录"
+    folder.mkdir()
+    convert(jobs("甲乙"), libreoffice, folder)
+    assert [path.suffix for path in folder.iterdir()] == [".pdf"]
+
+
+@pytest.mark.soffice
+def test_a_font_that_is_not_installed_is_drawn_by_the_mapped_one(
+    tmp_path: Path, libreoffice: Office, paper: NewPaper
+) -> None:
+    sheet = paper()
+    sheet.text("申报材料", font="仿宋_GB2312")
+    (outcome,) = convert([job(tmp_path, "仿宋", sheet.bytes(), "home")], libreoffice, tmp_path)
+    page = PdfReader(io.BytesIO(pdf_of(outcome))).pages[0]
+    names = [str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]
+    (mapped,) = drawn(["仿宋_GB2312"], libreoffice.fontconfig)
+    assert mapped.family is not None
+    # The collection of Noto keeps all its languages in one font program, called NotoSerifCJKjp.
+    assert any(mapped.family.replace(" ", "").removesuffix("SC") in name for name in names), names
+
+
+@pytest.mark.soffice
+def test_a_damaged_form_is_named_and_the_others_are_printed(
+    tmp_path: Path, libreoffice: Office, jobs: Jobs
+) -> None:
+    forms = jobs("甲乙丙")
+    forms[1].docx.write_bytes(forms[1].docx.read_bytes()[:4000])
+    outcomes = convert(forms, libreoffice, tmp_path)
+    assert [isinstance(one, Converted) for one in outcomes] == [True, False, True]
+    assert isinstance(outcomes[1], ConversionFailure)
+    assert "乙" in outcomes[1].message
+    assert outcomes[1].hint
+
+
+def acting(folder: Path, when_bad: str, otherwise: str) -> Path:
+    """A program in the place of soffice; what it does depends on whether a document holds the word 坏."""
+    program = folder / "soffice"
+    program.write_text(
+        f"""#!{sys.executable}
+import os, pathlib, signal, sys, time, zipfile
+import pikepdf
+
+for source in map(pathlib.Path, sys.argv[sys.argv.index("--convert-to") + 2:]):
+    if source.suffix == ".docx" and "坏" in zipfile.ZipFile(source).read("word/document.xml").decode():
+        {when_bad}
+    {otherwise}
+""",
+        "utf-8",
+    )
+    program.chmod(0o755)
+    return program
+
+
+@pytest.mark.soffice
+@pytest.mark.parametrize(
+    "failing", ["sys.exit(0)", "os.kill(os.getpid(), signal.SIGSEGV)"], ids=["no file", "crash"]
+)
+def test_the_one_bad_record_of_a_document_is_found(
+    tmp_path: Path, libreoffice: Office, jobs: Jobs, failing: str
+) -> None:
+    real = f"os.execv({str(libreoffice.soffice)!r}, ['soffice', *sys.argv[1:]])"
+    office = replace(libreoffice, soffice=acting(tmp_path, failing, real))
+    outcomes = convert(jobs("甲坏乙"), office, tmp_path)
+    assert [one.job.name for one in outcomes] == ["甲", "坏", "乙"]
+    assert [isinstance(one, Converted) for one in outcomes] == [True, False, True]
+    assert "乙" in PdfReader(io.BytesIO(pdf_of(outcomes[2]))).pages[0].extract_text()
+
+
+def test_what_hangs_is_stopped_and_what_was_printed_before_is_kept(tmp_path: Path, jobs: Jobs) -> None:
+    blank = "pdf = pikepdf.new(); pdf.add_blank_page(); pdf.save(source.with_suffix('.pdf'))"
+    program = acting(tmp_path, "time.sleep(600)", blank)
+    office = Office(program, tmp_path / "fonts.conf", "stand-in", start_seconds=3, record_seconds=0)
+    forms = [replace(form, group=form.name) for form in jobs("甲坏乙")]
+    outcomes = convert(forms, office, tmp_path)
+    assert [isinstance(one, Converted) for one in outcomes] == [True, False, True]
+
+
+def test_a_libreoffice_that_prints_nothing_stops_the_run(tmp_path: Path, jobs: Jobs) -> None:
+    program = acting(tmp_path, "pass", "sys.exit('no space left on device')")
+    with pytest.raises(ProgramError, match="no space left on device") as caught:
+        convert(jobs("甲乙"), Office(program, tmp_path / "fonts.conf", "broken"), tmp_path)
+    assert caught.value.hint
+
+
+@pytest.mark.soffice
+def test_what_is_printed_is_not_printed_again(tmp_path: Path, libreoffice: Office, jobs: Jobs) -> None:
+    forms = jobs("甲乙")
+    first = convert(forms, libreoffice, tmp_path)
+    no_office = replace(libreoffice, soffice=tmp_path / "missing")
+    assert convert(forms, no_office, tmp_path) == first
+    with pytest.raises(ProgramError):
+        convert(forms, replace(no_office, signature="other fonts"), tmp_path)
+
+
+@pytest.mark.soffice
+def test_tasks_run_in_other_processes(tmp_path: Path, libreoffice: Office, jobs: Jobs) -> None:
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        futures = [pool.submit(convert, task, libreoffice, tmp_path) for task in tasks(jobs("甲乙丙丁"), 2)]
+        outcomes = [outcome for future in futures for outcome in future.result()]
+    assert [one.job.name for one in outcomes if isinstance(one, Converted)] == ["甲", "乙", "丙", "丁"]
+
+
+@pytest.mark.parametrize(
+    ("groups", "portions"),
+    [
+        ("aaabbccc", ["aaa", "bb", "ccc"]),
+        ("abcabc", ["aa", "bb", "cc"]),
+        ("abab", ["aa", "bb"]),
+        ("aaaaab", ["aaa", "aab"]),
+        ("", []),
+    ],
+)
+def test_tasks_hold_whole_groups_and_cut_only_long_ones(groups: str, portions: list[str]) -> None:
+    jobs = [Job(str(number), Path("x.docx"), group) for number, group in enumerate(groups)]
+    assert ["".join(one.group for one in task) for task in tasks(jobs, 3)] == portions
+
+
+def test_which_forms_share_a_document_does_not_depend_on_other_groups() -> None:
+    jobs = [Job(str(number), Path("x.docx"), group) for number, group in enumerate("aaaabbbbbbbccc")]
+    alone = [one for one in jobs if one.group == "b"]
+
+    def sharing(of: list[Job]) -> list[list[str]]:
+        names = ([one.name for one in task if one.group == "b"] for task in tasks(of, 3))
+        return [of_group for of_group in names if of_group]
+
+    assert sharing(jobs) == sharing(alone)
+
+
+def test_without_libreoffice_the_command_that_adds_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ProgramError) as caught:
+        office(write_fontconfig(tmp_path / "fonts.conf", []))
+    assert "apt-get install" in caught.value.hint

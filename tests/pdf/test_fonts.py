@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from pipeline import programs
+from pipeline.errors import ProgramError
+from pipeline.pdf.fonts import NAMES, Drawn, drawn, fontconfig_xml, write_fontconfig
+
+needs_fontconfig = pytest.mark.skipif(not programs.find("fc-match"), reason="fontconfig missing")
+
+
+def bare(folder: Path, *fonts: str) -> Path:
+    """A fontconfig file that knows only the given files of the system's fonts, and our rules."""
+    fonts_folder = folder / "fonts"
+    fonts_folder.mkdir()
+    for font in fonts:
+        (fonts_folder / Path(font).name).symlink_to(font)
+    path = write_fontconfig(folder / "fonts.conf", [fonts_folder])
+    path.write_text(path.read_text("utf-8").replace("/etc/fonts/fonts.conf", "/nowhere"), "utf-8")
+    return path
+
+
+def system_font(family: str) -> str:
+    answer = programs.run(["fc-match", "--format", "%{family}\n%{file}", family], timeout=60).stdout
+    found, _, file = answer.partition("\n")
+    if family not in found:
+        pytest.skip(f"{family} missing")
+    return file
+
+
+def test_the_file_is_xml_whatever_the_folder_is_called(tmp_path: Path) -> None:
+    root = ElementTree.fromstring(fontconfig_xml([tmp_path / "字体 & <更多>"]))
+    assert [folder.text for folder in root.findall("dir")] == [str(tmp_path / "字体 & <更多>")]
+    named = {name.text for name in root.findall("match/test/string")}
+    assert {"方正小标宋简体", "仿宋_GB2312", "仿宋", "楷体_GB2312", "楷体", "黑体", "宋体"} <= named
+    assert {"Times New Roman", "华文中宋", "微软雅黑"} <= named
+
+
+def test_no_name_is_mapped_twice() -> None:
+    assert len(NAMES) == len(set(NAMES))
+
+
+@needs_fontconfig
+def test_a_name_is_drawn_by_its_own_face_or_by_another_for_want_of_it(tmp_path: Path) -> None:
+    config = bare(tmp_path, system_font("Noto Serif CJK SC"))
+    assert drawn(["宋体", "仿宋_GB2312", "黑体", "Noto Serif CJK SC", "不存在"], config) == (
+        Drawn("宋体", "Noto Serif CJK SC", True),
+        Drawn("仿宋_GB2312", "Noto Serif CJK SC", False),
+        Drawn("黑体", None, False),
+        Drawn("Noto Serif CJK SC", "Noto Serif CJK SC", True),
+        Drawn("不存在", None, False),
+    )
+
+
+@needs_fontconfig
+def test_fontconfig_chooses_what_the_map_says(tmp_path: Path) -> None:
+    serif, sans = system_font("Noto Serif CJK SC"), system_font("Noto Sans CJK SC")
+    config = bare(tmp_path, serif, sans, system_font("Liberation Serif"))
+
+    def chosen(name: str) -> str:
+        args = ["fc-match", "--format", "%{family[0]}", name]
+        return programs.run(args, timeout=60, env={"FONTCONFIG_FILE": str(config)}).stdout
+
+    names = ["宋体", "方正小标宋简体", "仿宋_GB2312", "楷体", "黑体", "微软雅黑", "Times New Roman"]
+    assert [chosen(name) for name in names] == [
+        *["Noto Serif CJK SC"] * 4,
+        *["Noto Sans CJK SC"] * 2,
+        "Liberation Serif",
+    ]
+
+
+def test_the_title_face_is_drawn_bold() -> None:
+    assert "bold" in fontconfig_xml([]).partition("方正小标宋简体")[2].partition("</match>")[0]
+
+
+def test_without_fontconfig_the_command_that_adds_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ProgramError, match="fc-list") as caught:
+        drawn(["宋体"], write_fontconfig(tmp_path / "fonts.conf", []))
+    assert "fontconfig" in caught.value.hint
