@@ -1,0 +1,1 @@
+"""Recipes: what each command does, one stage a line. They return values; `cli` prints."""

@@ -1,0 +1,75 @@
+"""`jianjia list`: cities, forms, fields, limits, quotas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.model.form import Field, Form
+from pipeline.model.pack import Pack
+
+
+def as_json(pack: Pack) -> dict[str, Any]:
+    """One city as DESIGN §8 fixes it."""
+    deadlines = [{"stage": due.stage, "date": due.date.isoformat()} for due in pack.head.deadlines]
+    return {
+        "city": pack.id,
+        "title": pack.head.title,
+        "year": pack.head.year,
+        "deadline": deadlines[0]["date"],
+        "deadlines": deadlines,
+        "units": [unit.name for unit in pack.head.units],
+        "forms": [_form(name, form) for name, form in pack.forms.items()],
+        "summaries": [{"id": summary.id, "title": summary.title} for summary in pack.summaries],
+        "quotas": _nominations(pack),
+        "quota_details": _figures(pack),
+    }
+
+
+def _form(name: str, form: Form) -> dict[str, Any]:
+    return {
+        "id": name,
+        "title": form.title,
+        "copies": form.copies,
+        "paper": form.paper,
+        "pages": form.pages,
+        "fields": [_field(field) for field in form.fields],
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    return {
+        "id": field.id,
+        "label": field.label,
+        "kind": field.kind,
+        "required": field.required is not False,
+        "words": field.words.limit() if field.words else None,
+        "choices": list(field.choices),
+        "by_hand": field.by_hand,
+        "entry_only": field.entry_only,
+    }
+
+
+def _nominations(pack: Pack) -> dict[str, dict[str, int]]:
+    """What single units may nominate, by form and unit."""
+    places: dict[str, dict[str, int]] = {}
+    for table in pack.quotas:
+        for figure in table.figures():
+            if figure.meaning == "nominate" and len(figure.units) == 1:
+                places.setdefault(figure.form, {})[figure.units[0]] = figure.n
+    return places
+
+
+def _figures(pack: Pack) -> list[dict[str, Any]]:
+    """Every figure of the quota tables once; empty cells are no figures."""
+    return [
+        {
+            "form": figure.form,
+            "kind": None,
+            "units": list(figure.units),
+            "n": figure.n,
+            "meaning": figure.meaning,
+        }
+        for table in pack.quotas
+        for figure in table.figures()
+        if figure.n
+    ]

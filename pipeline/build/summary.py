@@ -1,0 +1,30 @@
+"""`jianjia summary`: only the summary tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.build.check import Examined, examine
+from pipeline.build.opening import Source
+from pipeline.build.run import printable_records
+from pipeline.build.tables import make_tables
+from pipeline.output import Names, Output
+
+
+@dataclass(frozen=True)
+class Tabulated:
+    """The tables that were made, and what was found about the data."""
+
+    examined: Examined
+    paths: tuple[str, ...]
+
+
+def tabulate(source: Source, out: Path, include_invalid: bool) -> Tabulated:
+    """Tables for the city and for every unit, of the records without errors."""
+    examined = examine(source)
+    printable = printable_records(examined, include_invalid=include_invalid)
+    output = Output(out)
+    tables = make_tables(examined.opened, printable, output, Names())
+    output.close()
+    return Tabulated(examined, tuple(table.path for table in tables))

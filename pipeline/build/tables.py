@@ -1,0 +1,77 @@
+"""Makes the summary tables: for the city and for each unit, in every format the pack has a template for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.build.forms import compiled, template_digest
+from pipeline.build.opening import Opened
+from pipeline.model.pack import Summary
+from pipeline.model.record import Record
+from pipeline.output import Names, Output, digest
+from pipeline.render import excel
+from pipeline.render.context import filler
+from pipeline.render.summary import NO_UNIT, Block, gather, summary_context
+
+CITY_FOLDER = "汇总表"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One summary table as a file."""
+
+    unit: str | None
+    """None for the whole city."""
+    path: str
+    template: Path
+
+
+def make_tables(
+    opened: Opened, printable: Callable[[Record], bool], output: Output, names: Names
+) -> tuple[Table, ...]:
+    """Every table; one that is there already is left as it is."""
+
+    def records(form: str) -> Iterable[Record]:
+        return filter(printable, opened.data.records(form)) if form in opened.data.forms else ()
+
+    return tuple(
+        table
+        for summary in opened.pack.summaries
+        for unit, context in _contexts(opened, summary, gather(opened.pack, summary, records))
+        for table in _tables(opened, summary, unit, context, output, names)
+    )
+
+
+def _contexts(
+    opened: Opened, summary: Summary, blocks: tuple[Block, ...]
+) -> Iterator[tuple[str | None, dict[str, Any]]]:
+    """The city's table, then one per unit."""
+    pack, units = opened.pack, opened.data.units
+    yield None, summary_context(pack, summary, blocks, filler(units, None))
+    for block in blocks:
+        yield block.unit or NO_UNIT, summary_context(pack, summary, [block], filler(units, block.unit))
+
+
+def _tables(
+    opened: Opened, summary: Summary, unit: str | None, context: dict[str, Any], output: Output, names: Names
+) -> Iterator[Table]:
+    name = f"{unit}-{summary.title}" if unit else summary.title
+    folder = names.folder(unit or CITY_FOLDER)
+    for template in map(opened.pack.file, summary.templates):
+        path = names.take(folder, name, template.suffix)
+        source = template_digest(template)
+        key = digest(__version__, source, json.dumps(context, ensure_ascii=False, sort_keys=True))
+        if not output.current(path, key):
+            output.put(path, key, _filled(template, source, context))
+        yield Table(unit, path, template)
+
+
+def _filled(template: Path, source: str, context: dict[str, Any]) -> bytes:
+    if template.suffix == ".xlsx":
+        return excel.fill(template, context)
+    return compiled(template, source).render(context)

@@ -1,0 +1,72 @@
+"""The entry point: runs a command and turns every failure into a message and an exit code."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from pipeline import __version__
+from pipeline.cli.inform import count, doctor, explain, lint, list_
+from pipeline.cli.options import debug_wanted
+from pipeline.cli.work import check, demo, run, summary
+from pipeline.errors import ExitCode, PipelineError
+
+_INTERRUPTED = 130
+_WORDS = {
+    click.NoSuchOption: "没有这个选项",
+    click.MissingParameter: "缺少参数",
+    click.BadParameter: "参数不对",
+    click.BadArgumentUsage: "参数用法不对",
+    click.BadOptionUsage: "选项用法不对",
+}
+
+
+@click.group(
+    name="jianjia",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="建家：把申报数据变成填好、查过、可以付印的申报材料。",
+)
+@click.version_option(__version__, prog_name="jianjia", message="%(prog)s %(version)s")
+def jianjia() -> None:
+    """The group that all commands belong to."""
+
+
+for _command in (list_, count, check, run, summary, lint, explain, doctor, demo):
+    jianjia.add_command(_command)
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Runs the command line and exits with the code of DESIGN §6; no traceback reaches the user but with --debug."""
+    words = list(sys.argv[1:] if args is None else args)
+    try:
+        code = jianjia.main(words, prog_name="jianjia", standalone_mode=False)
+    except Exception as fault:
+        if debug_wanted(words):
+            traceback.print_exc()
+        sys.exit(_explained(fault))
+    except KeyboardInterrupt:
+        click.echo("已中断；再运行一次会接着做。", err=True)
+        sys.exit(_INTERRUPTED)
+    sys.exit(code if isinstance(code, int) else ExitCode.CLEAN)
+
+
+def _explained(fault: Exception) -> int:
+    """Says on stderr what went wrong and what to do; gives the exit code."""
+    if isinstance(fault, PipelineError):
+        click.echo(f"错误：{fault.message}\n办法：{fault.hint}", err=True)
+        return fault.exit_code
+    if isinstance(fault, click.Abort):
+        click.echo("已中断；再运行一次会接着做。", err=True)
+        return _INTERRUPTED
+    if isinstance(fault, click.ClickException):
+        word = next((word for kind, word in _WORDS.items() if isinstance(fault, kind)), "命令用法不对")
+        click.echo(f"错误：{word}：{fault.format_message()}\n办法：运行 jianjia --help 看用法。", err=True)
+        return ExitCode.USAGE
+    click.echo(
+        f"错误：程序内部出错（{type(fault).__name__}）。\n办法：加上 --debug 再运行一次，把显示的内容发给维护人员。",
+        err=True,
+    )
+    return ExitCode.BROKEN

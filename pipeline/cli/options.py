@@ -1,0 +1,76 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pipeline.packs.load import roots
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_DEBUG = "--debug"
+
+
+def debug_wanted(words: Sequence[str]) -> bool:
+    """Whether the user asked to see tracebacks; known before the words are parsed."""
+    return _DEBUG in words
+
+
+def _roots(
+    _context: click.Context, _parameter: click.Parameter, folders: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    return roots(folders)
+
+
+def debug(command: Command) -> Command:
+    """`--debug`."""
+    return click.option(_DEBUG, is_flag=True, expose_value=False, help="出错时显示程序内部信息。")(command)
+
+
+def packs(command: Command) -> Command:
+    """`--packs`, with the root that came with the package always among them; and `--debug`."""
+    return click.option(
+        "--packs",
+        type=click.Path(path_type=Path, file_okay=False),
+        multiple=True,
+        callback=_roots,
+        help="另外放城市方案的文件夹，可以写多次。",
+    )(debug(command))
+
+
+def data(command: Command) -> Command:
+    """DATA… and `--city`."""
+    command = click.option("--city", metavar="城市", help="城市方案的名称或文件夹；数据里写明的可以不填。")(
+        command
+    )
+    return click.argument(
+        "files", metavar="数据文件…", nargs=-1, required=True, type=click.Path(path_type=Path)
+    )(command)
+
+
+def formats(*names: str) -> Callable[[Command], Command]:
+    """`--format` with these choices, the first one by default."""
+    return click.option("--format", "form", type=click.Choice(names), default=names[0], help="输出格式。")
+
+
+def workers(command: Command) -> Command:
+    """`--workers`."""
+    return click.option("--workers", type=click.IntRange(1, 64), help="同时工作的进程数，默认为处理器核数。")(
+        command
+    )
+
+
+def out(command: Command) -> Command:
+    """`-o OUT`, required."""
+    return click.option(
+        "-o",
+        "--out",
+        required=True,
+        metavar="文件夹",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="输出文件夹。",
+    )(command)

@@ -1,0 +1,157 @@
+"""Commands that work on data: check, run, summary, demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.build import demo as demonstration
+from pipeline.build.check import Examined, examine, marked_workbook
+from pipeline.build.opening import Source
+from pipeline.build.run import Request, Result, run_all
+from pipeline.build.summary import Tabulated, tabulate
+from pipeline.cli import options, screen
+from pipeline.errors import ExitCode, OutputError, UsageError
+from pipeline.report.json import as_json
+from pipeline.report.text import as_text
+
+
+@click.command(help="检查申报数据，指出每处问题在哪一格、怎样改。")
+@options.data
+@options.formats("text", "json", "xlsx")
+@click.option(
+    "-o", "--out", metavar="文件", type=click.Path(path_type=Path, dir_okay=False), help="写到文件。"
+)
+@options.packs
+@click.pass_context
+def check(
+    context: click.Context,
+    files: tuple[Path, ...],
+    city: str | None,
+    form: str,
+    out: Path | None,
+    packs: tuple[Path, ...],
+) -> None:
+    """Findings as a table, as JSON, or in a copy of the workbook."""
+    examined = examine(Source(files, city, packs))
+    _report(examined, files, form, out)
+    context.exit(examined.exit_code)
+
+
+def _report(examined: Examined, files: tuple[Path, ...], form: str, out: Path | None) -> None:
+    findings = examined.checked.findings
+    if form == "xlsx":
+        if len(files) > 1:
+            raise UsageError("一次只能标注一个工作簿", "请一个一个文件检查，或者用 --format text。")
+        target = out or Path("检查结果.xlsx")
+        _write(target, marked_workbook(examined.opened.pack, files[0], findings))
+        screen.say(f"已写入 {target}")
+    elif form == "json" and out is None:
+        screen.show_json(as_json(findings))
+    elif form == "json" and out is not None:
+        _write(out, screen.json_text(as_json(findings)).encode())
+    elif out is not None:
+        _write(out, as_text(findings, width=100, colour=False).encode())
+    else:
+        screen.show(as_text(findings, width=screen.width(), colour=screen.colour()))
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as fault:
+        raise OutputError(
+            f"“{path}”写不进去：{fault.strerror}", "请核对文件夹是否存在、文件是否正在 Excel 中打开。"
+        ) from fault
+
+
+@click.command(help="检查、填表、汇总，按推荐单位做成可以付印的报送材料。")
+@options.data
+@options.out
+@click.option("--no-pdf", is_flag=True, help="只做 Word 和 Excel，不做 PDF。")
+@click.option("--include-invalid", is_flag=True, help="有错误的记录也照样打印。")
+@options.workers
+@options.packs
+@click.pass_context
+def run(
+    context: click.Context,
+    files: tuple[Path, ...],
+    city: str | None,
+    out: Path,
+    no_pdf: bool,
+    include_invalid: bool,
+    workers: int | None,
+    packs: tuple[Path, ...],
+) -> None:
+    """The main job."""
+    request = Request(Source(files, city, packs), out, not no_pdf, include_invalid, screen.font_folders())
+    with screen.executor(workers) as executor, screen.progress() as progress:
+        result = run_all(request, executor, progress)
+    _told(result, out)
+    context.exit(result.exit_code)
+
+
+def _told(result: Result, out: Path) -> None:
+    """Says what was made, what was left out, and what could not be done."""
+    screen.say(as_text(result.examined.checked.findings, width=screen.width(), colour=False))
+    counts = result.counts
+    screen.say(
+        f"共 {counts['records']} 条记录，{counts['excluded']} 条有错误未打印；"
+        f"做成 {counts['files']} 个文件，PDF 共 {counts['pages']} 页，在 {out}"
+    )
+    for path in result.changed:
+        screen.say(f"提醒：{path} 不再需要，但已被改动过，没有删除。")
+    for problem in result.problems:
+        screen.say(f"错误：{problem.message}\n办法：{problem.hint}")
+
+
+@click.command(help="只做汇总表：全市的，和各推荐单位的。")
+@options.data
+@options.out
+@click.option("--include-invalid", is_flag=True, help="有错误的记录也列入。")
+@options.packs
+@click.pass_context
+def summary(
+    context: click.Context,
+    files: tuple[Path, ...],
+    city: str | None,
+    out: Path,
+    include_invalid: bool,
+    packs: tuple[Path, ...],
+) -> None:
+    """The summary tables in Excel and Word."""
+    made: Tabulated = tabulate(Source(files, city, packs), out, include_invalid)
+    screen.say(as_text(made.examined.checked.findings, width=screen.width(), colour=False))
+    screen.say(f"做成 {len(made.paths)} 个汇总表，在 {out}")
+    context.exit(made.examined.exit_code)
+
+
+@click.command(help="用随带的虚构数据把各城市的主要工作做一遍。")
+@click.option(
+    "-o",
+    "--out",
+    default=Path("demo"),
+    metavar="文件夹",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="输出文件夹。",
+)
+@click.option("--no-pdf", is_flag=True, help="只做 Word 和 Excel，不做 PDF。")
+@options.workers
+@options.packs
+@click.pass_context
+def demo(
+    context: click.Context, out: Path, no_pdf: bool, workers: int | None, packs: tuple[Path, ...]
+) -> None:
+    """Every city that has fixtures, into OUT/<city>."""
+    worst = ExitCode.CLEAN
+    with screen.executor(workers) as executor, screen.progress() as progress:
+        for city, files in demonstration.cases(packs):
+            screen.say(f"—— {city} ——")
+            request = Request(
+                Source(files, city, packs), out / city, not no_pdf, False, screen.font_folders()
+            )
+            result = run_all(request, executor, progress)
+            _told(result, out / city)
+            worst = max(worst, result.exit_code)
+    context.exit(worst)

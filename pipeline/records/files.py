@@ -1,0 +1,57 @@
+"""Opens a data file with the reader for its format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from pipeline.errors import DataError
+from pipeline.records import csvfile, ods, xls, xlsx
+from pipeline.records.sheet import Sheet
+from pipeline.records.tree import tree
+
+_LIMIT: Final = 512 * 1024 * 1024
+_ZIP: Final = b"PK"
+_ACCEPTED: Final = "可用的格式：xlsx、xlsm、xls、ods、csv、json、yaml"
+
+
+def open_file(path: Path) -> tuple[Sheet, ...]:
+    """Every sheet of the file; raises `DataError` that names file and remedy where it cannot be read."""
+    return _READERS[suffix(path)](path)
+
+
+def suffix(path: Path) -> str:
+    """The format by its suffix, once the file is known to be there, not empty and not too big."""
+    found = path.suffix.lower()
+    if path.is_dir():
+        raise DataError(f"“{path.name}”是文件夹，不是数据文件", "请写出其中的文件。")
+    if found not in _READERS:
+        raise DataError(f"不能读取“{path.name}”这种格式", f"请用 Excel 或 WPS 另存为 .xlsx。{_ACCEPTED}。")
+    try:
+        size = path.stat().st_size
+    except OSError as fault:
+        raise DataError(f"没有找到文件“{path}”", "请核对文件名和所在的文件夹。") from fault
+    if not size:
+        raise DataError(f"文件“{path.name}”是空的（0 字节）", "请重新保存或重新发送这个文件。")
+    if size > _LIMIT:
+        raise DataError(f"文件“{path.name}”超过 512 MB", "请核对来源；确实需要时请拆成几个文件。")
+    # Systems that export workbooks often call an xlsx file .xls.
+    return ".xlsx" if found == ".xls" and _begins(path, _ZIP) else found
+
+
+def _begins(path: Path, mark: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(mark)) == mark
+
+
+_READERS: Final[Mapping[str, Callable[[Path], tuple[Sheet, ...]]]] = {
+    ".xlsx": xlsx.sheets,
+    ".xlsm": xlsx.sheets,
+    ".xls": xls.sheets,
+    ".ods": ods.sheets,
+    ".csv": csvfile.sheets,
+    ".json": lambda path: tree(path).sheets(),
+    ".yaml": lambda path: tree(path).sheets(),
+    ".yml": lambda path: tree(path).sheets(),
+}

@@ -1,0 +1,103 @@
+"""Opens data files for one pack: their records form by form, and what goes with them (DESIGN §5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import DataError
+from pipeline.labels import fold_name
+from pipeline.model.finding import Finding
+from pipeline.model.pack import Pack
+from pipeline.model.record import Cell, Data, Entry, Record
+from pipeline.records.columns import Schema
+from pipeline.records.files import open_file
+from pipeline.records.recognise import Recognised, recognise, titles
+from pipeline.records.schemas import HONOURS, UNIT, UNITS, VETOES, schemas
+from pipeline.records.survey import survey
+from pipeline.records.table import Table, cells
+
+
+@dataclass(frozen=True)
+class OpenedData:
+    """Data files opened for a pack; see `model.record.Data`."""
+
+    names: tuple[str, ...]
+    forms: tuple[str, ...]
+    units: tuple[Entry, ...]
+    honours: tuple[Entry, ...] | None
+    vetoes: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+    tables: Mapping[str, Sequence[Table]]
+    unit_names: Mapping[str, str]
+    unit_from: Mapping[str, str | None]
+
+    def records(self, form: str) -> Iterator[Record]:
+        """The records of one form, numbered from 1 through all files."""
+        rows = ((table, row) for table in self.tables.get(form, ()) for row in table.entries())
+        for number, (table, row) in enumerate(rows, start=1):
+            found = cells(table, row, self.unit_names)
+            yield Record(form, number, self._unit(form, found), table.place(row), found)
+
+    def _unit(self, form: str, found: Mapping[str, Cell]) -> str | None:
+        """The unit as the record names it, else the organisation that the form takes for its unit."""
+        sources = (found.get(name) for name in (UNIT, self.unit_from[form]) if name)
+        named = next((str(cell.value) for cell in sources if cell and cell.value is not None), None)
+        return named and self.unit_names.get(fold_name(named), named)
+
+
+def open_data(paths: Sequence[Path], pack: Pack) -> Data:
+    """The files in the given order; raises `DataError` where one cannot be read or has no sheet for the pack."""
+    known = schemas(pack)
+    units = {fold_name(name): unit.name for unit in pack.head.units for name in (unit.name, *unit.aliases)}
+    tables: defaultdict[str, list[Table]] = defaultdict(list)
+    findings: list[Finding] = []
+    seen: set[str] = set()
+    for sheet, name, finding in _recognised(paths, known):
+        findings += [finding] if finding else []
+        if name:
+            seen.add(name)
+            surveyed = survey(sheet, known[name])
+            findings += surveyed.findings
+            tables[name] += [surveyed.table] if surveyed.table else []
+    entries = {name: tuple(_entries(tables[name], units)) for name in (UNITS, HONOURS, VETOES)}
+    return OpenedData(
+        names=tuple(path.name for path in paths),
+        forms=tuple(name for name in pack.forms if tables[name]),
+        units=entries[UNITS],
+        honours=entries[HONOURS] if HONOURS in seen else None,
+        vetoes=entries[VETOES],
+        findings=(*findings, *_unreadable((*entries[UNITS], *entries[HONOURS]))),
+        tables={name: tuple(tables[name]) for name in pack.forms},
+        unit_names=units,
+        unit_from={name: form.unit_from for name, form in pack.forms.items()},
+    )
+
+
+def _recognised(paths: Iterable[Path], known: Mapping[str, Schema]) -> Iterator[Recognised]:
+    for path in paths:
+        sheets = [recognise(sheet, known) for sheet in open_file(path)]
+        if not any(sheet.schema for sheet in sheets):
+            found = "、".join(f"“{sheet.sheet.title}”" for sheet in sheets)
+            raise DataError(
+                f"文件“{path.name}”里没有本次评选的表{f'，只有：{found}' if found else ''}",
+                f"请把工作表（json 是键，csv 是文件名）改成下列名称：{'、'.join(titles(known))}。",
+            )
+        yield from sheets
+
+
+def _entries(tables: Iterable[Table], units: Mapping[str, str]) -> Iterator[Entry]:
+    for table in tables:
+        for row in table.entries():
+            yield Entry(table.place(row), cells(table, row, units))
+
+
+def _unreadable(entries: Iterable[Entry]) -> Iterator[Finding]:
+    """Cells of 填报单位 and 历年荣誉 that cannot be read: no check of a record will come upon them."""
+    for entry in entries:
+        for cell in entry.cells.values():
+            if cell.problem:
+                problem = cell.problem
+                yield Finding(problem.code, "error", problem.message, problem.hint, cell.place)

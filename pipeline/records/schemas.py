@@ -1,0 +1,79 @@
+"""The columns of every sheet that a pack's data may have: its forms, and what goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pipeline.labels import fold_label, fold_name, without_city
+from pipeline.model.form import Form
+from pipeline.model.pack import Pack
+from pipeline.records.columns import Column, Schema
+
+UNIT: Final = "unit"
+UNITS, HONOURS, VETOES = "units", "honours", "vetoes"
+_SHEET_NAME: Final = 31
+"""The most characters that Excel lets a sheet's name have."""
+_UNIT: Final = Column(UNIT, "推荐单位")
+_UNITS_COLUMNS: Final = (
+    _UNIT,
+    Column("filler", "填报人"),
+    Column("position", "职务"),
+    Column("mobile", "手机", "mobile", aliases=("手机号码", "联系电话")),
+    Column("vote_date", "表决日期", "date"),
+    Column("notice_start", "公示开始", "date"),
+    Column("notice_end", "公示结束", "date"),
+)
+_HONOURS_COLUMNS: Final = (
+    Column("name", "名称"),
+    Column("honour", "荣誉"),
+    Column("grade", "级别"),
+    Column("year", "年份", "integer"),
+    Column("held", "是否保持", "yes-no"),
+)
+_ORGANISATION: Final = Column("name", "单位名称")
+
+
+def schemas(pack: Pack) -> Mapping[str, Schema]:
+    """By form id, then by `units`, `honours` and `vetoes`."""
+    vetoes = dict.fromkeys(column for form in pack.forms for column in _vetoes(pack, form))
+    beside = {
+        UNITS: ("填报单位", _UNITS_COLUMNS),
+        HONOURS: ("历年荣誉", _HONOURS_COLUMNS),
+        VETOES: ("资格核对", (_UNIT, _ORGANISATION, *vetoes)),
+    }
+    return {name: _of_form(pack, name, form) for name, form in pack.forms.items()} | {
+        name: Schema(title, columns, frozenset({name, fold_name(title)}))
+        for name, (title, columns) in beside.items()
+    }
+
+
+def _of_form(pack: Pack, name: str, form: Form) -> Schema:
+    fields = tuple(
+        Column(field.id, field.label, field.kind, field.choices, field.aliases, field.by_hand)
+        for field in form.fields
+    )
+    # A form may ask for the unit itself, then that field is the column.
+    asked = any(field.id == UNIT or fold_label(field.label) == _UNIT.label for field in form.fields)
+    return Schema(
+        form.title,
+        (*(() if asked else (_UNIT,)), *fields, *_vetoes(pack, name)),
+        frozenset(_names(name, form, pack.head.city)),
+        name,
+        frozenset(form.key),
+    )
+
+
+def _names(name: str, form: Form, city: str) -> Iterator[str]:
+    yield fold_name(name)
+    for title in (form.title, without_city(form.title, city)):
+        yield fold_name(title)
+        yield fold_name(title[:_SHEET_NAME])
+
+
+def _vetoes(pack: Pack, form: str) -> Iterator[Column]:
+    """The conditions that bar applicants of this form, as columns to be answered 是 or 否."""
+    for group in pack.vetoes:
+        if form in group.organisation:
+            for item in group.items:
+                yield Column(f"veto:{item.id}", item.label, "yes-no", aliases=(item.id,))

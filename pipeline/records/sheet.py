@@ -1,0 +1,99 @@
+"""What a data file holds, whatever its format: sheets of rows of cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from openpyxl.utils import get_column_letter
+
+from pipeline.model.finding import Place
+from pipeline.model.record import Raw
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Fault(NamedTuple):
+    """Why a cell cannot be read whatever its kind; `text` ends the sentence “栏目”…."""
+
+    text: str
+    hint: str
+
+
+UNCALCULATED: Final = Fault(
+    "是公式，还没有计算结果", "请用 Excel 或 WPS 打开工作簿，保存一次；或者直接填写结果。"
+)
+NESTED: Final = Fault(
+    "只能填一项内容，这里却是列表或下级对象", "请把内容写成一个文字或数字，不要用 [ ] 或 { }。"
+)
+
+
+class SheetCell(NamedTuple):
+    """A value as it lies in the file; never blank."""
+
+    raw: Raw
+    number_format: str = ""
+    fault: Fault | None = None
+
+    @property
+    def text(self) -> str:
+        """The value as a column head is compared and quoted: on one line."""
+        return " ".join(str(self.raw).split())
+
+
+class Row(NamedTuple):
+    """A row with its number and the cells that are not blank, by column from 1."""
+
+    number: int
+    cells: Mapping[int, SheetCell]
+
+
+def a1(row: int, column: int) -> str:
+    """The name of a cell as spreadsheets show it: B4."""
+    return f"{get_column_letter(column)}{row}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook, a csv file, or a key of a json or yaml file."""
+
+    file: Path
+    title: str
+    """What says which form it is for: the sheet's name, the key, the stem of a csv file."""
+    rows: Callable[[], Iterator[Row]]
+    """Starts again from the first row at every call; rows without any value are left out."""
+    name: str | None = None
+    """The title where places show it; None for csv."""
+    head: int | None = None
+    """Number of the head row where the format itself says it."""
+    refer: Callable[[int, int], str] = a1
+    """The name of a cell, given row and column."""
+
+    @property
+    def whole(self) -> Place:
+        """The place of the sheet itself."""
+        return Place(self.file.name, self.name)
+
+    def place(self, row: int, column: int) -> Place:
+        """Where this cell stands."""
+        return Place(self.file.name, self.name, self.refer(row, column))
+
+
+def blank(raw: Raw) -> bool:
+    """Whether nothing is to be seen in a cell with this value."""
+    return raw is None or (isinstance(raw, str) and not raw.strip())
+
+
+def joined(text: str) -> str:
+    """The text with its surrogate pairs joined; one half alone, which no file can hold, as U+FFFD."""
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def number(value: float) -> int | float:
+    """The number without a point that only the file format put there; beyond 15 digits it is no longer exact."""
+    return int(value) if abs(value) < 1e15 and value.is_integer() else value

@@ -1,0 +1,97 @@
+"""What one pass over a sheet tells: whether it has entries, and which values no record will hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model.finding import Finding, Level
+from pipeline.records.columns import Schema
+from pipeline.records.sheet import Sheet
+from pipeline.records.table import TOP, Table, find_table
+
+_LABELS = 6
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a sheet holds for the schema that it was recognised by."""
+
+    table: Table | None
+    """None where the sheet has no head row or no entries."""
+    findings: tuple[Finding, ...]
+
+
+@dataclass
+class _Odd:
+    """Values of one column that no record holds."""
+
+    row: int
+    """The first of them."""
+    times: int = 0
+
+
+def survey(sheet: Sheet, schema: Schema) -> Survey:
+    """The entries of a sheet, and the findings about its head row and its columns."""
+    table = find_table(sheet, schema)
+    if table is None:
+        missing = _no_head if any(row.number for row in sheet.rows()) else _no_records
+        return Survey(None, tuple(missing(sheet, schema)))
+    entries, odd = _counted(table)
+    findings = [
+        *table.matched.findings,
+        *(_odd(table, column, found) for column, found in sorted(odd.items())),
+    ]
+    if not entries:
+        findings += _no_records(sheet, schema)
+    return Survey(table if entries else None, tuple(findings))
+
+
+def _counted(table: Table) -> tuple[int, dict[int, _Odd]]:
+    """How many entries there are, and the values in columns that are filled by hand or have no head."""
+    told = table.head.cells.keys() - (table.matched.columns.keys() - table.read)
+    entries, odd = 0, dict[int, _Odd]()
+    for row in table.rows():
+        entries += not table.read.isdisjoint(row.cells)
+        for at in row.cells.keys() - told:
+            odd.setdefault(at, _Odd(row.number)).times += 1
+    return entries, odd
+
+
+def _odd(table: Table, column: int, odd: _Odd) -> Finding:
+    place = table.sheet.place(odd.row, column)
+    if column in table.matched.columns:
+        _, head = table.matched.columns[column]
+        message = f"“{head.label}”由手工填写，这一栏的内容（{odd.times} 处）不会打印"
+        return Finding(
+            "by-hand", "info", message, "请在打印出来的表上填写；这一栏可以留空。", place, table.schema.form
+        )
+    message = f"{place.cell} 这一列没有列名，却填了内容（{odd.times} 处），没有读取"
+    hint = "请给这一列写上栏目名称；是备注的，可以删去。"
+    return Finding("unknown-column", "warning", message, hint, place, table.schema.form)
+
+
+def _no_records(sheet: Sheet, schema: Schema) -> Iterator[Finding]:
+    if schema.form:
+        message = f"“{sheet.title}”里还没有填写任何内容"
+        yield _about(
+            "no-records", "info", message, "有申报的，请在列名下面逐行填写；没有的不必理会。", sheet, schema
+        )
+
+
+def _no_head(sheet: Sheet, schema: Schema) -> Iterator[Finding]:
+    labels = [column.label for column in schema.columns if not column.by_hand]
+    some = "、".join(labels[:_LABELS]) + ("等" if len(labels) > _LABELS else "")
+    where = f"前 {TOP} 行里没有一行像是列名" if sheet.head is None else "没有一个栏目名称认得出来"
+    yield _about(
+        "no-head",
+        "error",
+        f"“{sheet.title}”{where}，所填内容没有读取",
+        f"请在内容上面加一行列名：{some}。",
+        sheet,
+        schema,
+    )
+
+
+def _about(code: str, level: Level, message: str, hint: str, sheet: Sheet, schema: Schema) -> Finding:
+    return Finding(code, level, message, hint, sheet.whole, schema.form)

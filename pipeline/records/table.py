@@ -1,0 +1,90 @@
+"""A sheet whose head row was found: its rows as cells by column id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path
+
+from pipeline.kinds import Typed, read
+from pipeline.labels import fold_name
+from pipeline.model.finding import Place
+from pipeline.model.record import Cell, Problem, Value
+from pipeline.records.columns import Column, Head, Matched, Schema, match
+from pipeline.records.prose import prose
+from pipeline.records.schemas import UNIT
+from pipeline.records.sheet import Row, Sheet, SheetCell
+
+TOP = 50
+"""So many rows from the top, titles and hints may stand above the head row."""
+_EMPTY = SheetCell(None)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The part of a sheet below its head row."""
+
+    sheet: Sheet
+    schema: Schema
+    head: Row
+    matched: Matched
+
+    @cached_property
+    def read(self) -> frozenset[int]:
+        """The columns that records hold."""
+        return frozenset(at for at, (column, _) in self.matched.columns.items() if not column.by_hand)
+
+    def rows(self) -> Iterator[Row]:
+        """Every row below the head row."""
+        return (row for row in self.sheet.rows() if row.number > self.head.number)
+
+    def entries(self) -> Iterator[Row]:
+        """The rows in which somebody entered something: derived and hand-filled columns do not make an entry."""
+        return (row for row in self.rows() if not self.read.isdisjoint(row.cells))
+
+    def place(self, row: Row) -> Place:
+        """The place of the row's first cell."""
+        return self.sheet.place(row.number, min(row.cells))
+
+
+def find_table(sheet: Sheet, schema: Schema) -> Table | None:
+    """The sheet below the row that holds most of the schema's labels; None where no row looks like a head."""
+    top = takewhile(lambda row: row.number <= TOP, sheet.rows())
+    rows = [row for row in top if sheet.head in (None, row.number)]
+    best = max(rows, key=lambda row: _known(row, schema), default=None)
+    if best is None or not _is_head(best, sheet, schema):
+        return None
+    heads = [Head(at, cell.text, sheet.place(best.number, at)) for at, cell in sorted(best.cells.items())]
+    return Table(sheet, schema, best, match(heads, schema))
+
+
+def _known(row: Row, schema: Schema) -> int:
+    return sum(bool(schema.candidates(cell.text)) for cell in row.cells.values())
+
+
+def _is_head(row: Row, sheet: Sheet, schema: Schema) -> bool:
+    known = _known(row, schema)
+    return known >= 2 or (known > 0 and (known == len(row.cells) or sheet.head is not None))
+
+
+def cells(table: Table, row: Row, units: Mapping[str, str]) -> dict[str, Cell]:
+    """The values of one row by column id; `units` has the pack's own name for every folded name of a unit."""
+    found = {}
+    for at, (column, head) in table.matched.columns.items():
+        cell = row.cells.get(at, _EMPTY)
+        value, problem = _understood(column, head.label, cell, table.sheet.file.parent)
+        if column.id == UNIT and isinstance(value, str):
+            value = units.get(fold_name(value), value)
+        found[column.id] = Cell(cell.raw, value, table.sheet.place(row.number, at), head.label, problem)
+    return found
+
+
+def _understood(column: Column, label: str, cell: SheetCell, folder: Path) -> tuple[Value, Problem | None]:
+    if cell.fault:
+        return None, Problem("kind", f"“{label}”{cell.fault.text}", cell.fault.hint)
+    value, problem = read(column.kind, label, Typed(cell.raw, cell.number_format, column.choices))
+    return (
+        prose(label, value, folder) if column.kind == "prose" and isinstance(value, str) else (value, problem)
+    )

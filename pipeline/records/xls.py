@@ -1,0 +1,79 @@
+"""xls, the workbook of Excel 97 to 2003, through xlrd: it gives number formats and formula errors, and no part of it
+can take the process down (python-calamine turns `#REF!` into an empty cell and aborts on a damaged file)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import struct
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import xlrd
+from xlrd.biffh import XLRDError, error_text_from_code
+from xlrd.compdoc import CompDocError
+
+from pipeline.errors import DataError
+from pipeline.model.record import Raw
+from pipeline.records.parts import damaged
+from pipeline.records.sheet import Row, Sheet, SheetCell, blank, joined, number
+
+_UNREADABLE: Final = (
+    XLRDError, CompDocError, struct.error, ArithmeticError, AssertionError, AttributeError,
+    LookupError, OSError, TypeError, ValueError,
+)  # fmt: skip
+_ENCRYPTED: Final = "encrypted"
+
+
+def sheets(path: Path) -> tuple[Sheet, ...]:
+    """The sheets in their order; raises `DataError` where the file is no xls workbook."""
+    try:
+        # xlrd tells its doubts on stdout unless it is given another place.
+        book = xlrd.open_workbook(str(path), logfile=io.StringIO(), formatting_info=True)
+    except _UNREADABLE as fault:
+        if _ENCRYPTED in str(fault):
+            raise DataError(
+                f"工作簿“{path.name}”加了打开密码", "请在 Excel 或 WPS 中去掉打开密码再试。"
+            ) from fault
+        raise damaged(path) from fault
+    return tuple(
+        Sheet(path, sheet.name, partial(_rows, path, book, sheet), sheet.name) for sheet in book.sheets()
+    )
+
+
+def _rows(path: Path, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[Row]:
+    try:
+        for index in range(sheet.nrows):
+            found = {column: _cell(book, cell) for column, cell in enumerate(sheet.row(index), start=1)}
+            if cells := {column: cell for column, cell in found.items() if not blank(cell.raw)}:
+                yield Row(index + 1, cells)
+    except _UNREADABLE as fault:
+        raise damaged(path) from fault
+
+
+def _cell(book: xlrd.Book, cell: xlrd.sheet.Cell) -> SheetCell:
+    if cell.ctype == xlrd.XL_CELL_NUMBER:
+        style = book.xf_list[cell.xf_index or 0]
+        return SheetCell(number(float(cell.value)), book.format_map[style.format_key].format_str)
+    return SheetCell(_raw(book, cell))
+
+
+def _raw(book: xlrd.Book, cell: xlrd.sheet.Cell) -> Raw:
+    if cell.ctype == xlrd.XL_CELL_TEXT:
+        return joined(str(cell.value))
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return _moment(float(cell.value), book.datemode)
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return bool(cell.value)
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return error_text_from_code.get(int(cell.value), "#N/A")
+    return None
+
+
+def _moment(serial: float, since_1904: int) -> dt.datetime | float:
+    try:
+        return xlrd.xldate_as_datetime(serial, 1 if since_1904 else 0)
+    except (xlrd.xldate.XLDateError, ArithmeticError):  # not a day: Excel shows ####
+        return serial

@@ -1,0 +1,136 @@
+"""Small data files in every format, for an invented city."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from pipeline.model.finding import Finding
+from pipeline.model.pack import Pack
+from pipeline.model.record import Data
+
+Grid = Sequence[Sequence[Any]]
+
+PACK = """
+[pack]
+city = "云州市"
+title = "2021年度云州市评选"
+year = 2021
+notice_date = 2021-03-19
+unit = [{name = "东区", aliases = ["东区总工会"]}, {name = "西区"}]
+deadline = [{stage = "报送", date = 2021-10-20}]
+
+[form.home]
+title = "云州市职工之家申报表"
+template = "home.docx"
+copies = 3
+key = ["union_name"]
+name = "{{ union_name }}"
+[[form.home.field]]
+id = "union_name"
+label = "工会组织名称（盖章）"
+required = true
+[[form.home.field]]
+id = "employees"
+label = "职工人数"
+kind = "integer"
+aliases = ["职工总数"]
+[[form.home.field]]
+id = "phone"
+label = "联系电话（手机）"
+kind = "mobile"
+[[form.home.field]]
+id = "deeds"
+label = "简要事迹"
+kind = "prose"
+[[form.home.field]]
+id = "opinion"
+label = "上级工会意见"
+by_hand = true
+[[form.home.field]]
+id = "rate"
+label = "满意度"
+kind = "percent"
+entry_only = true
+
+[form.person]
+title = "云州市娘家人推荐表"
+template = "person.docx"
+copies = 3
+key = ["name", "employer"]
+unit_from = "employer"
+name = "{{ name }}"
+[[form.person.field]]
+id = "name"
+label = "姓名"
+[[form.person.field]]
+id = "employer"
+label = "单位名称"
+[[form.person.field]]
+id = "office"
+label = "联系电话（办公）"
+[[form.person.field]]
+id = "mobile"
+label = "联系电话（手机）"
+[[form.person.field]]
+id = "deeds"
+label = "简要事迹"
+kind = "prose"
+
+[[veto]]
+source = "二"
+organisation = {home = "union_name"}
+item = [{id = "wage-arrears", label = "拖欠职工工资"}]
+"""
+
+HEAD = ["推荐单位", "工会组织名称（盖章）", "职工人数", "联系电话（手机）", "简要事迹"]
+ROW = ["东区", "甲工会委员会", 320, "13900001234", "事迹一"]
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Pack:
+    return Pack.model_validate({**tomllib.loads(PACK), "id": "yunzhou", "folder": tmp_path})
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Callable[..., Path]:
+    """Writes an xlsx file of these sheets."""
+
+    def write(sheets: Mapping[str, Grid], name: str = "数据.xlsx") -> Path:
+        book = Workbook()
+        book.remove(book.worksheets[0])
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    return write
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Writes a text file."""
+
+    def write(name: str, content: str, encoding: str = "utf-8") -> Path:
+        (tmp_path / name).write_bytes(content.encode(encoding))
+        return tmp_path / name
+
+    return write
+
+
+def flat(findings: Sequence[Finding]) -> list[tuple[str, str, str | None]]:
+    """Findings as a reader can check them by eye: code, level, cell."""
+    return [(f.code, f.level, f.place.cell if f.place else None) for f in findings]
+
+
+def values(data: Data, form: str) -> list[dict[str, str | int | float | bool | dt.date | None]]:
+    """Field id to value for every record of a form."""
+    return [record.values() for record in data.records(form)]

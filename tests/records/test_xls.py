@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import datetime as dt
+import random
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import DataError
+from pipeline.records.xls import sheets
+
+FILE = Path(__file__).parents[2] / "fixtures" / "formats" / "旧版工作簿.xls"
+
+
+def test_values_formats_and_formula_errors():
+    home, units = sheets(FILE)
+    rows = list(home.rows())
+    assert [row.number for row in rows] == [1, 3, 4]
+    assert {at: cell.raw for at, cell in rows[2].cells.items()} == {
+        2: "武进区", 3: "常州云塘机械有限公司工会委员会", 4: "#REF!", 5: 320, 6: 310, 7: "沈知远", 8: 13900001234,
+        9: "事迹", 10: 0.955, 11: True,
+    }  # fmt: skip
+    assert rows[2].cells[10].number_format == "0.0%"
+    assert next(row for row in units.rows() if row.number == 2).cells[3].raw == dt.datetime(2021, 9, 1)
+
+
+def test_damage_is_a_clear_failure(tmp_path):
+    whole, chance = FILE.read_bytes(), random.Random(1)
+    for _ in range(300):
+        broken = bytearray(whole)
+        for _ in range(20):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        path = tmp_path / "旧.xls"
+        path.write_bytes(broken[: chance.randrange(1, len(broken))])
+        try:
+            [list(sheet.rows()) for sheet in sheets(path)]
+        except DataError as fault:
+            assert "旧.xls" in fault.message
+
+
+def test_a_page_called_xls_is_refused(tmp_path):
+    (tmp_path / "a.xls").write_text("<html><table></table></html>", "utf-8")
+    with pytest.raises(DataError, match=r"a\.xls"):
+        sheets(tmp_path / "a.xls")
