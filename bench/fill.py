@@ -127,7 +127,7 @@ def floor(both: Sequence[Paper]) -> Filler:
 def docxtemplater(both: Sequence[Paper], work: Path) -> Iterator[Filler | None]:
     """A filler that drives one node process; None where node or its packages cannot be had."""
     home = HERE / "docxtemplater"
-    if not shutil.which("npm") or subprocess.run(["npm", "ci", "--silent"], cwd=home, check=False).returncode:
+    if not installed(home):
         yield None
         return
     jobs = {paper.template: (translated(paper.template, work), paper.contexts()) for paper in both}
@@ -145,6 +145,15 @@ def docxtemplater(both: Sequence[Paper], work: Path) -> Iterator[Filler | None]:
 
         yield fill
         send.close()
+
+
+def installed(home: Path) -> bool:
+    """Whether node can run the script in this folder, once npm has been asked to install what it needs."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        return False
+    if (home / "node_modules").is_dir():
+        return True
+    return subprocess.run(["npm", "ci", "--silent"], cwd=home, check=False).returncode == 0
 
 
 def translated(template: Path, work: Path) -> Path:
@@ -168,8 +177,10 @@ def measured(fillers: Mapping[str, Filler], both: Sequence[Paper], work: Path) -
         turns = [*turns[1:], turns[0]]  # whoever follows a slow one starts with cold caches
         for name in turns:
             for paper, found in zip(both, seconds[name], strict=True):
-                with tempfile.TemporaryDirectory(dir=work) as folder:
-                    found.append(fillers[name](paper, Path(folder)) / len(paper.records))
+                folder = Path(
+                    tempfile.mkdtemp(dir=work)
+                )  # removed with `work`: deleting now would cost the next
+                found.append(fillers[name](paper, folder) / len(paper.records))
     return {name: [1000 * statistics.median(found) for found in each] for name, each in seconds.items()}
 
 

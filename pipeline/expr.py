@@ -28,7 +28,7 @@ _METHODS: Final = {
     str: frozenset({"startswith", "endswith", "strip", "upper", "lower", "isdigit"}),
     dict: frozenset({"get", "items", "keys", "values"}),
 }
-_SEPARATORS: Final = re.compile(r"[、，,；;/／]\s*")
+_SEPARATORS: Final = re.compile(r"[、，,；;/／]\s*|兼(?![职任）)])")
 _FAULTS: Final = (
     jinja2.TemplateError,
     jinja2.exceptions.SecurityError,

@@ -219,9 +219,12 @@ def parse_xml(content: bytes, name: str) -> etree._Element:
     # A fresh parser: one parser object must not be shared between threads. Entities stay unresolved.
     parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as fault:
         raise _damaged(name) from fault
+    if root.getroottree().docinfo.doctype:  # forbidden in packages: ECMA-376 part 2, 8.1.4
+        raise _damaged(name)
+    return root
 
 
 def document(root: etree._Element) -> bytes:

@@ -125,9 +125,10 @@ class Output:
         before = self._before.get(path)
         if finished.pages is None and before and before.sha256 == finished.sha256:
             finished = before if before.key == finished.key else replace(finished, pages=before.pages)
-        if self._now.get(path) == finished:
-            return finished
+        noted = self._now.get(path) == finished or (path not in self._now and before == finished)
         self._now[path] = finished
+        if noted:  # the journal says so already
+            return finished
         try:
             with (_parent(self.root, _JOURNAL)).open("a", encoding="utf-8") as journal:
                 journal.write(_line(path, finished))

@@ -166,9 +166,10 @@ def test_a_member_that_lies_about_its_size_is_refused() -> None:
         package(bytes(LYING), "t.docx")["a.xml"].content()
 
 
-def test_broken_xml_is_refused() -> None:
+@pytest.mark.parametrize("content", [b"", b"<w:body>", b'<!DOCTYPE a [<!ENTITY e "e">]><a>&e;</a>'])
+def test_broken_xml_and_entities_are_refused(content: bytes) -> None:
     with pytest.raises(DataError, match=r"word/document\.xml"):
-        parse_xml(b"<w:body>", "word/document.xml")
+        parse_xml(content, "word/document.xml")
 
 
 WORD = word()

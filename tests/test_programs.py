@@ -12,10 +12,17 @@ from pipeline import programs
 from pipeline.errors import ProgramError
 
 
-def is_running(pid: int) -> bool:
-    """Whether the process lives; a killed one may stay for a moment until its parent has taken note."""
-    state = Path(f"/proc/{pid}/stat")
-    return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z"
+def has_ended(pid: int) -> bool:
+    """Whether the process ends within a few seconds; a killed one stays as a zombie until its parent takes note."""
+    for _ in range(250):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def child_of(script_pid: Path) -> int:
@@ -47,7 +54,7 @@ def test_a_program_that_hangs_is_stopped_with_its_children(tmp_path: Path) -> No
     with pytest.raises(programs.ProgramTimeoutError, match="sh") as caught:
         programs.run(["sh", "-c", f"sleep 60 & echo $! > {pid}; wait"], timeout=1)
     assert caught.value.hint
-    assert not is_running(child_of(pid))
+    assert has_ended(child_of(pid))
 
 
 def test_an_interrupt_stops_the_program_with_its_children(tmp_path: Path) -> None:
@@ -60,7 +67,7 @@ def test_an_interrupt_stops_the_program_with_its_children(tmp_path: Path) -> Non
     threading.Thread(target=interrupt).start()
     with pytest.raises(KeyboardInterrupt):
         programs.run(["sh", "-c", f"sleep 60 & echo $! > {pid}; wait"], timeout=60)
-    assert not is_running(child_of(pid))
+    assert has_ended(child_of(pid))
 
 
 def test_a_missing_program_is_named_with_the_command_that_adds_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,11 @@ class Paper:
     path: str
     """In the output folder, whose journal knows its digest and pages."""
 
+    @property
+    def folder(self) -> str:
+        """The folder of the paper's unit."""
+        return self.path.partition("/")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

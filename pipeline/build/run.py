@@ -12,8 +12,10 @@ from pipeline import __version__
 from pipeline.build.check import Examined, examine, marked_workbook
 from pipeline.build.forms import Paper, fill_forms
 from pipeline.build.opening import Opened, Source
-from pipeline.build.packets import Printer, make_covers, make_packets
+from pipeline.build.covers import make_covers
+from pipeline.build.packets import make_packets
 from pipeline.build.pool import Progress
+from pipeline.build.printing import Printed, Printer
 from pipeline.build.tables import Table, make_tables
 from pipeline.errors import ExitCode, PipelineError, ProgramError
 from pipeline.model.made import Made
@@ -61,15 +63,15 @@ def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
     try:
         papers = fill_forms(examined.opened, printable, output, names, executor, progress)
         tables = make_tables(examined.opened, printable, output, names)
-        packets, problems = _printed(request, examined, papers, tables, output, executor, progress)
+        printed = _printed(request, examined, papers, tables, output, executor, progress)
     except BrokenProcessPool as fault:
         raise ProgramError(
             "工作进程意外结束，可能是内存不够", "请减少 --workers 后再运行一次，会接着做。"
         ) from fault
-    made = [*_papers(examined.opened, papers, output), *_tables(tables, output), *packets]
+    made = [*_papers(examined.opened, papers, output), *_tables(tables, output), *printed.packets]
     made += _reports(request, examined, output)
     counts = _finish(examined, made, output)
-    return Result(examined, tuple(made), counts, output.finish(), tuple(problems))
+    return Result(examined, tuple(made), counts, output.finish(), printed.problems)
 
 
 def printable_records(examined: Examined, *, include_invalid: bool) -> Callable[[Record], bool]:
@@ -86,18 +88,18 @@ def _printed(
     output: Output,
     executor: Executor,
     progress: Progress,
-) -> tuple[list[Made], list[PipelineError]]:
+) -> Printed:
     """Packets and covers; a missing LibreOffice is a problem to be told, the rest of the run stands."""
     if not request.pdf or not papers:
-        return [], []
+        return Printed((), ())
     fontconfig = write_fontconfig(output.work / "fonts.conf", request.font_folders)
     try:
         printer = Printer(output, office(fontconfig), executor, progress)
-        packets, unprinted = make_packets(examined.opened, papers, printer)
-        covers, uncovered = make_covers(examined.opened, papers, tables, examined.checked.findings, printer)
+        packets = make_packets(examined.opened, papers, printer)
+        covers = make_covers(examined.opened, papers, tables, examined.checked.findings, printer)
     except ProgramError as fault:
-        return [], [fault]
-    return packets + covers, unprinted + uncovered
+        return Printed((), (fault,))
+    return Printed(packets.packets + covers.packets, packets.problems + covers.problems)
 
 
 def _papers(opened: Opened, papers: Sequence[Paper], output: Output) -> Iterator[Made]:

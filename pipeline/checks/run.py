@@ -28,7 +28,7 @@ class Checked:
     """What was found about the data."""
 
     findings: tuple[Finding, ...]
-    """In reading order: sheets and columns, then form by form, then across records."""
+    """In reading order: form by form its columns and records, then other sheets, then across records."""
     excluded: Mapping[tuple[str, int], tuple[str, ...]]
     """Form and number of each record with errors of its own, to the codes of these errors."""
     counts: Mapping[str, int]
@@ -48,11 +48,12 @@ def check(pack: Pack, data: Data) -> Checked:
 
 def _check(pack: Pack, data: Data) -> Checked:
     tallies = _tallies(pack, data)
-    findings = list(data.findings)
+    findings: list[Finding] = []
     counts: dict[str, int] = {}
     for name in data.forms:
         counts[name], of_form = _form(pack, name, data, tallies)
-        findings += of_form
+        findings += [finding for finding in data.findings if finding.form == name] + of_form
+    findings += [finding for finding in data.findings if finding.form not in counts]
     for tally in tallies:
         findings += tally.findings()
     return Checked(tuple(findings), _excluded(findings), counts)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.expr import Expression, ExpressionError, expression, text
-from pipeline.kinds import KINDS
 from pipeline.labels import fold_label
 from pipeline.model.form import Form
 from pipeline.model.pack import Pack, QuotaTable
@@ -38,34 +37,15 @@ def lint(pack: Pack, placeholders: Mapping[str, frozenset[str]]) -> Iterator[Sli
 
 
 def _form(pack: Pack, name: str, form: Form, placeholders: frozenset[str] | None) -> Iterator[str]:
-    ids = {field.id for field in form.fields}
     yield from _repeated("栏目 id", (field.id for field in form.fields))
     yield from _repeated("规则 id", [rule.id for rule in form.rules] + [one.id for one in form.prerequisites])
     yield from _labels(pack, name, form)
-    yield from (
-        f"栏目 {field.id} 的 kind “{field.kind}” 不认识" for field in form.fields if field.kind not in KINDS
-    )
     yield from (
         f"栏目 {field.id} 有字数要求或另附纸，kind 应为 prose"
         for field in form.fields
         if field.kind != "prose" and (field.words or field.placement == "separate-sheet")
     )
-    named = {
-        "key": form.key,
-        "applicant": (form.applicant_field,),
-        "unit_from": (form.unit_from or form.key[0],),
-    }
-    named |= {f"规则 {rule.id} 的 field": (rule.field,) for rule in form.rules if rule.field}
-    named |= {f"前提 {one.id} 的 organisation": (one.organisation,) for one in form.prerequisites}
-    yield from (
-        f"{where} 中的 {one} 不是栏目" for where, names in named.items() for one in names if one not in ids
-    )
-    yield from (
-        f"前提 {one.id} 的 form {one.form} 不存在"
-        for one in form.prerequisites
-        if one.form and one.form not in pack.forms
-    )
-    yield from _form_expressions(form, ids | COMMON)
+    yield from _form_expressions(form, _ids(pack, name))
     if placeholders is not None:
         yield from _placeholders(form, placeholders)
 
@@ -96,7 +76,8 @@ def _form_expressions(form: Form, known: Iterable[str]) -> Iterator[str]:
         for compiler, source in sources:
             yield from _compiles(f"规则 {rule.id}", compiler, source, known)
     for one in form.prerequisites:
-        yield from _compiles(f"前提 {one.id}", text, one.message, known)
+        for source in (one.message, one.hint):
+            yield from _compiles(f"前提 {one.id}", text, source, known)
     for field in form.fields:
         if isinstance(field.required, str):
             yield from _compiles(f"栏目 {field.id} 的 required", expression, field.required, known)
@@ -127,31 +108,17 @@ def _placeholders(form: Form, found: frozenset[str]) -> Iterator[str]:
 def _vetoes(pack: Pack) -> Iterator[str]:
     yield from _repeated("否决事项 id", (item.id for veto in pack.vetoes for item in veto.items))
     for veto in pack.vetoes:
-        for name, field in veto.organisation.items():
-            if name not in pack.forms:
-                yield f"否决事项（{veto.source}）中的 {name} 不是申报表"
-            elif field not in _ids(pack, name):
-                yield f"否决事项（{veto.source}）：{name} 没有栏目 {field}"
         for name, source in veto.when.items():
-            if name not in veto.organisation:
-                yield f"否决事项（{veto.source}）的 when 中有 {name}，organisation 中没有"
-            else:
-                yield from _compiles(f"否决事项（{veto.source}）", expression, source, _ids(pack, name))
+            yield from _compiles(f"否决事项（{veto.source}）", expression, source, _ids(pack, name))
 
 
 def _ids(pack: Pack, form: str) -> set[str]:
-    return {field.id for field in pack.forms[form].fields} | COMMON if form in pack.forms else set()
+    return {field.id for field in pack.forms[form].fields} | COMMON
 
 
 def _shares(pack: Pack) -> Iterator[str]:
-    units = {unit.name for unit in pack.head.units}
     for share in pack.shares:
-        where = f"比例 {share.id}"
-        if share.form not in pack.forms:
-            yield f"{where} 的 form {share.form} 不存在"
-            continue
-        yield from _compiles(where, expression, share.where, _ids(pack, share.form))
-        yield from (f"{where} 中的单位“{unit}”不在单位名单里" for unit in share.units if unit not in units)
+        yield from _compiles(f"比例 {share.id}", expression, share.where, _ids(pack, share.form))
 
 
 def _summaries(pack: Pack) -> Iterator[str]:
@@ -159,9 +126,6 @@ def _summaries(pack: Pack) -> Iterator[str]:
         where = f"汇总表 {summary.id}"
         yield from _repeated(f"{where} 的列", (name for one in summary.lists for name in one.columns))
         for one in summary.lists:
-            if one.form not in pack.forms:
-                yield f"{where} 的 form {one.form} 不存在"
-                continue
             known = _ids(pack, one.form)
             yield from _compiles(f"{where} {one.id}", expression, one.where or "true", known)
             for source in one.columns.values():
@@ -169,18 +133,10 @@ def _summaries(pack: Pack) -> Iterator[str]:
 
 
 def _quota(pack: Pack, table: QuotaTable) -> Iterator[Slip]:
-    """Names, and the column sums against the totals the notice states."""
-    units = {unit.name for unit in pack.head.units}
-    for name in table.forms:
-        if name not in pack.forms:
-            yield Slip("error", f"名额表的列 {name} 不是申报表")
-    for row in table.rows:
-        for unit in row.units:
-            if unit not in units:
-                yield Slip("error", f"名额表中的单位“{unit}”不在单位名单里")
+    """The column sums against the totals that the notice states."""
     for name, total in zip(table.forms, table.totals, strict=True):
         real = sum(figure.n for figure in table.figures() if figure.form == name)
         if real != total:
-            title = pack.forms[name].title if name in pack.forms else name
+            title = pack.forms[name].title
             level: Literal["error", "warning"] = "warning" if table.slips.get(name) == real else "error"
             yield Slip(level, f"名额表“{title}”各行相加为 {real}，写的合计是 {total}")

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pipeline.errors import PackError, UsageError
 from pipeline.labels import nearest
 from pipeline.model.pack import Pack
+from pipeline.packs.references import dangling
 
 _SIZE = 4 * 1024 * 1024
 _SHARED = "_shared"
@@ -75,6 +76,8 @@ def _checked(tables: dict[str, Any], folder: Path) -> Pack:
         raise PackError(
             f"{folder.name}/pack.toml 有误：\n" + "\n".join(lines), "请按所列的键改正。"
         ) from fault
+    if faults := list(dangling(pack)):
+        raise PackError(f"{folder.name}/pack.toml 有误：\n" + "\n".join(faults), "请按所列的名称改正。")
     for name in _named_files(pack):
         _inside(folder, name)
     return pack

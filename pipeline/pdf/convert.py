@@ -171,7 +171,7 @@ def _joined(jobs: Iterable[Job]) -> Iterator[_Batch | ConversionFailure]:
     joiner, taken = Joiner(), list[Job]()
     for job in jobs:
         try:
-            alone = joiner.add(job.docx.read_bytes(), job.docx.name)
+            alone = joiner.add(_read(job), job.docx.name)
         except DataError as fault:
             yield ConversionFailure(job, f"“{job.name}”无法转换为 PDF：{fault.message}", fault.hint)
             continue
@@ -192,7 +192,16 @@ def _batch(jobs: Sequence[Job], joiner: Joiner) -> _Batch:
 
 
 def _alone(job: Job) -> _Batch:
-    return _Batch((job,), job.docx.read_bytes())
+    return _Batch((job,), _read(job))
+
+
+def _read(job: Job) -> bytes:
+    try:
+        return job.docx.read_bytes()
+    except OSError as fault:
+        raise DataError(
+            f"读不到 {job.docx.name}：{fault.strerror}", "请重新运行，让它再生成一次。"
+        ) from fault
 
 
 def _printed(batches: Sequence[_Batch], office: Office, folder: Path) -> list[tuple[Span, ...] | None]:

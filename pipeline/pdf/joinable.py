@@ -18,6 +18,7 @@ LOOKS_BEYOND: Final[Mapping[str, str]] = {
     "lnNumType": "有行号",
     "altChunk": "嵌有其他文档",
     "object": "有嵌入对象",
+    "linkedTxbx": "有串联的文本框",
     "dataBinding": "有绑定数据的内容控件",
 }
 """Elements whose look depends on what stands before them, or on parts that are not joined."""
@@ -56,7 +57,7 @@ def numbered_styles(styles: etree._Element) -> frozenset[str]:
 
 def story_reason(story: etree._Element, numbered: frozenset[str]) -> str | None:
     """Why a body, header or footer cannot be joined, or None; `numbered` are the styles that number."""
-    for element in story.iter(*(W + name for name in LOOKS_BEYOND)):
+    for element in story.iter(*(f"{{*}}{name}" for name in LOOKS_BEYOND)):
         if element.tag != W + "numPr" or _is_on(element):
             return LOOKS_BEYOND[etree.QName(element).localname]
     if any(style.get(W + "val") in numbered for style in story.iter(W + "pStyle")):

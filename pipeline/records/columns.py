@@ -75,7 +75,7 @@ class Head:
     text: str
     place: Place
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The head as messages quote it: without the mark of a required column."""
         return self.text.rstrip("*＊ ") or self.text

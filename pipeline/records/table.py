@@ -71,10 +71,10 @@ def _is_head(row: Row, sheet: Sheet, schema: Schema) -> bool:
 
 def cells(table: Table, row: Row, units: Mapping[str, str]) -> dict[str, Cell]:
     """The values of one row by column id; `units` has the pack's own name for every folded name of a unit."""
-    found = {}
+    found, folder = {}, table.sheet.file.parent
     for at, (column, head) in table.matched.columns.items():
         cell = row.cells.get(at, _EMPTY)
-        value, problem = _understood(column, head.label, cell, table.sheet.file.parent)
+        value, problem = _understood(column, head.label, cell, folder)
         if column.id == UNIT and isinstance(value, str):
             value = units.get(fold_name(value), value)
         found[column.id] = Cell(cell.raw, value, table.sheet.place(row.number, at), head.label, problem)

@@ -94,9 +94,9 @@ class _Texts(yaml.BaseLoader):
 
 
 def _yaml(path: Path, text: str) -> Any:
-    loader = _Texts(text)
-    loader.name = path.name
     try:
+        loader = _Texts(text)
+        loader.name = path.name
         return loader.get_single_data()
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
@@ -117,6 +117,8 @@ def _lists(path: Path, top: dict[Any, Any]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _records(path: Path, key: str, value: Any) -> list[dict[str, Any]]:
+    if value is None:
+        return []
     if isinstance(value, dict):
         raise _shaped(path, f"“{key}”下不是列表")
     if not isinstance(value, list):
@@ -136,10 +138,9 @@ def _sheet(path: Path, key: str, records: Sequence[dict[str, Any]]) -> Sheet:
 
 def _rows(labels: Sequence[str], records: Sequence[dict[str, Any]]) -> Iterator[Row]:
     columns = {label: column for column, label in enumerate(labels, start=1)}
-    if labels:
-        yield Row(
-            0, {column: SheetCell(joined(label)) for label, column in columns.items() if not blank(label)}
-        )
+    head = {column: SheetCell(joined(label)) for label, column in columns.items() if not blank(label)}
+    if head:
+        yield Row(0, head)
     for number, record in enumerate(records, start=1):
         found = {columns[str(label)]: _cell(value) for label, value in record.items()}
         if cells := {column: cell for column, cell in found.items() if not blank(cell.raw)}:

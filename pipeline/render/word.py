@@ -7,6 +7,7 @@ docxtpl gives, broken XML mended; with the product's environment values are text
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping
@@ -24,7 +25,13 @@ from pipeline.ooxml import CORE_PROPERTIES, Layout, Member, closed, deflated, la
 from pipeline.render.word_faults import faults_placed
 from pipeline.render.word_parts import Part, read_template
 from pipeline.render.word_pictures import Drawing, Picture, members_for
-from pipeline.render.word_tables import grids_are_settled, in_schema_order, with_whole_cells
+from pipeline.render.word_tables import (
+    EMPTY_TABLE,
+    HOLLOW_CELLS,
+    grids_are_settled,
+    in_schema_order,
+    with_whole_cells,
+)
 from pipeline.render.word_values import GUESTS, legible
 
 __all__ = ["Listing", "Picture", "RichText", "WordTemplate", "compile_template", "placeholders"]
@@ -35,8 +42,8 @@ _W_T: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 _TAGGED: Final = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
 _LITERALS: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
-_EMPTY_TABLE: Final = "</w:tblGrid></w:tbl>"
 _BREAKS: Final = "\n\t\a\f"
+_DRAWING: Final = "<wp:docPr"
 _WRAPPED: Final = re.compile(
     r"<w:(?:hyperlink|ins|del|moveFrom|moveTo|sdt|smartTag|fldSimple|customXml|bdo|dir|\w+PrChange)[ >]"
 )
@@ -52,23 +59,40 @@ class _Compiled:
     source: str
     environment: jinja2.Environment
     template: jinja2.Template
-    has_branches: bool
     needs_repair: bool
+    signs_of_work: tuple[bytes, ...]
+    """What shows that the rendered XML is not finished, as far as this template can bring it about."""
+
+    @functools.cached_property
+    def head(self) -> bytes:
+        """What stands before the XML that is rendered."""
+        return f"{_DECLARATION}{self.part.head}".encode()
+
+    @functools.cached_property
+    def tail(self) -> bytes:
+        """What stands behind it."""
+        return self.part.tail.encode()
 
     def filled(self, context: Mapping[str, object], guests: list[object]) -> bytes:
         """The XML of the part; values that brought markup of their own are added to `guests`."""
         xml = self.template.render({**context, GUESTS: guests})
+        content = xml.encode()
+        if guests or self.needs_repair or any(sign in content for sign in self.signs_of_work):
+            content = self._finished(xml, guests).encode()
+        return b"".join((self.head, content, self.tail))
+
+    def _finished(self, xml: str, guests: list[object]) -> str:
         if any(mark in xml for mark in _BREAKS):
             xml = _with_breaks(xml)
-        if self.has_branches and self.environment.autoescape:
+        if self.environment.autoescape:
             xml = with_whole_cells(xml)
-        if guests and self.environment.autoescape:
-            _refuse_misplaced(self.part.whole(xml))
-        if self.needs_repair or _EMPTY_TABLE in xml:
+            if guests:
+                _refuse_misplaced(self.part.whole(xml))
+        if not self.part.is_body:
+            return xml
+        if self.needs_repair or EMPTY_TABLE in xml:
             xml = _with_repaired_grids(self.part.alone(xml))
-        if self.part.is_body and "<wp:docPr" in xml:
-            xml = _with_drawing_ids(xml)
-        return f"{_DECLARATION}{self.part.whole(xml)}".encode()
+        return _with_drawing_ids(xml)
 
 
 @dataclass(frozen=True)
@@ -85,7 +109,8 @@ class WordTemplate:
         filled: list[Member] = []
         drawings: dict[str, list[Drawing]] = {}
         for compiled in self._parts:
-            part, guests = compiled.part, list[object]()
+            part = compiled.part
+            guests: list[object] = []
             with faults_placed(self.path, part, compiled.source, compiled.environment, context):
                 filled.append(deflated(part.name, compiled.filled(context, guests)))
             if shown := [guest for guest in guests if isinstance(guest, Drawing)]:
@@ -133,10 +158,19 @@ def _compiled(path: Path, part: Part, source: str, environment: jinja2.Environme
         needs_repair = part.is_body and not (escaping and grids_are_settled(tree, part.whole))
         for data in tree.find_all(nodes.TemplateData):
             data.data = _without_literals(data.data)
-        has_branches = any(not isinstance(node, nodes.Output) for node in tree.find_all(nodes.Stmt))
+        signs = _signs_of_work(tree, source)
         code = environment.compile(tree, part.name)
         template = environment.template_class.from_code(environment, code, environment.make_globals(None))
-    return _Compiled(part, source, environment, template, has_branches, needs_repair)
+    return _Compiled(part, source, environment, template, needs_repair, signs)
+
+
+def _signs_of_work(tree: nodes.Template, source: str) -> tuple[bytes, ...]:
+    signs = list(_BREAKS)
+    if _DRAWING in source:
+        signs.append(_DRAWING)
+    if any(not isinstance(node, nodes.Output) for node in tree.find_all(nodes.Stmt)):
+        signs += [EMPTY_TABLE, *HOLLOW_CELLS]
+    return tuple(sign.encode() for sign in signs)
 
 
 def _without_literals(text: str) -> str:
@@ -148,7 +182,8 @@ def _without_literals(text: str) -> str:
 
 def _with_breaks(xml: str) -> str:
     r"""Lines, tabs, paragraphs and pages for \n, \t, \a, \f, as docxtpl makes them; other paragraphs stay."""
-    pieces, done = list[str](), 0
+    pieces: list[str] = []
+    done = 0
     for start, end in _paragraphs(xml):
         paragraph = xml[start:end]
         if any(mark in paragraph for mark in _BREAKS):

@@ -14,6 +14,7 @@ import jinja2
 from lxml import etree
 
 from pipeline.errors import PackError
+from pipeline.ooxml import parse_xml
 from pipeline.render.word_parts import Part
 from pipeline.render.word_values import GUESTS
 
@@ -42,6 +43,7 @@ _WORDS: Final = (
     (re.compile(r"unknown tag '(\w+)'"), "这里不该有“{{% {0} %}}”，或没有这个指令"),
     (re.compile(r"has no attribute '(.+?)'"), "没有名为“{0}”的内容"),
     (re.compile(r"^'(.+?)' is undefined"), "没有名为“{0}”的栏目"),
+    (re.compile(r"unexpected '[/<>]'"), "有“{{{{”或“{{%”没有用“}}}}”或“%}}”收尾"),
     (re.compile(r"No (?:filter|test) named '(.+?)'"), "没有名为“{0}”的过滤器"),
 )
 """Jinja's messages, and what they say in Chinese."""
@@ -106,7 +108,7 @@ def _inside(tag: re.Match[str]) -> str:
 
 
 def _tags(original: bytes) -> Iterator[tuple[str, str]]:
-    for paragraph in etree.fromstring(original).iter(_W + "p"):
+    for paragraph in parse_xml(original, "").iter(_W + "p"):
         text = "".join(piece.text or "" for piece in paragraph.iter(_W + "t"))
         for tag in _TAG.finditer(text):
             yield _inside(tag), _position(paragraph)

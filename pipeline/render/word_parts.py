@@ -14,7 +14,6 @@ from pipeline.errors import DataError, PackError
 from pipeline.ooxml import CORE_PROPERTIES, Member, deflated, parse_xml, read_package, without_history
 
 _STORIES: Final = {"header": "页眉", "footer": "页脚", "footnotes": "脚注"}
-_BODY: Final = "正文"
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Part:
     @property
     def is_body(self) -> bool:
         """Whether it is the main text, which docxtpl treats in a way of its own."""
-        return self.title == _BODY
+        return bool(self.opening)
 
     def whole(self, xml: str) -> str:
         """The part with this in the place of its `xml`."""
@@ -88,7 +87,7 @@ def _body(members: Mapping[str, Member], name: str) -> Part:
     xml, opening = _xml(root), _xml(body).partition(">")[0] + ">"
     root.replace(body, etree.Comment("body"))
     head, _, tail = _xml(root).partition("<!--body-->")
-    return Part(name, _BODY, original, xml[len(head) : len(xml) - len(tail)], head, tail, opening)
+    return Part(name, "正文", original, xml[len(head) : len(xml) - len(tail)], head, tail, opening)
 
 
 def _xml(element: etree._Element) -> str:

@@ -12,6 +12,10 @@ from lxml import etree
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAYBE: Final = _W + "maybe"
 
+EMPTY_TABLE: Final = "</w:tblGrid></w:tbl>"
+HOLLOW_CELLS: Final = ("</w:tcPr></w:tc>", "</w:tbl></w:tc>")
+"""Ends of cells that lack the paragraph in which every cell must end."""
+
 _CELL_PROPERTIES: Final = re.compile(r"(?<=<w:tcPr>)(.*?)(?=</w:tcPr>)", re.DOTALL)
 _ATTRIBUTES: Final = r"(?:\{\{.*?\}\}|\{%.*?%\}|[^<>])*"  # expressions in attributes may hold < and >
 _PROPERTY: Final = re.compile(rf"<w:(\w+){_ATTRIBUTES}(?:/>|>.*?</w:\1>)", re.DOTALL)
@@ -42,7 +46,7 @@ def grids_are_settled(tree: nodes.Template, whole: Callable[[str], str]) -> bool
     """Whether every table that has rows keeps as many columns as its grid says, whatever the values are.
 
     docxtpl parses each rendered body to add or remove `w:gridCol`; where that never changes anything, parsing
-    can be left out. `whole` makes a document of the body.
+    can be left out, unless an `EMPTY_TABLE` comes out. `whole` makes a document of the body.
     """
     branches = (node for node in tree.find_all(nodes.Stmt) if not isinstance(node, nodes.Output))
     if not all(_holds_whole_rows(_data(branch)) for branch in branches):
@@ -75,7 +79,7 @@ def _is_settled(table: etree._Element) -> bool:
     columns = len(table.findall(f"{_W}tblGrid/{_W}gridCol"))
     rows = list(table.iter(_W + "tr"))  # like docxtpl: rows of tables inside this one count too
     most = max((len(row.findall(_W + "tc")) for row in rows), default=0)
-    narrowest = min(map(_span, rows), default=columns)
+    narrowest = min(map(_span, rows), default=0)
     certain = max((_span(row) for row in rows if _MAYBE not in row.attrib), default=0)
     return most <= columns <= max(narrowest, certain)
 
@@ -87,6 +91,6 @@ def _span(row: etree._Element) -> int:
 
 def with_whole_cells(xml: str) -> str:
     """The XML with a paragraph at the end of every cell: where a branch took it away, Word sees damage."""
-    for ending in ("</w:tcPr>", "</w:tbl>"):
-        xml = xml.replace(f"{ending}</w:tc>", f"{ending}<w:p/></w:tc>")
+    for ending in HOLLOW_CELLS:
+        xml = xml.replace(ending, ending.replace("</w:tc>", "<w:p/></w:tc>"))
     return xml

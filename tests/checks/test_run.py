@@ -204,7 +204,7 @@ def test_no_data_at_all(checked):
 
 def test_findings_are_in_reading_order(good, checked, flat):
     of_reading = Finding(
-        "unknown-column", "warning", "没有这一栏", "请核对。", Place("登记数据.xlsx", "表", "Z3")
+        "unknown-column", "warning", "没有这一栏", "请核对。", Place("登记数据.xlsx", "表", "Z3"), form="small"
     )
     result = checked(
         findings=[of_reading],
@@ -212,10 +212,10 @@ def test_findings_are_in_reading_order(good, checked, flat):
         small=[good("small", 地址=None, 推荐单位="地质", 满意度=None), good("small", 推荐单位="地质")],
     )
     assert flat(result) == [
-        "warning unknown-column Z3",
         "error required home 1 C4",
         "error rule:satisfaction home 1 J4",
         "error words home 2 H5",
+        "warning unknown-column small Z3",
         "error required small 1 C4",
         "info rule:satisfaction small 地质",
         "error duplicate home 1 B4",

@@ -269,16 +269,17 @@ def test_a_font_that_is_not_installed_is_drawn_by_the_mapped_one(
 
 
 @pytest.mark.soffice
-def test_a_damaged_form_is_named_and_the_others_are_printed(
+def test_a_damaged_or_missing_form_is_named_and_the_others_are_printed(
     tmp_path: Path, libreoffice: Office, jobs: Jobs
 ) -> None:
-    forms = jobs("甲乙丙")
+    forms = jobs("甲乙丙丁")
     forms[1].docx.write_bytes(forms[1].docx.read_bytes()[:4000])
+    forms[3].docx.unlink()
     outcomes = convert(forms, libreoffice, tmp_path)
-    assert [isinstance(one, Converted) for one in outcomes] == [True, False, True]
-    assert isinstance(outcomes[1], ConversionFailure)
-    assert "乙" in outcomes[1].message
-    assert outcomes[1].hint
+    assert [isinstance(one, Converted) for one in outcomes] == [True, False, True, False]
+    failures = [one for one in outcomes if isinstance(one, ConversionFailure)]
+    assert [name in one.message for name, one in zip("乙丁", failures, strict=True)] == [True, True]
+    assert all(one.hint for one in failures)
 
 
 def acting(folder: Path, when_bad: str, otherwise: str) -> Path:

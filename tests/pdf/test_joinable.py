@@ -32,6 +32,7 @@ def field(*codes: str) -> str:
             "尾注",
         ),
         ("<w:altChunk/>", "嵌有其他文档"),
+        ('<a:linkedTxbx xmlns:a="urn:shape"/>', "文本框"),
         (field(" PAGE "), None),
         (field(" page \\* MERGEFORMAT "), None),
         (field(" NUM", "PAGES "), "NUMPAGES"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -11,9 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from pipeline.model.finding import Finding
 from pipeline.model.pack import Pack
-from pipeline.model.record import Data
 
 Grid = Sequence[Sequence[Any]]
 
@@ -89,9 +86,6 @@ organisation = {home = "union_name"}
 item = [{id = "wage-arrears", label = "拖欠职工工资"}]
 """
 
-HEAD = ["推荐单位", "工会组织名称（盖章）", "职工人数", "联系电话（手机）", "简要事迹"]
-ROW = ["东区", "甲工会委员会", 320, "13900001234", "事迹一"]
-
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Pack:
@@ -124,13 +118,3 @@ def text(tmp_path: Path) -> Callable[[str, str], Path]:
         return tmp_path / name
 
     return write
-
-
-def flat(findings: Sequence[Finding]) -> list[tuple[str, str, str | None]]:
-    """Findings as a reader can check them by eye: code, level, cell."""
-    return [(f.code, f.level, f.place.cell if f.place else None) for f in findings]
-
-
-def values(data: Data, form: str) -> list[dict[str, str | int | float | bool | dt.date | None]]:
-    """Field id to value for every record of a form."""
-    return [record.values() for record in data.records(form)]

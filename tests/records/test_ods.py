@@ -8,6 +8,7 @@ import pytest
 from pipeline.errors import DataError
 from pipeline.records.ods import sheets
 
+TEXT = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
 HEAD = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
@@ -71,15 +72,17 @@ def test_a_percentage_is_known_by_its_format(book):
 
 def test_repeated_cells_and_rows(rows):
     blank = '<table:table-cell table:number-columns-repeated="3"/>'
-    twice = '<table:table-cell office:value-type="string" table:number-columns-repeated="2"><text:p>甲</text:p></table:table-cell>'
+    twice = TEXT.format(' table:number-columns-repeated="2"', "甲")
     tail = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>'
     found = rows(f'<table:table-row table:number-rows-repeated="2">{blank}{twice}</table:table-row>{tail}')
     assert found == {1: {4: "甲", 5: "甲"}, 2: {4: "甲", 5: "甲"}}
 
 
 def test_sheets_in_their_order(book):
-    row = "<table:table-row><table:table-cell office:value-type='string'><text:p>{}</text:p></table:table-cell></table:table-row>"
-    tables = "".join(f'<table:table table:name="{name}">{row.format(name)}</table:table>' for name in "甲乙")
+    row = f"<table:table-row>{TEXT}</table:table-row>"
+    tables = "".join(
+        f'<table:table table:name="{name}">{row.format("", name)}</table:table>' for name in "甲乙"
+    )
     assert [(s.title, next(s.rows()).cells[1].raw) for s in sheets(book(tables))] == [
         ("甲", "甲"),
         ("乙", "乙"),
@@ -93,7 +96,7 @@ def test_sheets_in_their_order(book):
         "<table:table>",
         '<table:table table:name="a"><table:table-row table:number-rows-repeated="x"/></table:table>',
         '<table:table table:name="a"><table:table-row table:number-rows-repeated="99999999">'
-        '<table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell></table:table-row></table:table>',
+        f"{TEXT.format('', '甲')}</table:table-row></table:table>",
     ],
 )
 def test_damage_is_a_clear_failure(book, tables):

@@ -74,6 +74,14 @@ def nested(document: Document) -> None:
     inner.cell(0, 2).text = "{{ a }}"
 
 
+def headed(document: Document) -> None:
+    table = document.sections[0].header.add_table(rows=3, cols=1, width=Mm(50))
+    for row, text in zip(
+        table.rows, ("{%tr for r in rows %}", "{{ r.name }}", "{%tr endfor %}"), strict=True
+    ):
+        row.cells[0].text = text
+
+
 CASES: dict[str, tuple[Draft, Context]] = {
     "no tag at all": (Draft(["只有文字", [["甲", "乙"]]]), {}),
     "two values": (Draft(["A={{ a }} B={{ b }} END"]), {"a": "常州", "b": 12}),
@@ -166,6 +174,7 @@ CASES: dict[str, tuple[Draft, Context]] = {
         Draft(["{{ a }}"], header="眉{{ a }}", footer=("脚{", "{ a", " }}"), footnote="注{{ a }}"),
         {"a": "一\t二"},
     ),
+    "table in the header": (Draft(["x"], change=headed), {"rows": []}),
     "core properties": (Draft(["x"], title="{{ a }}申报表", author="{{ b }}"), {"a": "某某", "b": "工会"}),
     "drawings in a loop": (
         Draft(["{%p for r in rows %}", "{{ r.name }}", "{%p endfor %}"], change=illustrated),

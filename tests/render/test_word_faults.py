@@ -52,7 +52,7 @@ CASES = {
         "正文第 2 段“{% endfor %}”：这里不该有“{% endfor %}”",
     ),
     "unknown filter": (Draft(["{{ a|shout }}"]), "正文第 1 段“{{ a|shout }}”：没有名为“shout”的过滤器"),
-    "tag without end": (Draft(["{{ a"]), "正文"),
+    "tag without end": (Draft(["{{ a"]), "正文：有“{{”或“{%”没有用“}}”或“%}”收尾"),
     "unsafe attribute": (Draft(["{{ a.__class__.__mro__ }}"]), "正文第 1 段“{{ a.__class__.__mro__ }}”"),
     "division by zero": (Draft(["{{ 1 / 0 }}"]), "正文第 1 段“{{ 1 / 0 }}”：写法有误"),
     "wrong types": (Draft(["{{ a + 1 }}"]), "正文第 1 段“{{ a + 1 }}”：写法有误"),

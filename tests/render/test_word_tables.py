@@ -24,6 +24,7 @@ def body(table: str) -> str:
         ("<w:body><w:p>{{ a }}</w:p></w:body>", True),
         (body(ROW), True),
         (body(WIDE), True),
+        (body(""), False),
         (body(f"{ROW}{{% for r in rows %}}{ROW}{{% endfor %}}"), True),
         (body(f"{{% for r in rows %}}{ROW}{{% endfor %}}{WIDE}"), True),
         (body(f"{{% for r in rows %}}{ROW}{{% endfor %}}"), True),

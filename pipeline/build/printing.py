@@ -1,0 +1,74 @@
+"""What printing needs: the output folder, LibreOffice, and who does the work."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+
+from pipeline.build.pool import Progress, in_order
+from pipeline.errors import PipelineError, ProgramError
+from pipeline.model.made import Made
+from pipeline.output import Output
+from pipeline.pdf.convert import ConversionFailure, Converted, Job, Office, convert, tasks
+from pipeline.pdf.packet import Packet
+from pipeline.pdf.split import Span
+from pipeline.pdf.verify import verify
+
+Pages = dict[str, Span | PipelineError]
+"""Name of a job to its pages, or to why there are none."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Packets that were made or kept, and what could not be printed."""
+
+    packets: tuple[Made, ...]
+    problems: tuple[PipelineError, ...]
+
+
+@dataclass(frozen=True)
+class Printer:
+    """Turns Word files into pages, and pages into packets."""
+
+    output: Output
+    office: Office
+    executor: Executor
+    progress: Progress
+
+    def convert(self, jobs: Iterable[Job]) -> Pages:
+        """The pages of every job."""
+        queue = sorted(jobs, key=attrgetter("group"))
+        work = functools.partial(convert, office=self.office, folder=self.output.work)
+        done: Pages = {}
+        for outcomes in in_order(self.executor, work, tasks(queue)):
+            done |= {outcome.job.name: _pages(outcome) for outcome in outcomes}
+            self.progress("生成 PDF", len(done), len(queue))
+        return done
+
+    def put(self, path: str, key: str, packet: Packet) -> None:
+        """Writes a packet that an independent reader has read back."""
+        verify(packet.pdf, packet.pages, path)
+        self.output.put(path, key, packet.pdf, packet.pages)
+
+
+def job(name: str, file: Path, unit: str, template: Path) -> Job:
+    """A Word file to be printed; only papers of one unit and template share a document.
+
+    A document's fonts depend on all that is in it: so no unit's bytes depend on which others are printed with it.
+    """
+    return Job(name, file, f"{unit}\t{template}")
+
+
+def problems(pages: Pages) -> Sequence[PipelineError]:
+    """What could not be printed."""
+    return [outcome for outcome in pages.values() if isinstance(outcome, PipelineError)]
+
+
+def _pages(outcome: Converted | ConversionFailure) -> Span | PipelineError:
+    if isinstance(outcome, ConversionFailure):
+        return ProgramError(outcome.message, outcome.hint)
+    return outcome.pages

@@ -1,0 +1,76 @@
+"""Names in a pack that point to nothing: a pack with one of them is refused before anything is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.kinds import KINDS
+from pipeline.model.form import Form
+from pipeline.model.pack import Pack
+
+
+def dangling(pack: Pack) -> Iterator[str]:
+    """Every form, field, unit and kind that the pack names but does not have, in Chinese."""
+    for name, form in pack.forms.items():
+        yield from (f"form.{name}：{fault}" for fault in _form(pack, form))
+    yield from _vetoes(pack)
+    yield from _shares(pack)
+    yield from _summaries(pack)
+    yield from _quotas(pack)
+
+
+def _form(pack: Pack, form: Form) -> Iterator[str]:
+    ids = {field.id for field in form.fields}
+    named = [("key", name) for name in form.key]
+    named += [("applicant", form.applicant_field)]
+    named += [("unit_from", form.unit_from)] if form.unit_from else []
+    named += [(f"规则 {rule.id} 的 field", rule.field) for rule in form.rules if rule.field]
+    named += [(f"前提 {one.id} 的 organisation", one.organisation) for one in form.prerequisites]
+    yield from (f"{where} 中的 {name} 不是栏目" for where, name in named if name not in ids)
+    for one in form.prerequisites:
+        if one.form and one.form not in pack.forms:
+            yield f"前提 {one.id} 的 form {one.form} 不存在"
+    for field in form.fields:
+        if field.kind not in KINDS:
+            yield f"栏目 {field.id} 的 kind “{field.kind}” 不认识，可用：{'、'.join(KINDS)}"
+
+
+def _fields(pack: Pack, form: str) -> set[str]:
+    return {field.id for field in pack.forms[form].fields} if form in pack.forms else set()
+
+
+def _vetoes(pack: Pack) -> Iterator[str]:
+    for veto in pack.vetoes:
+        for name, field in veto.organisation.items():
+            if name not in pack.forms:
+                yield f"否决事项（{veto.source}）中的 {name} 不是申报表"
+            elif field not in _fields(pack, name):
+                yield f"否决事项（{veto.source}）：{name} 没有栏目 {field}"
+        for name in veto.when.keys() - veto.organisation.keys():
+            yield f"否决事项（{veto.source}）的 when 中有 {name}，organisation 中没有"
+
+
+def _units(pack: Pack, where: str, units: tuple[str, ...]) -> Iterator[str]:
+    known = {unit.name for unit in pack.head.units}
+    yield from (f"{where}中的单位“{unit}”不在 pack.unit 里" for unit in units if unit not in known)
+
+
+def _shares(pack: Pack) -> Iterator[str]:
+    for share in pack.shares:
+        if share.form not in pack.forms:
+            yield f"比例 {share.id} 的 form {share.form} 不存在"
+        yield from _units(pack, f"比例 {share.id} ", share.units)
+
+
+def _summaries(pack: Pack) -> Iterator[str]:
+    for summary in pack.summaries:
+        for one in summary.lists:
+            if one.form not in pack.forms:
+                yield f"汇总表 {summary.id} 的 form {one.form} 不存在"
+
+
+def _quotas(pack: Pack) -> Iterator[str]:
+    for table in pack.quotas:
+        yield from (f"名额表的列 {name} 不是申报表" for name in table.forms if name not in pack.forms)
+        for row in table.rows:
+            yield from _units(pack, "名额表", row.units)

@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import PackError
+from pipeline.packs.load import load, roots
+from pipeline.packs.references import dangling
+
+PACK = """
+[pack]
+city = "某市"
+title = "某市评选"
+year = 2021
+notice_date = 2021-03-19
+[[pack.deadline]]
+stage = "报送"
+date = 2021-10-20
+[[pack.unit]]
+name = "东区"
+[form.home]
+title = "先进表"
+template = "home.docx"
+copies = 3
+key = ["name"]
+name = "{{ name }}"
+[[form.home.field]]
+id = "name"
+label = "名称"
+kind = "text"
+[[form.home.rule]]
+id = "long"
+assert = "name"
+message = "太短"
+field = "name"
+[[form.home.prerequisite]]
+id = "honoured"
+honour = "先进"
+organisation = "name"
+form = "home"
+message = "没有"
+[[veto]]
+source = "二"
+organisation = { home = "name" }
+when = { home = "name" }
+item = [{ id = "arrears", label = "欠薪" }]
+[[quota]]
+forms = ["home"]
+totals = [2]
+rows = [["东区", 2]]
+[[share]]
+id = "half"
+form = "home"
+where = "name"
+at_least = 50
+units = ["东区"]
+label = "一半"
+[[summary]]
+id = "table"
+title = "汇总表"
+templates = ["table.xlsx"]
+[[summary.list]]
+id = "homes"
+form = "home"
+columns = { name = "{{ name }}" }
+"""
+
+
+def test_a_pack_whose_names_all_lead_somewhere_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "pack.toml").write_text(PACK, "utf-8")
+    assert list(dangling(load(str(tmp_path), roots()))) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('key = ["name"]', 'key = ["nobody"]'),
+        ('kind = "text"', 'kind = "nobody"'),
+        ('field = "name"\n', 'field = "nobody"\n'),
+        ('organisation = "name"', 'organisation = "nobody"'),
+        ('form = "home"\nmessage', 'form = "nobody"\nmessage'),
+        ('organisation = { home = "name" }', 'organisation = { home = "nobody" }'),
+        ('organisation = { home = "name" }', 'organisation = { home = "name", nobody = "name" }'),
+        ('when = { home = "name" }', 'when = { nobody = "name" }'),
+        ('forms = ["home"]', 'forms = ["nobody"]'),
+        ('rows = [["东区", 2]]', 'rows = [["nobody", 2]]'),
+        ('form = "home"\nwhere', 'form = "nobody"\nwhere'),
+        ('units = ["东区"]', 'units = ["nobody"]'),
+        ('form = "home"\ncolumns', 'form = "nobody"\ncolumns'),
+        ('copies = 3', 'copies = 3\napplicant = "nobody"'),
+        ('copies = 3', 'copies = 3\nunit_from = "nobody"'),
+    ],
+)  # fmt: skip
+def test_a_name_that_leads_nowhere_is_refused_by_name(tmp_path: Path, right: str, wrong: str) -> None:
+    assert right in PACK
+    (tmp_path / "pack.toml").write_text(PACK.replace(right, wrong), "utf-8")
+    with pytest.raises(PackError, match="nobody"):
+        load(str(tmp_path), roots())
