@@ -10,8 +10,8 @@ import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
-from typing import Any, Final
+from pathlib import Path, PurePosixPath
+from typing import IO, Any, Final
 
 from pipeline.errors import OutputError
 
@@ -130,11 +130,16 @@ class Output:
         if noted:  # the journal says so already
             return finished
         try:
-            with (_parent(self.root, _JOURNAL)).open("a", encoding="utf-8") as journal:
+            with self._opened_journal() as journal:
                 journal.write(_line(path, finished))
         except OSError as fault:
             raise _refused(_JOURNAL, fault) from fault
         return finished
+
+    def _opened_journal(self) -> IO[str]:
+        file = self.root / _JOURNAL
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file.open("a", encoding="utf-8")
 
     def done(self, path: str) -> Finished | None:
         """What this run knows of a file, None where it has neither made nor kept it."""
@@ -183,16 +188,30 @@ class Output:
 
 def write(root: Path, path: str, data: bytes) -> None:
     """Writes beside the final name and renames; a file that holds these bytes already is left alone."""
-    file = _parent(root, path)
+    file = _inside(root, path)
     part = file.with_name(f".{digest(file.name)[:16]}.part")
     try:
-        if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
-            return
-        part.write_bytes(data)
-        os.replace(part, file)
+        if not _holds(file, data):
+            _make(part, data)
+            os.replace(part, file)
     except OSError as fault:
         part.unlink(missing_ok=True)
         raise _refused(path, fault) from fault
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return file.stat().st_size == len(data) and file.read_bytes() == data
+    except FileNotFoundError:
+        return False
+
+
+def _make(part: Path, data: bytes) -> None:
+    try:
+        part.write_bytes(data)
+    except FileNotFoundError:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
 
 
 def _line(path: str, finished: Finished) -> str:
@@ -206,16 +225,12 @@ def manifest(head: Mapping[str, Any], outputs: Iterable[Mapping[str, Any]], **re
     ).encode()
 
 
-def _parent(root: Path, path: str) -> Path:
-    """The file's full path, its folder made; nothing that leaves the output folder is written."""
-    file = root / path
-    if not file.resolve().is_relative_to(root.resolve()):
+def _inside(root: Path, path: str) -> Path:
+    """The file's full path; nothing that leaves the output folder is written."""
+    relative = PurePosixPath(path)
+    if relative.is_absolute() or ".." in relative.parts:
         raise OutputError(f"“{path}”在输出文件夹之外", "请核对方案中的文件名（name）。")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise _refused(path, fault) from fault
-    return file
+    return root / relative
 
 
 def _refused(path: str, fault: OSError) -> OutputError:

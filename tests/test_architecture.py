@@ -17,7 +17,7 @@ FENCED = {
     "click": ("cli",),
     "rich": ("cli", "report/text"),
     "docxtpl": ("render/word",),
-    "docx": ("render/word_pictures", "records/prose"),
+    "docx": ("render/word_pictures",),
     "subprocess": ("programs",),
     "pikepdf": ("pdf",),
     "pypdf": ("pdf/verify",),

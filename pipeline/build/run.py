@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.build.check import Examined, examine, marked_workbook
+from pipeline.build.covers import make_covers
 from pipeline.build.forms import Paper, fill_forms
 from pipeline.build.opening import Opened, Source
-from pipeline.build.covers import make_covers
 from pipeline.build.packets import make_packets
 from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer

@@ -9,6 +9,7 @@ from itertools import chain
 from pipeline.checks.base import RecordCheck, Tally, Unconfirmed, blank_values
 from pipeline.checks.duplicates import Duplicates
 from pipeline.checks.fields import field_checks
+from pipeline.checks.fillers import UnknownFillers
 from pipeline.checks.prerequisites import Honoured
 from pipeline.checks.quotas import Quotas
 from pipeline.checks.rules import rule_checks
@@ -67,7 +68,8 @@ def _tallies(pack: Pack, data: Data) -> tuple[Tally, ...]:
         for item in form.prerequisites
     )
     shares = (ShareOfUnits(pack, share) for share in pack.shares)
-    return Duplicates(pack.forms), *prerequisites, Quotas(pack), *shares, UnusedVetoRows(pack, data)
+    leftovers = UnusedVetoRows(pack, data), UnknownFillers(pack, data)
+    return Duplicates(pack.forms), *prerequisites, Quotas(pack), *shares, *leftovers
 
 
 def _record_checks(pack: Pack, name: str, data: Data) -> tuple[RecordCheck, ...]:

@@ -22,7 +22,7 @@ from pipeline.records.sheet import Row, Sheet, SheetCell, blank, joined, number
 
 _UNREADABLE: Final = (
     XLRDError, CompDocError, struct.error, ArithmeticError, AssertionError, AttributeError,
-    LookupError, OSError, TypeError, ValueError,
+    LookupError, OSError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
 _ENCRYPTED: Final = "encrypted"
 

@@ -63,7 +63,7 @@ _GOOD: dict[str, dict[str, Any]] = {
     },
 }
 _HONOURED = {"名称": "常州某丙电缆有限公司工会委员会", "荣誉": "常州市信赖职工之家"}
-_COLUMNS = {"推荐单位": "unit", "名称": "name", "荣誉": "honour", "是否保持": "held"}
+_COLUMNS = {"推荐单位": "unit", "名称": "name", "荣誉": "honour", "是否保持": "held", "填报人": "filler"}
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,7 @@ def checked(changzhou: Pack) -> Callable[..., Checked]:
         vetoes: Sequence[Row] = (),
         honours: Sequence[Row] | None = (_HONOURED,),
         findings: Sequence[Finding] = (),
+        units: Sequence[Row] = (),
         **forms: Sequence[Row],
     ) -> Checked:
         entries = {
@@ -148,10 +149,11 @@ def checked(changzhou: Pack) -> Callable[..., Checked]:
                 Entry(_place(sheet, number, 1), _cells(pack, None, sheet, number, row))
                 for number, row in enumerate(rows, start=1)
             )
-            for sheet, rows in (("资格核对", vetoes), ("历年荣誉", honours or ()))
+            for sheet, rows in (("资格核对", vetoes), ("历年荣誉", honours or ()), ("填报单位", units))
         }
         held = None if honours is None else entries["历年荣誉"]
-        return check(pack, Sheets(pack, forms, entries["资格核对"], held, tuple(findings)))
+        sheets = Sheets(pack, forms, entries["资格核对"], held, tuple(findings), units=entries["填报单位"])
+        return check(pack, sheets)
 
     return run
 

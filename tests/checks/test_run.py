@@ -204,7 +204,12 @@ def test_no_data_at_all(checked):
 
 def test_findings_are_in_reading_order(good, checked, flat):
     of_reading = Finding(
-        "unknown-column", "warning", "没有这一栏", "请核对。", Place("登记数据.xlsx", "表", "Z3"), form="small"
+        "unknown-column",
+        "warning",
+        "没有这一栏",
+        "请核对。",
+        Place("登记数据.xlsx", "表", "Z3"),
+        form="small",
     )
     result = checked(
         findings=[of_reading],

@@ -1,0 +1,82 @@
+import docx
+import openpyxl
+import pytest
+import yunzhou
+
+from pipeline.build.linting import lint
+from pipeline.packs.load import cities, load, roots
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return yunzhou.city(tmp_path)
+
+
+def slips(folder):
+    return [(slip.level, slip.message) for slip in lint(load(str(folder), roots()))]
+
+
+@pytest.mark.parametrize("city", cities(roots()))
+def test_every_shipped_city_is_free_of_errors(city):
+    assert not [slip for slip in lint(load(city, roots())) if slip.level == "error"]
+
+
+def test_the_invented_city_is_sound(folder):
+    assert slips(folder) == []
+
+
+def test_a_field_without_a_place_and_a_place_without_a_field_are_named(folder):
+    yunzhou.word_form(folder / "forms" / "leader.docx", "name", "employer", "rank")
+    (level, missing), *rest = slips(folder)
+    assert level == "error"
+    assert "“职务”" in missing
+    assert "{{ position }}" in missing
+    assert any("rank" in message for _, message in rest)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "named"),
+    [
+        ("forms/team.docx", b"PK nonsense", "forms/team.docx"),
+        ("forms/team.docx", None, "team.docx"),
+        ("summaries/汇总表.xlsx", b"", "汇总表.xlsx"),
+    ],
+)
+def test_a_template_that_cannot_be_read_is_a_slip(folder, file, content, named):
+    (folder / file).unlink() if content is None else (folder / file).write_bytes(content)
+    assert any(named in message for level, message in slips(folder) if level == "error")
+
+
+def test_a_template_with_a_broken_tag_is_a_slip(folder):
+    yunzhou.word_form(folder / "forms" / "team.docx", "staff +")
+    assert any("team.docx" in message for level, message in slips(folder) if level == "error")
+
+
+def test_a_column_of_the_summary_without_a_place_is_named(folder):
+    file = folder / "summaries" / "汇总表.xlsx"
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0]["E3"] = None
+    book.save(file)
+    assert slips(folder) == [("error", "模板 汇总表.xlsx 中没有 row.leader 的位置")]
+
+
+@pytest.mark.parametrize(
+    ("key", "named"),
+    [('[packet]\ncover = "own.docx"', "row.applicant"), ('sheet = "own.docx"', "paragraphs")],
+)
+def test_a_cover_or_sheet_of_ones_own_must_print_what_it_is_given(folder, key, named):
+    docx.Document().save(str(folder / "own.docx"))
+    pack = yunzhou.PACK
+    pack = pack + key if key.startswith("[") else pack.replace('template = "forms/team.docx"', f'template = "forms/team.docx"\n{key}')
+    (folder / "pack.toml").write_text(pack, "utf-8")
+    assert ("error", f"模板 own.docx 中没有 {named} 的位置") in slips(folder)
+
+
+def test_a_form_that_cannot_be_joined_is_slow_but_no_error(folder):
+    file = folder / "forms" / "leader.docx"
+    document = docx.Document(str(file))
+    document.add_paragraph("第一", style="List Number")
+    document.save(str(file))
+    ((level, message),) = slips(folder)
+    assert level == "warning"
+    assert "leader.docx" in message
