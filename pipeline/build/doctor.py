@@ -45,7 +45,7 @@ def _faces(font_folders: Sequence[Path]) -> tuple[Line, ...]:
             config = fonts.write_fontconfig(Path(folder) / "fonts.conf", font_folders)
             return tuple(map(_face, fonts.drawn(_OF_FORMS, config)))
     except ProgramError as fault:
-        return (Line("字体", None, fault.message, fault.hint),)
+        return (Line("字体", None, fault.message, f"{_FONT_PACKAGES} fontconfig"),)
 
 
 def _face(drawn: fonts.Drawn) -> Line:

@@ -103,7 +103,7 @@ def _told(result: Result, out: Path) -> None:
     for path in result.changed:
         screen.say(f"提醒：{path} 不再需要，但已被改动过，没有删除。")
     for problem in result.problems:
-        screen.say(f"错误：{problem.message}\n办法：{problem.hint}")
+        screen.say(f"PDF 没有做完：{problem.message}\n办法：{problem.hint}")
 
 
 @click.command(help="只做汇总表：全市的，和各推荐单位的。")
