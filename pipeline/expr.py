@@ -6,6 +6,7 @@ pad) is refused, filters are an allow-list, and an undefined name is an error, n
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Callable, Mapping
@@ -16,6 +17,8 @@ import jinja2
 import jinja2.exceptions
 import jinja2.meta
 import jinja2.sandbox
+
+from pipeline.kinds.date import show_date, show_month
 
 _FILTERS: Final = frozenset(
     {
@@ -29,6 +32,8 @@ _METHODS: Final = {
     dict: frozenset({"get", "items", "keys", "values"}),
 }
 _SEPARATORS: Final = re.compile(r"[、，,；;/／]\s*|兼(?![职任）)])")
+# A line that has no full stop is a heading.
+_SENTENCE: Final = re.compile(r"^.*?[。！？!?]+[”’」』）)]*", re.MULTILINE)
 _FAULTS: Final = (
     jinja2.TemplateError,
     jinja2.exceptions.SecurityError,
@@ -80,12 +85,24 @@ def in_order(items: list[str], last: list[str]) -> bool:
     return late == sorted(late)
 
 
+def full_years(start: dt.date, end: dt.date) -> int:
+    """The whole years from one day to another; 满三年 is reached on the third anniversary."""
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+
+
+def first_sentence(prose: str) -> str:
+    """The first sentence of a text, headings passed over; its first line where it has no full stop."""
+    found = _SENTENCE.search(prose)
+    return (found[0] if found else prose.partition("\n")[0]).strip()
+
+
 def _sandbox(*, autoescape: bool) -> _Sandbox:
     environment = _Sandbox(
         autoescape=autoescape, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
-    environment.filters = {name: environment.filters[name] for name in sorted(_FILTERS)} | {"parts": parts}
-    environment.globals = {"percent": percent, "in_order": in_order}
+    own = {"parts": parts, "first_sentence": first_sentence, "month": show_month, "date": show_date}
+    environment.filters = {name: environment.filters[name] for name in sorted(_FILTERS)} | own
+    environment.globals = {"percent": percent, "in_order": in_order, "full_years": full_years}
     return environment
 
 

@@ -1,7 +1,19 @@
+import datetime as dt
+
 import jinja2
 import pytest
 
-from pipeline.expr import ExpressionError, expression, in_order, parts, percent, text, xml_environment
+from pipeline.expr import (
+    ExpressionError,
+    expression,
+    first_sentence,
+    full_years,
+    in_order,
+    parts,
+    percent,
+    text,
+    xml_environment,
+)
 
 
 def test_a_rule_is_computed_from_values() -> None:
@@ -78,3 +90,48 @@ def test_an_enumeration_falls_into_its_items() -> None:
 )
 def test_items_with_certain_words_come_last(posts: list[str], right: bool) -> None:
     assert in_order(posts, last=["工会"]) is right
+
+
+@pytest.mark.parametrize(
+    ("start", "years"),
+    [
+        (dt.date(2016, 11, 20), 3),
+        (dt.date(2016, 11, 21), 2),
+        (dt.date(2016, 12, 1), 2),
+        (dt.date(2016, 2, 29), 3),
+        (dt.date(2019, 11, 20), 0),
+    ],
+)
+def test_years_are_full_on_the_anniversary(start: dt.date, years: int) -> None:
+    day = dt.date(2019, 11, 20)
+    assert full_years(start, day) == years
+    rule = expression("full_years(start, notice_date) >= 3")
+    assert rule.names == {"start", "notice_date"}
+    assert rule({"start": start, "notice_date": day}) is (years >= 3)
+
+
+def test_years_of_something_that_is_no_day_cannot_be_computed() -> None:
+    with pytest.raises(ExpressionError):
+        expression("full_years(start, 3)")({"start": "2016.11"})
+
+
+@pytest.mark.parametrize(
+    ("prose", "sentence"),
+    [
+        ("他来了。又走了。", "他来了。"),
+        ("一、走访职工\n“有事找她。”大家说。", "“有事找她。”"),
+        ("真的吗？！（笑）走吧。", "真的吗？！"),
+        ("没有句号的标题\n第二行也没有", "没有句号的标题"),
+        ("率为 98.6%。", "率为 98.6%。"),
+        ("", ""),
+    ],
+)
+def test_the_first_sentence_stands_for_a_text(prose: str, sentence: str) -> None:
+    assert first_sentence(prose) == sentence
+    assert text("{{ prose | first_sentence }}")({"prose": prose}) == sentence
+
+
+def test_days_are_written_out_in_texts() -> None:
+    message = text("自 {{ start | month }} 起，到 {{ notice_date | date }}")
+    values = {"start": dt.date(2017, 3, 1), "notice_date": dt.date(2019, 11, 20)}
+    assert message(values) == "自 2017.03 起，到 2019年11月20日"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.kinds import KINDS
 from pipeline.model.form import Field, Form
 from pipeline.model.pack import Pack
 
@@ -43,7 +44,7 @@ def _field(field: Field) -> dict[str, Any]:
         "kind": field.kind,
         "required": field.required is not False,
         "words": field.words.limit() if field.words else None,
-        "choices": list(field.choices),
+        "choices": list(field.choices or KINDS[field.kind].choices),
         "by_hand": field.by_hand,
         "entry_only": field.entry_only,
     }

@@ -44,8 +44,9 @@ class Tally(Protocol):
 def blank_values(pack: Pack, name: str) -> dict[str, Value]:
     """What expressions see besides the record: every field of the form, empty, and what the pack says of itself."""
     form = pack.forms[name]
-    common: dict[str, Value] = {"city": pack.head.city, "year": pack.head.year, "form_title": form.title}
-    return common | dict.fromkeys(field.id for field in form.fields)
+    head = pack.head
+    common: dict[str, Value] = {"city": head.city, "year": head.year, "notice_date": head.notice_date}
+    return common | {"form_title": form.title} | dict.fromkeys(field.id for field in form.fields)
 
 
 def place_of(record: Record, field: str) -> Place:

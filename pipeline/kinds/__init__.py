@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pipeline.kinds.answer import ANSWER
 from pipeline.kinds.base import Kind, Typed, UnreadableError
+from pipeline.kinds.closed import EDUCATION, ETHNICITY, POLITICAL_STATUS, SEX
 from pipeline.kinds.date import DATE, MONTH
 from pipeline.kinds.number import INTEGER, PERCENT
 from pipeline.kinds.phone import MOBILE, PHONE
+from pipeline.kinds.postcode import POSTCODE
 from pipeline.kinds.text import CHOICE, PROSE, TEXT
 from pipeline.model.record import Problem, Raw, Value
 
-KINDS: dict[str, Kind] = {
-    kind.id: kind for kind in (TEXT, PROSE, CHOICE, ANSWER, INTEGER, PERCENT, DATE, MONTH, MOBILE, PHONE)
-}
+_ALL = (
+    *(TEXT, PROSE, CHOICE, ANSWER, INTEGER, PERCENT, DATE, MONTH, MOBILE, PHONE, POSTCODE),
+    *(SEX, ETHNICITY, POLITICAL_STATUS, EDUCATION),
+)
+KINDS: dict[str, Kind] = {kind.id: kind for kind in _ALL}
 
 _FORMULA_ERRORS = frozenset(
     {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"}

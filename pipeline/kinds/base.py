@@ -54,3 +54,5 @@ class Kind:
     """Reads a value that is not empty; raises `UnreadableError`."""
     show: Callable[[Value], str]
     """The value as forms print it; None gives an empty text."""
+    choices: tuple[str, ...] = ()
+    """The kind's own closed list, where it has one."""

@@ -131,6 +131,8 @@ class Summary(Table):
     templates: Annotated[tuple[Text, ...], Item(min_length=1)]
     rows: Annotated[int, Item(ge=0)] = 10
     """At least so many rows, blank ones included."""
+    numbered: Annotated[int, Item(ge=0)] = 0
+    """So many rows carry their number even where they are blank."""
     lists: Annotated[tuple[SummaryList, ...], Item(alias="list", min_length=1)]
     source: str = ""
 

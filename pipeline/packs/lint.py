@@ -14,6 +14,8 @@ from pipeline.model.pack import Pack, QuotaTable
 
 COMMON = frozenset({"unit", "city", "year", "form_title"})
 """What every form's template may print besides the form's own fields."""
+_RULES = COMMON | {"notice_date"}
+"""What conditions and their messages may use besides the form's own fields."""
 _UNIT = ("unit", "推荐单位")
 
 
@@ -45,7 +47,9 @@ def _form(pack: Pack, name: str, form: Form, placeholders: frozenset[str] | None
         for field in form.fields
         if field.kind != "prose" and (field.words or field.placement == "separate-sheet")
     )
-    yield from _form_expressions(form, _ids(pack, name))
+    yield from _conditions(form, _ids(pack, name) | _RULES)
+    yield from _compiles("name", text, form.name, _ids(pack, name))
+    yield from _compiles("sheet_name", text, form.sheet_name or "", _ids(pack, name))
     if placeholders is not None:
         yield from _placeholders(form, placeholders)
 
@@ -69,7 +73,7 @@ def _labels(pack: Pack, name: str, form: Form) -> Iterator[str]:
             yield f"“{label}”同时是 {'、'.join(sorted(found))} 的名称"
 
 
-def _form_expressions(form: Form, known: Iterable[str]) -> Iterator[str]:
+def _conditions(form: Form, known: Iterable[str]) -> Iterator[str]:
     for rule in form.rules:
         sources = [(expression, rule.assertion), (text, rule.message), (text, rule.hint)]
         sources += [(expression, rule.when)] if rule.when else []
@@ -81,8 +85,6 @@ def _form_expressions(form: Form, known: Iterable[str]) -> Iterator[str]:
     for field in form.fields:
         if isinstance(field.required, str):
             yield from _compiles(f"栏目 {field.id} 的 required", expression, field.required, known)
-    yield from _compiles("name", text, form.name, known)
-    yield from _compiles("sheet_name", text, form.sheet_name or "", known)
 
 
 def _compiles(
@@ -109,7 +111,7 @@ def _vetoes(pack: Pack) -> Iterator[str]:
     yield from _repeated("否决事项 id", (item.id for veto in pack.vetoes for item in veto.items))
     for veto in pack.vetoes:
         for name, source in veto.when.items():
-            yield from _compiles(f"否决事项（{veto.source}）", expression, source, _ids(pack, name))
+            yield from _compiles(f"否决事项（{veto.source}）", expression, source, _ids(pack, name) | _RULES)
 
 
 def _ids(pack: Pack, form: str) -> set[str]:

@@ -101,18 +101,19 @@ def summary_context(
 ) -> dict[str, Any]:
     """What a summary's template is given: rows, totals by list id, who filled in; for a unit's block or all.
 
-    The unit stands on the first row of its block only. Numbers run through the whole table; rows that only
-    fill the table up have none.
+    The unit stands on the first row of its block only. Numbers run through the whole table; of the rows that
+    only fill it up, those have one that the notice prints with one.
     """
     columns = [name for one in summary.lists for name in one.columns]
     blank = {"unit": "", "number": "", **dict.fromkeys(columns, "")}
     rows: list[dict[str, Any]] = [blank | row for block in blocks for row in _rows(summary, block)]
-    numbered = [row | {"number": number} for number, row in enumerate(rows, 1)]
+    printed = max(len(rows), summary.numbered)
+    rows += [blank] * (summary.rows - len(rows))
     return {
         "title": summary.title,
         "city": pack.head.city,
         "year": str(pack.head.year),
-        "rows": numbered + [blank] * (summary.rows - len(rows)),
+        "rows": [row | {"number": at if at <= printed else ""} for at, row in enumerate(rows, 1)],
         "totals": {
             one.id: sum(len(block.lists.get(one.id, ())) for block in blocks) for one in summary.lists
         },

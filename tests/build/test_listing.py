@@ -39,6 +39,14 @@ def test_the_shape_is_that_of_the_design(packs):
     assert listed["summaries"] == [{"id": "list", "title": "云州市推荐对象汇总表"}]
 
 
+def test_a_field_of_a_closed_list_shows_the_choices_of_its_kind(tmp_path, packs):
+    text = (packs[0] / "yunzhou" / "pack.toml").read_text("utf-8")
+    text = text.replace('label = "姓名"', 'label = "性别", kind = "sex"')
+    (tmp_path / "pack.toml").write_text(text, "utf-8")
+    form = as_json(load(str(tmp_path), packs))["forms"][1]
+    assert form["fields"][0]["choices"] == ["男", "女"]
+
+
 def test_quotas_are_the_places_single_units_may_nominate_and_details_hold_every_figure(tmp_path, packs):
     import_ = (packs[0] / "yunzhou" / "pack.toml").read_text("utf-8")
     (tmp_path / "pack.toml").write_text(import_ + AWARDED, "utf-8")

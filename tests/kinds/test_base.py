@@ -22,6 +22,8 @@ VALUES: dict[str, st.SearchStrategy[Value]] = {
     "month": st.dates(dt.date(1900, 1, 1)).map(lambda day: day.replace(day=1)),
     "mobile": st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True),
     "phone": st.from_regex(r"0[0-9]{2,3}-[2-9][0-9]{6,7}|1[3-9][0-9]{9}", fullmatch=True),
+    "postcode": st.from_regex(r"[0-8][0-9]{5}", fullmatch=True),
+    **{name: st.sampled_from(kind.choices) for name, kind in KINDS.items() if kind.choices},
 }
 FORMULA_ERRORS = ["#REF!", "#N/A", "#DIV/0!", "#NAME?"]
 

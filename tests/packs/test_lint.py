@@ -71,6 +71,12 @@ def test_a_slip_is_named(tmp_path: Path, right: str, wrong: str, named: str) -> 
     assert any(named in slip.message for slip in found if slip.level == "error"), found
 
 
+def test_rules_may_name_the_day_of_the_notice_and_templates_may_not(tmp_path: Path) -> None:
+    text = PACK.replace("staff > 3", "staff > notice_date.year")
+    assert slips(tmp_path, text) == []
+    assert [slip.level for slip in slips(tmp_path, text, FIELDS | {"notice_date"})] == ["error"]
+
+
 def test_a_recorded_slip_of_the_source_is_a_warning_with_both_figures(tmp_path: Path) -> None:
     found = slips(tmp_path, PACK.replace("totals = [5]", "totals = [6]\nslips = { home = 5 }"))
     assert [slip.level for slip in found] == ["warning"]

@@ -71,6 +71,13 @@ def test_a_units_own_table_counts_from_one_and_is_filled_up_with_blank_rows() ->
     assert context["totals"] == {"public": 1, "private": 0, "person": 1}
 
 
+def test_blank_rows_are_numbered_as_far_as_the_notice_numbers_them() -> None:
+    of = pack(SOURCE.replace("rows = 4", "rows = 4\nnumbered = 3"))
+    blocks = blocks_of(home("甲区", "甲公", "否", of=of), of=of)
+    context = summary_context(of, of.summaries[0], blocks, FILLER)
+    assert lines(context) == ["甲区|1|甲公||", "|2|||", "|3|||", "||||"]
+
+
 def test_without_records_the_table_is_blank() -> None:
     context = table()
     assert lines(context) == ["||||"] * 4

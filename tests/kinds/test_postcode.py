@@ -1,0 +1,20 @@
+import pytest
+
+from pipeline.kinds import Typed, read
+
+
+@pytest.mark.parametrize("raw", ["116000", 116000, 116000.0, "１１６０００", " 116 000 "])
+def test_six_digits_however_they_are_typed(raw: str | float) -> None:
+    assert read("postcode", "邮政编码", Typed(raw)) == ("116000", None)
+
+
+def test_a_leading_zero_is_kept() -> None:
+    assert read("postcode", "邮政编码", Typed("010010")) == ("010010", None)
+
+
+@pytest.mark.parametrize("raw", [10010, "11600", "1160000", "916000", "大连"])
+def test_anything_else_is_refused(raw: str | int) -> None:
+    value, problem = read("postcode", "邮政编码", Typed(raw))
+    assert value is None
+    assert problem
+    assert "6 位" in problem.message
