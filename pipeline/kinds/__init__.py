@@ -6,14 +6,14 @@ from pipeline.kinds.answer import ANSWER
 from pipeline.kinds.base import Kind, Typed, UnreadableError
 from pipeline.kinds.closed import EDUCATION, ETHNICITY, POLITICAL_STATUS, SEX
 from pipeline.kinds.date import DATE, MONTH
-from pipeline.kinds.number import INTEGER, PERCENT
+from pipeline.kinds.number import INTEGER, NUMBER, PERCENT
 from pipeline.kinds.phone import MOBILE, PHONE
 from pipeline.kinds.postcode import POSTCODE
 from pipeline.kinds.text import CHOICE, PROSE, TEXT
 from pipeline.model.record import Problem, Raw, Value
 
 _ALL = (
-    *(TEXT, PROSE, CHOICE, ANSWER, INTEGER, PERCENT, DATE, MONTH, MOBILE, PHONE, POSTCODE),
+    *(TEXT, PROSE, CHOICE, ANSWER, INTEGER, NUMBER, PERCENT, DATE, MONTH, MOBILE, PHONE, POSTCODE),
     *(SEX, ETHNICITY, POLITICAL_STATUS, EDUCATION),
 )
 KINDS: dict[str, Kind] = {kind.id: kind for kind in _ALL}

@@ -1,4 +1,4 @@
-"""Whole numbers and percentages."""
+"""Whole numbers, numbers with decimals, and percentages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pipeline.kinds.base import Kind, Typed, UnreadableError
 from pipeline.model.record import Value
 
 _INTEGER = re.compile(r"\d{1,3}(,\d{3})+|\d{1,15}")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?")
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)(%?)")
 
 
@@ -16,6 +17,14 @@ def parse_integer(typed: Typed) -> Value:
     if isinstance(typed.raw, bool) or not _INTEGER.fullmatch(typed.plain):
         raise UnreadableError("填整数，如 320", "只填阿拉伯数字，不带“人”“约”等字，没有的填 0。")
     return int(typed.plain.replace(",", ""))
+
+
+def parse_number(typed: Typed) -> Value:
+    """A number, 0 or more, with at most six decimals, such as points of a score."""
+    text = _rounded(typed.raw) if isinstance(typed.raw, float) else typed.plain
+    if isinstance(typed.raw, bool) or not _NUMBER.fullmatch(text):
+        raise UnreadableError("填数字，如 95.5", "只填阿拉伯数字，不带“分”“约”等字，没有的填 0。")
+    return float(text.replace(",", ""))
 
 
 def parse_percent(typed: Typed) -> Value:
@@ -34,8 +43,13 @@ def parse_percent(typed: Typed) -> Value:
 def _percent_text(typed: Typed) -> str:
     """What the person sees in the cell: a number formatted as a percentage is stored as a fraction."""
     if isinstance(typed.raw, int | float) and "%" in typed.number_format:
-        return f"{round(100 * typed.raw, 6):.6f}".rstrip("0").rstrip(".") + "%"
+        return _rounded(100 * typed.raw) + "%"
     return typed.plain
+
+
+def _rounded(number: float) -> str:
+    """At most six decimals, none that are not needed."""
+    return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
 def show_integer(value: Value) -> str:
@@ -43,12 +57,16 @@ def show_integer(value: Value) -> str:
     return "" if value is None else str(value)
 
 
+def show_number(value: Value) -> str:
+    """At most six decimals: 95.5, 96."""
+    return _rounded(value) if isinstance(value, int | float) else ""
+
+
 def show_percent(value: Value) -> str:
     """At most six decimals and the sign: 95.5%."""
-    if not isinstance(value, int | float):
-        return ""
-    return f"{value:.6f}".rstrip("0").rstrip(".") + "%"
+    return _rounded(value) + "%" if isinstance(value, int | float) else ""
 
 
 INTEGER = Kind("integer", "整数", "320", parse_integer, show_integer)
+NUMBER = Kind("number", "数", "95.5", parse_number, show_number)
 PERCENT = Kind("percent", "百分数", "95.5%", parse_percent, show_percent)

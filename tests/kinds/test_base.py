@@ -17,6 +17,7 @@ VALUES: dict[str, st.SearchStrategy[Value]] = {
     "choice": st.sampled_from(["男", "女"]),
     "yes-no": st.booleans(),
     "integer": st.integers(0, 10**15 - 1),
+    "number": st.integers(0, 10**9).map(lambda n: n / 1000),
     "percent": st.integers(0, 10000).map(lambda n: n / 100),
     "date": st.dates(dt.date(1900, 1, 1)),
     "month": st.dates(dt.date(1900, 1, 1)).map(lambda day: day.replace(day=1)),
@@ -25,7 +26,9 @@ VALUES: dict[str, st.SearchStrategy[Value]] = {
     "postcode": st.from_regex(r"[0-8][0-9]{5}", fullmatch=True),
     **{name: st.sampled_from(kind.choices) for name, kind in KINDS.items() if kind.choices},
 }
-FORMULA_ERRORS = ["#REF!", "#N/A", "#DIV/0!", "#NAME?"]
+FORMULA_ERRORS = [
+    *("#REF!", "#N/A", "#DIV/0!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
+]
 
 
 def test_every_kind_has_values_to_try() -> None:

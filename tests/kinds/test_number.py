@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.kinds import Typed, read
+from pipeline.kinds import Typed, read, show
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,29 @@ def test_what_is_no_whole_number(raw: float | str) -> None:
     assert problem
     assert "职工人数" in problem.message
     assert "整数" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "printed"),
+    [
+        (97.5, 97.5, "97.5"),
+        ("９６", 96, "96"),
+        (95, 95, "95"),
+        (97.30000000000001, 97.3, "97.3"),
+        ("1,234.5", 1234.5, "1234.5"),
+    ],
+)
+def test_numbers_with_decimals(raw: float | str, value: float, printed: str) -> None:
+    assert read("number", "自评得分", Typed(raw)) == (value, None)
+    assert show("number", value) == printed
+
+
+@pytest.mark.parametrize("raw", ["96分", -1, True, "1e3", "九十"])
+def test_what_is_no_number(raw: float | str) -> None:
+    value, problem = read("number", "自评得分", Typed(raw))
+    assert value is None
+    assert problem
+    assert "填数字" in problem.message
 
 
 @pytest.mark.parametrize(
