@@ -1,12 +1,20 @@
-"""Text, prose, and one of a closed list."""
+"""Text, prose, and one of a list."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Final
 
 from pipeline.kinds.base import Kind, Typed, UnreadableError
 from pipeline.labels import fold_label, nearest
 from pipeline.model.record import Value
+
+_TELLING: Final = 2
+"""So many characters of a choice's beginning are taken for it."""
+_OTHER: Final = "其他"
+_SAID: Final = re.compile(f"{_OTHER}[（(：:].+")
 
 
 def parse_text(typed: Typed) -> Value:
@@ -25,9 +33,14 @@ def show_text(value: Value) -> str:
 
 
 def parse_choice(typed: Typed) -> Value:
-    """The pack's own spelling of the choice."""
+    """The pack's own spelling of the choice, which its beginning may stand for where only one begins so.
+
+    A list with 其他 is open: what is said after it, as in 其他（社会组织）, stands as typed.
+    """
     folded = {fold_label(choice): choice for choice in typed.choices}
-    found = folded.get(fold_label(typed.text))
+    found = folded.get(fold_label(typed.text)) or _begun(fold_label(typed.text), folded)
+    if found is None and fold_label(_OTHER) in folded and _SAID.fullmatch(typed.text):
+        return typed.text
     if found is None:
         like = nearest(typed.text, typed.choices)
         hint = f"是不是“{like}”？" if like else ""
@@ -35,6 +48,11 @@ def parse_choice(typed: Typed) -> Value:
             f"是下列之一：{'、'.join(typed.choices)}", f"{hint}请从所列各项中选填一项。", "choice"
         )
     return found
+
+
+def _begun(word: str, folded: Mapping[str, str]) -> str | None:
+    found = [choice for name, choice in folded.items() if name.startswith(word)]
+    return found[0] if len(found) == 1 and len(word) >= _TELLING else None
 
 
 TEXT = Kind("text", "文字", "", parse_text, show_text)

@@ -27,7 +27,8 @@ VALUES: dict[str, st.SearchStrategy[Value]] = {
     **{name: st.sampled_from(kind.choices) for name, kind in KINDS.items() if kind.choices},
 }
 FORMULA_ERRORS = [
-    *("#REF!", "#N/A", "#DIV/0!", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA")
+    *("#REF!", "#N/A", "#DIV/0!", "#NAME?", "#VALUE!"),
+    *("#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"),
 ]
 
 

@@ -1,5 +1,7 @@
 import datetime as dt
 
+import pytest
+
 from pipeline.kinds import Typed, read
 
 
@@ -26,3 +28,31 @@ def test_a_choice_outside_the_list_names_the_list_and_the_nearest() -> None:
     assert problem.code == "choice"
     assert "汉族、满族" in problem.message
     assert "是不是“汉族”" in problem.hint
+
+
+_TYPES = ("国有企业工会", "国有独资公司工会", "其他有限责任公司工会", "私营企业工会", "其他")
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("私营企业", "私营企业工会"),
+        ("其他", "其他"),
+        ("其他（社会组织）", "其他（社会组织）"),
+        ("其他：农民专业合作社", "其他：农民专业合作社"),
+    ],
+)
+def test_a_choice_by_its_beginning_and_an_open_list(typed: str, value: str) -> None:
+    assert read("choice", "工会类型", Typed(typed, choices=_TYPES)) == (value, None)
+
+
+@pytest.mark.parametrize("typed", ["国有", "私", "其他股份", "社会组织"])
+def test_a_choice_that_is_not_told(typed: str) -> None:
+    value, problem = read("choice", "工会类型", Typed(typed, choices=_TYPES))
+    assert value is None
+    assert problem
+    assert problem.code == "choice"
+
+
+def test_a_list_without_other_is_closed() -> None:
+    assert read("choice", "申报类型", Typed("其他（优秀）", choices=("先进", "示范")))[1] is not None
