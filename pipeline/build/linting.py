@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.build.forms import compiled, sheet_template, template_digest
 from pipeline.errors import PipelineError
 from pipeline.expr import xml_environment
-from pipeline.model.form import Form
+from pipeline.model.form import Column, Field, Form
 from pipeline.model.pack import Pack, Summary
 from pipeline.packs.lint import COMMON, Slip
 from pipeline.packs.lint import lint as lint_pack
@@ -50,19 +50,36 @@ def _faults(what: str, trial: Callable[[], Iterator[Slip]]) -> list[Slip]:
 
 def _form(pack: Pack, form_id: str, names: dict[str, frozenset[str]]) -> Iterator[Slip]:
     """A form is filled once, and should be of the kind of which many can be converted at a time."""
-    form = pack.forms[form_id]
-    known = COMMON | {field.id for field in form.fields}
-    filled = _filled(pack.file(form.template), {name: f"〔{name}〕" for name in known})
-    names[form_id] = placeholders(pack.file(form.template), xml_environment())
+    form, template = pack.forms[form_id], pack.file(pack.forms[form_id].template)
+    filled = _filled(template, _trial(form))
+    names[form_id] = placeholders(template, xml_environment())
+    marks = {_mark(field, one): f"{field.id} 的 {one.id}" for field in form.rows for one in _printed(field)}
+    yield from _absent(template, filled, marks)
     if reason := joinable(filled):
         yield Slip("warning", f"{form.template}：只能逐份转换成 PDF，会慢得多（{reason}）")
+
+
+def _trial(form: Form) -> dict[str, Any]:
+    """What a template is given for trial: a mark for every field, and a row of marks."""
+    marks = {name: f"〔{name}〕" for name in COMMON | {field.id for field in form.fields}}
+    return marks | {
+        field.id: [{column.id: _mark(field, column) for column in field.columns}] * max(1, field.rows_printed)
+        for field in form.rows
+    }
+
+
+def _mark(field: Field, column: Column) -> str:
+    return f"〔{field.id}.{column.id}〕"
+
+
+def _printed(field: Field) -> Iterator[Column]:
+    return (column for column in field.columns if not (field.entry_only or column.entry_only))
 
 
 def _sheet(pack: Pack, form: Form) -> Iterator[Slip]:
     if not form.separate:
         return
-    context: dict[str, Any] = {name: f"〔{name}〕" for name in COMMON | {field.id for field in form.fields}}
-    context |= {
+    context = _trial(form) | {
         "title": "〔title〕",
         "field_label": "〔label〕",
         "keys": [{"label": "〔key〕", "value": "〔value〕"}],
@@ -94,7 +111,10 @@ def _summary(pack: Pack, summary: Summary, template: Path) -> Iterator[Slip]:
 
 def _missing(template: Path, context: Mapping[str, Any], marks: Mapping[str, str]) -> Iterator[Slip]:
     """What a template was given but does not print."""
-    content = _filled(template, context)
+    yield from _absent(template, _filled(template, context), marks)
+
+
+def _absent(template: Path, content: bytes, marks: Mapping[str, str]) -> Iterator[Slip]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         text = "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
     for mark, name in marks.items():

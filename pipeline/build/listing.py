@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.kinds import KINDS
-from pipeline.model.form import Field, Form
+from pipeline.model.form import ROWS, Column, Field, Form
 from pipeline.model.pack import Pack
 
 
@@ -38,14 +38,21 @@ def _form(name: str, form: Form) -> dict[str, Any]:
 
 
 def _field(field: Field) -> dict[str, Any]:
+    """A field; the columns of a field of kind rows stand under `fields`."""
+    columns = {"fields": [_column(column) for column in field.columns]} if field.columns else {}
+    return _column(field) | {"by_hand": field.by_hand} | columns
+
+
+def _column(field: Column) -> dict[str, Any]:
+    own = () if field.kind == ROWS else KINDS[field.kind].choices
     return {
         "id": field.id,
         "label": field.label,
         "kind": field.kind,
         "required": field.required is not False,
         "words": field.words.limit() if field.words else None,
-        "choices": list(field.choices or KINDS[field.kind].choices),
-        "by_hand": field.by_hand,
+        "choices": list(field.choices or own),
+        "by_hand": False,
         "entry_only": field.entry_only,
     }
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pipeline.model.finding import Finding, Level, Place
-from pipeline.model.form import Field
+from pipeline.model.form import Column
 from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Record, Value
 
 Values = Mapping[str, Value]
-"""What expressions see of a record: every field of its form, None where empty or unreadable; `unit`, `year` …"""
+"""What expressions see of a record: every field of its form, None where empty or unreadable (no rows, where it is of
+kind rows); `unit`, `year` …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def blank_values(pack: Pack, name: str) -> dict[str, Value]:
     form = pack.forms[name]
     head = pack.head
     common: dict[str, Value] = {"city": head.city, "year": head.year, "notice_date": head.notice_date}
-    return common | {"form_title": form.title} | dict.fromkeys(field.id for field in form.fields)
+    fields: dict[str, Value] = {field.id: () if field.columns else None for field in form.fields}
+    return common | {"form_title": form.title} | fields
 
 
 def place_of(record: Record, field: str) -> Place:
@@ -55,7 +57,7 @@ def place_of(record: Record, field: str) -> Place:
     return cell.place if cell else record.place
 
 
-def label_of(record: Record, field: Field) -> str:
+def label_of(record: Record, field: Column) -> str:
     """The column head as typed; the pack's own label where the data has no such column."""
     cell = record.cells.get(field.id)
     return cell.label if cell else field.label

@@ -10,8 +10,8 @@ from pipeline.checks.base import Unconfirmed, Values, brief, found, label_of
 from pipeline.expr import Expression, ExpressionError, expression
 from pipeline.kinds import show
 from pipeline.model.finding import Finding
-from pipeline.model.form import Form
-from pipeline.model.record import Record
+from pipeline.model.form import Column, Field, Form
+from pipeline.model.record import Cell, Record, is_empty
 
 
 class Answer(enum.Enum):
@@ -38,13 +38,20 @@ class Condition:
 
     def ask(self, record: Record, values: Values) -> Answer:
         """What this record answers."""
-        empty = [name for name in self.expression.names if values.get(name, "") is None]
+        empty = [name for name in self.expression.names if is_empty(values.get(name, ""))]
         if empty and not self.on_empty:
             return Answer.OPEN if all(self._is_open(record, name) for name in empty) else Answer.EMPTY
         try:
             return Answer.YES if self.expression(values) else Answer.NO
         except ExpressionError:
-            return Answer.FAULT
+            return Answer.EMPTY if self._is_unreadable(record) else Answer.FAULT
+
+    def _is_unreadable(self, record: Record) -> bool:
+        """Whether a cell in the rows that it names cannot be read, which is a finding of that cell."""
+        rows = (
+            row for name in self.expression.names if name in record.cells for row in record.cells[name].rows
+        )
+        return any(cell.problem for row in rows for cell in row.cells.values())
 
     def _is_open(self, record: Record, name: str) -> bool:
         cell = record.cells.get(name)
@@ -64,15 +71,19 @@ def left_open(code: str, form: Form, conditions: Iterable[Condition | None], sou
     return Unconfirmed(code, lack, f"请在数据中如实填写{labels}；不印在申报表上，用来核对条件。", source)
 
 
-def uncomputable(record: Record, form: Form, code: str, field: str, names: Iterable[str]) -> Finding:
+def uncomputable(record: Record, form: Form, code: str, field: Column, names: Iterable[str]) -> Finding:
     """The finding of a condition that cannot be computed, quoting the values that it names."""
     named = frozenset(names)
-    label = label_of(record, form.field(field))
+    label = label_of(record, field)
     quoted = "、".join(
-        f"“{label_of(record, item)}”填的是“{brief(show(item.kind, record.cells[item.id].value))}”"
+        f"“{label_of(record, item)}”填的是“{_quoted(item, record.cells[item.id])}”"
         for item in form.fields
         if item.id in named and item.id in record.cells
     )
     message = f"“{label}”：按所填内容无法核对这一条件（{quoted or '没有填有关栏目'}）"
     hint = "请核对括号里的内容，如总数不能是 0；内容无误的，是方案的条件写得不对，请告知维护方案的人。"
-    return found(record, field, code, message, hint)
+    return found(record, field.id, code, message, hint)
+
+
+def _quoted(field: Field, cell: Cell) -> str:
+    return f"{len(cell.rows)} 行" if field.columns else brief(show(field.kind, cell.value))

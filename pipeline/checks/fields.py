@@ -11,7 +11,7 @@ from pipeline.checks.base import RecordCheck, Values, brief, found, label_of, ty
 from pipeline.checks.conditions import Answer, Condition, condition, uncomputable
 from pipeline.labels import fold_label, nearest
 from pipeline.model.finding import Finding
-from pipeline.model.form import Field, Form
+from pipeline.model.form import Column, Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Record
 
@@ -22,11 +22,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class _Asked:
-    """A field with what decides whether it must be filled."""
+    """A field, or a column of its rows, with what decides whether it must be filled."""
 
-    field: Field
+    field: Column
     always: bool
     condition: Condition | None
+    sheet: str = ""
+    """The sheet that its rows stand on, where it has rows."""
 
 
 def field_checks(pack: Pack, name: str) -> tuple[RecordCheck, ...]:
@@ -34,8 +36,18 @@ def field_checks(pack: Pack, name: str) -> tuple[RecordCheck, ...]:
     form = pack.forms[name]
     unit = _unit_column(form) if pack.head.units else None
     cells = (field for field in form.fields if not field.by_hand and field.id != unit)
-    checks = tuple(partial(_check, form, _asked(form, field)) for field in cells)
+    checks = tuple(
+        cell_check(form, field, pack.rows_sheet(form, field) if field.columns else "") for field in cells
+    )
     return (partial(_unit, unit, _unit_names(pack)), *checks) if unit else checks
+
+
+def cell_check(form: Form, field: Column, sheet: str = "") -> RecordCheck:
+    """The check of one cell of a record of this form, or of a row that stands for a record.
+
+    `sheet` is what the sheet is called that holds the rows of a field of kind rows.
+    """
+    return partial(_check, form, _asked(form, field, sheet))
 
 
 def _unit_column(form: Form) -> str:
@@ -49,10 +61,10 @@ def _unit_names(pack: Pack) -> dict[str, str]:
     return {name: unit.name for unit in pack.head.units for name in (unit.name, *unit.aliases)}
 
 
-def _asked(form: Form, field: Field) -> _Asked:
+def _asked(form: Form, field: Column, sheet: str) -> _Asked:
     if isinstance(field.required, bool):
-        return _Asked(field, field.required, None)
-    return _Asked(field, False, condition(field.required, form, on_empty=True))
+        return _Asked(field, field.required, None, sheet)
+    return _Asked(field, False, condition(field.required, form, on_empty=True), sheet)
 
 
 def _check(form: Form, asked: _Asked, record: Record, values: Values) -> Iterator[Finding]:
@@ -67,15 +79,21 @@ def _check(form: Form, asked: _Asked, record: Record, values: Values) -> Iterato
 
 
 def _required(form: Form, asked: _Asked, record: Record, values: Values) -> Iterator[Finding]:
-    field = asked.field
+    field, label = asked.field, label_of(record, asked.field)
     answer = asked.condition.ask(record, values) if asked.condition else Answer.NO
     if asked.always or answer is Answer.YES:
-        yield _lacking(record, field.id, label_of(record, field), _advice(field))
+        yield _rowless(record, asked) if asked.sheet else _lacking(record, field.id, label, _advice(field))
     elif answer is Answer.FAULT and asked.condition:
-        yield uncomputable(record, form, "required", field.id, asked.condition.expression.names)
+        yield uncomputable(record, form, "required", field, asked.condition.expression.names)
 
 
-def _advice(field: Field) -> str:
+def _rowless(record: Record, asked: _Asked) -> Finding:
+    message = f"“{label_of(record, asked.field)}”必填，现在一行也没有"
+    hint = f"请在工作表“{asked.sheet}”里逐行填写，每行前面写明是哪一条记录的。"
+    return found(record, asked.field.id, "required", message, hint)
+
+
+def _advice(field: Column) -> str:
     if field.note:
         return f"请填写这一格：{field.note}。"
     return f"请填写这一格，如“{field.example}”。" if field.example else "请填写这一格。"
@@ -88,7 +106,7 @@ def _lacking(record: Record, field: str, label: str, advice: str) -> Finding:
     return found(record, field, "required", f"“{label}”必填，表头没有这一列", hint)
 
 
-def _characters(field: Field, text: str, record: Record) -> Iterator[Finding]:
+def _characters(field: Column, text: str, record: Record) -> Iterator[Finding]:
     control = _CONTROL.findall(text)
     if not control:
         return

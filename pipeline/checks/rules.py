@@ -101,4 +101,5 @@ def _broken(prepared: _Prepared, record: Record, values: Values) -> Outcome:
 def _fault(prepared: _Prepared, record: Record) -> Outcome:
     asked = (prepared.when, prepared.assertion)
     names = {name for condition_ in asked if condition_ for name in condition_.expression.names}
-    return uncomputable(record, prepared.form, prepared.code, prepared.field, names)
+    field = prepared.form.field(prepared.field)
+    return uncomputable(record, prepared.form, prepared.code, field, names)

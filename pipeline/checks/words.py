@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from pipeline.checks.base import RecordCheck, Values, found, label_of
 from pipeline.model.finding import Finding, Level
-from pipeline.model.form import Field, Form, Words
+from pipeline.model.form import Column, Words
 from pipeline.model.record import Record
 from pipeline.wordcount import WordCount, count
 
 
-def word_checks(form: Form) -> tuple[RecordCheck, ...]:
-    """One check for every field of the form that has a limit."""
-    return tuple(partial(_check, field, field.words) for field in form.fields if field.words)
+def word_checks(fields: Iterable[Column]) -> tuple[RecordCheck, ...]:
+    """One check for every one of these fields (or columns of rows) that has a limit."""
+    return tuple(partial(_check, field, field.words) for field in fields if field.words)
 
 
-def _check(field: Field, limit: Words, record: Record, values: Values) -> Iterator[Finding]:
+def _check(field: Column, limit: Words, record: Record, values: Values) -> Iterator[Finding]:
     text = values[field.id]
     if not isinstance(text, str):
         return

@@ -33,7 +33,9 @@ def _listed(entry: dict[str, Any], *, whole: bool) -> str:
     lines = [f"{entry['city']}　{entry['title']}　截止 {entry['deadline']}"]
     for form in entry["forms"]:
         lines.append(f"  {form['title']}（{form['id']}）　{form['paper']}，一式 {form['copies']} 份")
-        lines += [f"    {_described(field)}" for field in form["fields"] if whole]
+        for field in form["fields"] if whole else ():
+            lines.append(f"    {_described(field)}")
+            lines += [f"      {_described(column)}" for column in field.get("fields", ())]
     if not whole:
         return "\n".join(lines)
     lines += [f"  汇总表：{summary['title']}" for summary in entry["summaries"]]

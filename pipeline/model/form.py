@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic import Field as Item
@@ -14,6 +14,8 @@ Name = Annotated[str, Item(pattern=r"^[a-z][a-z0-9_]*$")]
 """An id that expressions and templates use as a variable."""
 Text = Annotated[str, Item(min_length=1)]
 Positive = Annotated[int, Item(gt=0)]
+ROWS: Final = "rows"
+"""The kind of a field that has rows of its own: 简历, honours, yearly rates, scores, pictures."""
 
 
 class Table(BaseModel):
@@ -44,31 +46,58 @@ class Words(Table):
         return self.model_dump(include={"max", "min", "about"}, exclude_none=True)
 
 
-class Field(Table):
-    """One cell of a form that a record fills (栏目), or a column that only rules and summaries use."""
+class Column(Table):
+    """What is asked: one column of the rows of a field, or a field of its own."""
 
     id: Name
     label: Text
     kind: str = "text"
     required: bool | Text = False
-    """true, false, or an expression over the record's values."""
+    """true, false, or an expression over the record's values (and the row's)."""
     choices: tuple[Text, ...] = ()
     words: Words | None = None
-    placement: Literal["cell", "separate-sheet"] = "cell"
-    by_hand: bool = False
     entry_only: bool = False
     example: str = ""
     aliases: tuple[Text, ...] = ()
     note: str = ""
 
     @model_validator(mode="after")
-    def _sane(self) -> Self:
-        if self.by_hand and (self.required or self.entry_only):
-            raise ValueError("手填栏目（by_hand）不能是必填或仅录入栏目")
+    def _choices(self) -> Self:
         if self.entry_only and self.required is True:
             raise ValueError("仅录入栏目（entry_only）不能是必填")
         if (self.kind == "choice") != bool(self.choices):
             raise ValueError('kind = "choice" 与 choices 要同时写')
+        return self
+
+
+class Field(Column):
+    """One cell of a form that a record fills (栏目), or a column that only rules and summaries use."""
+
+    placement: Literal["cell", "separate-sheet"] = "cell"
+    by_hand: bool = False
+    columns: Annotated[tuple[Column, ...], Item(alias="field")] = ()
+    """Of a field of kind rows."""
+    rows_at_least: Positive | None = None
+    rows_at_most: Positive | None = None
+    rows_printed: Annotated[int, Item(ge=0)] = 0
+    """At least so many rows are printed, blank ones included."""
+
+    @model_validator(mode="after")
+    def _sane(self) -> Self:
+        if self.by_hand and (self.required or self.entry_only or self.columns):
+            raise ValueError("手填栏目（by_hand）不能是必填、仅录入或有多行的栏目")
+        if (self.kind == ROWS) != bool(self.columns):
+            raise ValueError(f'kind = "{ROWS}" 与它的各列（field.field）要同时写')
+        if self.kind != ROWS and (self.rows_at_least or self.rows_at_most or self.rows_printed):
+            raise ValueError(f'rows_at_least、rows_at_most、rows_printed 只用于 kind = "{ROWS}"')
+        return self
+
+    @model_validator(mode="after")
+    def _columns(self) -> Self:
+        if hidden := sorted({column.id for column in self.columns} & set(dir(dict))):
+            raise ValueError(f"列的 id 不能用 {'、'.join(hidden)}，模板取不到它们的值")
+        if (self.rows_at_least or 0) > (self.rows_at_most or self.rows_at_least or 0):
+            raise ValueError("rows_at_least 不应大于 rows_at_most")
         return self
 
 
@@ -130,6 +159,13 @@ class Form(Table):
         """Id of the field that names the applicant."""
         return self.applicant or self.key[0]
 
+    @model_validator(mode="after")
+    def _own_columns(self) -> Self:
+        for field in self.rows:
+            if shared := sorted({column.id for column in field.columns} & {*self.key, "unit"}):
+                raise ValueError(f"栏目 {field.id} 的列 {'、'.join(shared)} 与主键同名")
+        return self
+
     def field(self, name: str) -> Field:
         """The field with this id; KeyError where the form has none."""
         for field in self.fields:
@@ -141,6 +177,11 @@ class Form(Table):
     def printed(self) -> tuple[Field, ...]:
         """The fields whose values stand on the form itself."""
         return tuple(f for f in self.fields if not f.entry_only and not f.by_hand and f.placement == "cell")
+
+    @property
+    def rows(self) -> tuple[Field, ...]:
+        """The fields of kind rows."""
+        return tuple(field for field in self.fields if field.columns)
 
     @property
     def separate(self) -> tuple[Field, ...]:

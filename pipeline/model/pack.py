@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Annotated, Final, Literal, NamedTuple, Self
 
 from pydantic import BeforeValidator, model_validator
 from pydantic import Field as Item
 
-from pipeline.model.form import Form, Id, Name, Table, Text
+from pipeline.labels import bare_label, without_city
+from pipeline.model.form import Field, Form, Id, Name, Table, Text
 
 
 class VetoItem(Table):
@@ -35,6 +36,9 @@ class Vetoes(Table):
     hint: Text = "有此情形的不得申报；如填写有误，请改为“否”。"
     items: Annotated[tuple[VetoItem, ...], Item(alias="item", min_length=1)]
 
+
+SHEET_NAME: Final = 31
+"""The most characters that Excel lets a sheet's name have."""
 
 Meaning = Literal["nominate", "award"]
 
@@ -181,6 +185,10 @@ class Pack(Table):
     shares: tuple[Share, ...] = Item(default=(), alias="share")
     summaries: tuple[Summary, ...] = Item(default=(), alias="summary")
     packet: PacketPlan = PacketPlan()
+
+    def rows_sheet(self, form: Form, field: Field) -> str:
+        """What the sheet is called that holds the rows of a field of kind rows: 先进之家申报表·个人简历."""
+        return f"{without_city(form.title, self.head.city)}·{bare_label(field.label)}"[:SHEET_NAME]
 
     def file(self, name: str) -> Path:
         """The path of a file that the pack names (`packs.load` has refused names that leave the folder)."""

@@ -12,8 +12,9 @@ from pipeline.model.finding import Finding, Place
 Raw = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 """A value as the data file holds it."""
 
-Value = str | int | float | bool | dt.date | None
-"""A value as its kind understands it; None where the cell is empty or cannot be read."""
+Value = str | int | float | bool | dt.date | tuple[Mapping[str, "Value"], ...] | None
+"""A value as its kind understands it; None where the cell is empty or cannot be read. A field of kind rows has its
+rows, each by column id, none where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,18 @@ class Cell:
     label: str
     """The column head (or key) as typed."""
     problem: Problem | None = None
+    rows: tuple[Entry, ...] = ()
+    """The rows of a field of kind rows, each value with its place."""
 
     @property
     def empty(self) -> bool:
         """Whether nothing was entered; a value that cannot be read is not empty."""
-        return self.value is None and self.problem is None
+        return is_empty(self.value) and self.problem is None
+
+
+def is_empty(value: Value) -> bool:
+    """Whether there is no value, or there are no rows."""
+    return value is None or value == ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +71,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a sheet that goes with the forms: 填报单位, 历年荣誉, 资格核对."""
+    """A row of a sheet that goes with the forms (填报单位, 历年荣誉, 资格核对), or of a field of kind rows."""
 
     place: Place
     cells: Mapping[str, Cell]
+
+    def values(self) -> dict[str, Value]:
+        """Column id to value for the columns that the data has."""
+        return {name: cell.value for name, cell in self.cells.items()}
 
     def text(self, name: str) -> str:
         """The cell's value as text, empty where there is none."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.expr import Expression, ExpressionError, expression, text
 from pipeline.labels import fold_label
-from pipeline.model.form import Form
+from pipeline.model.form import Column, Field, Form
 from pipeline.model.pack import Pack, QuotaTable
 
 COMMON = frozenset({"unit", "city", "year", "form_title"})
@@ -47,6 +47,8 @@ def _form(pack: Pack, name: str, form: Form, placeholders: frozenset[str] | None
         for field in form.fields
         if field.kind != "prose" and (field.words or field.placement == "separate-sheet")
     )
+    for field in form.rows:
+        yield from _rows(form, field, _ids(pack, name) | _RULES)
     yield from _conditions(form, _ids(pack, name) | _RULES)
     yield from _compiles("name", text, form.name, _ids(pack, name))
     yield from _compiles("sheet_name", text, form.sheet_name or "", _ids(pack, name))
@@ -59,18 +61,40 @@ def _repeated(what: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _labels(pack: Pack, name: str, form: Form) -> Iterator[str]:
-    """Two columns that one head could mean would make the data ambiguous."""
-    owners: dict[str, set[str]] = {}
-    columns = [(field.id, (field.label, field.id, *field.aliases)) for field in form.fields]
+    columns = [_named(field) for field in form.fields]
     columns += [
         (item.id, (item.label,)) for veto in pack.vetoes if name in veto.organisation for item in veto.items
     ]
-    for column, labels in [(_UNIT[0], _UNIT), *columns]:
+    yield from _distinct([(_UNIT[0], _UNIT), *columns])
+
+
+def _named(column: Column) -> tuple[str, tuple[str, ...]]:
+    return column.id, (column.label, column.id, *column.aliases)
+
+
+def _distinct(columns: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
+    """Two columns that one head could mean would make the data ambiguous."""
+    owners: dict[str, set[str]] = {}
+    for column, labels in columns:
         for label in labels:
             owners.setdefault(fold_label(label), set()).add(column)
     for label, found in owners.items():
         if len(found) > 1:
             yield f"“{label}”同时是 {'、'.join(sorted(found))} 的名称"
+
+
+def _rows(form: Form, field: Field, known: Set[str]) -> Iterator[str]:
+    where = f"栏目 {field.id}"
+    yield from _repeated(f"{where} 的列 id", (column.id for column in field.columns))
+    yield from _distinct(_named(column) for column in (*map(form.field, form.key), *field.columns))
+    ids = {column.id for column in field.columns}
+    for column in field.columns:
+        if column.words and column.kind != "prose":
+            yield f"{where} 的列 {column.id} 有字数要求，kind 应为 prose"
+        if isinstance(column.required, str):
+            yield from _compiles(
+                f"{where} 的列 {column.id} 的 required", expression, column.required, known | ids
+            )
 
 
 def _conditions(form: Form, known: Iterable[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.kinds import KINDS
-from pipeline.model.form import Form
+from pipeline.model.form import ROWS, Form
 from pipeline.model.pack import Pack
 
 
@@ -20,7 +20,7 @@ def dangling(pack: Pack) -> Iterator[str]:
 
 
 def _form(pack: Pack, form: Form) -> Iterator[str]:
-    ids = {field.id for field in form.fields}
+    ids = {field.id for field in form.fields if not field.columns}
     named = [("key", name) for name in form.key]
     named += [("applicant", form.applicant_field)]
     named += [("unit_from", form.unit_from)] if form.unit_from else []
@@ -31,8 +31,14 @@ def _form(pack: Pack, form: Form) -> Iterator[str]:
         if one.form and one.form not in pack.forms:
             yield f"前提 {one.id} 的 form {one.form} 不存在"
     for field in form.fields:
-        if field.kind not in KINDS:
-            yield f"栏目 {field.id} 的 kind “{field.kind}” 不认识，可用：{'、'.join(KINDS)}"
+        yield from _kind(f"栏目 {field.id} ", field.kind, (*KINDS, ROWS))
+        for column in field.columns:
+            yield from _kind(f"栏目 {field.id} 的列 {column.id} ", column.kind, tuple(KINDS))
+
+
+def _kind(where: str, kind: str, known: tuple[str, ...]) -> Iterator[str]:
+    if kind not in known:
+        yield f"{where}的 kind “{kind}” 不认识，可用：{'、'.join(known)}"
 
 
 def _fields(pack: Pack, form: str) -> set[str]:

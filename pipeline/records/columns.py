@@ -23,6 +23,8 @@ class Column:
     choices: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     by_hand: bool = False
+    rows: Schema | None = None
+    """The columns of its own that a field of kind rows has."""
 
 
 @dataclass(frozen=True)

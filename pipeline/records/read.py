@@ -10,14 +10,16 @@ from pathlib import Path
 from pipeline.errors import DataError
 from pipeline.labels import fold_name
 from pipeline.model.finding import Finding
+from pipeline.model.form import Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Data, Entry, Record
 from pipeline.records.columns import Schema
 from pipeline.records.files import open_file
 from pipeline.records.recognise import Recognised, recognise, titles
-from pipeline.records.schemas import HONOURS, UNIT, UNITS, VETOES, schemas
+from pipeline.records.rows import RowSheets, row_sheets
+from pipeline.records.schemas import HONOURS, UNIT, UNITS, VETOES, rows_id, schemas
 from pipeline.records.survey import survey
-from pipeline.records.table import Table, cells
+from pipeline.records.table import Table, cells, entries
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class OpenedData:
     vetoes: tuple[Entry, ...]
     findings: tuple[Finding, ...]
     tables: Mapping[str, Sequence[Table]]
+    rows: Mapping[str, Sequence[RowSheets]]
+    """By form: the rows that stand on sheets of their own."""
     unit_names: Mapping[str, str]
     unit_from: Mapping[str, str | None]
 
@@ -38,8 +42,9 @@ class OpenedData:
         """The records of one form, numbered from 1 through all files."""
         rows = ((table, row) for table in self.tables.get(form, ()) for row in table.entries())
         for number, (table, row) in enumerate(rows, start=1):
-            found = cells(table, row, self.unit_names)
-            yield Record(form, number, self._unit(form, found), table.place(row), found)
+            found, place = cells(table, row, self.unit_names), table.place(row)
+            found |= {rows.field: rows.cell(found, place) for rows in self.rows[form]}
+            yield Record(form, number, self._unit(form, found), place, found)
 
     def _unit(self, form: str, found: Mapping[str, Cell]) -> str | None:
         """The unit as the record names it, else the organisation that the form takes for its unit."""
@@ -62,15 +67,24 @@ def open_data(paths: Sequence[Path], pack: Pack) -> Data:
             surveyed = survey(sheet, known[name])
             findings += surveyed.findings
             tables[name] += [surveyed.table] if surveyed.table else []
-    entries = {name: tuple(_entries(tables[name], units)) for name in (UNITS, HONOURS, VETOES)}
+    beside = {
+        name: tuple(entry for table in tables[name] for entry in entries(table, units))
+        for name in (UNITS, HONOURS, VETOES)
+    }
+    rows = {name: tuple(_row_sheets(name, form, tables, units)) for name, form in pack.forms.items()}
     return OpenedData(
         names=tuple(path.name for path in paths),
         forms=tuple(name for name in pack.forms if tables[name]),
-        units=entries[UNITS],
-        honours=entries[HONOURS] if HONOURS in seen else None,
-        vetoes=entries[VETOES],
-        findings=(*findings, *_unreadable((*entries[UNITS], *entries[HONOURS]))),
+        units=beside[UNITS],
+        honours=beside[HONOURS] if HONOURS in seen else None,
+        vetoes=beside[VETOES],
+        findings=(
+            *findings,
+            *(lost for name in rows for one in rows[name] for lost in one.leftovers(tables[name], units)),
+            *_unreadable((*beside[UNITS], *beside[HONOURS])),
+        ),
         tables={name: tuple(tables[name]) for name in pack.forms},
+        rows=rows,
         unit_names=units,
         unit_from={name: form.unit_from for name, form in pack.forms.items()},
     )
@@ -88,10 +102,12 @@ def _recognised(paths: Iterable[Path], known: Mapping[str, Schema]) -> Iterator[
         yield from sheets
 
 
-def _entries(tables: Iterable[Table], units: Mapping[str, str]) -> Iterator[Entry]:
-    for table in tables:
-        for row in table.entries():
-            yield Entry(table.place(row), cells(table, row, units))
+def _row_sheets(
+    name: str, form: Form, tables: Mapping[str, Sequence[Table]], units: Mapping[str, str]
+) -> Iterator[RowSheets]:
+    for field in form.rows:
+        if own := tables.get(rows_id(name, field)):
+            yield row_sheets(name, form, field, own, units)
 
 
 def _unreadable(entries: Iterable[Entry]) -> Iterator[Finding]:

@@ -37,6 +37,8 @@ class SheetCell(NamedTuple):
     raw: Raw
     number_format: str = ""
     fault: Fault | None = None
+    sheet: Sheet | None = None
+    """A list of objects in json and yaml is a sheet of its own."""
 
     @property
     def text(self) -> str:
@@ -71,11 +73,13 @@ class Sheet:
     """Number of the head row where the format itself says it."""
     refer: Callable[[int, int], str] = a1
     """The name of a cell, given row and column."""
+    cell: str | None = None
+    """The cell that holds the sheet, where it is a list in a record."""
 
     @property
     def whole(self) -> Place:
         """The place of the sheet itself."""
-        return Place(self.file.name, self.name)
+        return Place(self.file.name, self.name, self.cell)
 
     def place(self, row: int, column: int) -> Place:
         """Where this cell stands."""

@@ -40,6 +40,7 @@ def survey(sheet: Sheet, schema: Schema) -> Survey:
     entries, odd = _counted(table)
     findings = [
         *table.matched.findings,
+        *_listed(table),
         *(_odd(table, column, found) for column, found in sorted(odd.items())),
     ]
     if not entries:
@@ -56,6 +57,19 @@ def _counted(table: Table) -> tuple[int, dict[int, _Odd]]:
         for at in row.cells.keys() - told:
             odd.setdefault(at, _Odd(row.number)).times += 1
     return entries, odd
+
+
+def _listed(table: Table) -> Iterator[Finding]:
+    """What is to be said of the lists that json and yaml records hold in a cell, each thing once."""
+    told: set[str] = set()
+    schemas = {at: column.rows for at, (column, _) in table.matched.columns.items() if column.rows}
+    for row in table.rows() if schemas else ():
+        for at, schema in schemas.items():
+            inner = row.cells[at].sheet if at in row.cells else None
+            for finding in survey(inner, schema).findings if inner else ():
+                if finding.message not in told:
+                    told.add(finding.message)
+                    yield finding
 
 
 def _odd(table: Table, column: int, odd: _Odd) -> Finding:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
@@ -11,11 +11,11 @@ from pathlib import Path
 from pipeline.kinds import Typed, read
 from pipeline.labels import fold_name
 from pipeline.model.finding import Place
-from pipeline.model.record import Cell, Problem, Value
+from pipeline.model.record import Cell, Entry, Problem, Value
 from pipeline.records.columns import Column, Head, Matched, Schema, match
 from pipeline.records.prose import prose
 from pipeline.records.schemas import UNIT
-from pipeline.records.sheet import Row, Sheet, SheetCell
+from pipeline.records.sheet import Row, Sheet, SheetCell, blank
 
 TOP = 50
 """So many rows from the top, titles and hints may stand above the head row."""
@@ -43,6 +43,11 @@ class Table:
     def entries(self) -> Iterator[Row]:
         """The rows in which somebody entered something: derived and hand-filled columns do not make an entry."""
         return (row for row in self.rows() if not self.read.isdisjoint(row.cells))
+
+    def only(self, columns: Collection[str]) -> Table:
+        """The same table as if it had no other columns."""
+        kept = {at: found for at, found in self.matched.columns.items() if found[0].id in columns}
+        return replace(self, matched=replace(self.matched, columns=kept))
 
     def place(self, row: Row) -> Place:
         """The place of the row's first cell."""
@@ -73,12 +78,38 @@ def cells(table: Table, row: Row, units: Mapping[str, str]) -> dict[str, Cell]:
     """The values of one row by column id; `units` has the pack's own name for every folded name of a unit."""
     found, folder = {}, table.sheet.file.parent
     for at, (column, head) in table.matched.columns.items():
-        cell = row.cells.get(at, _EMPTY)
+        cell, place = row.cells.get(at, _EMPTY), table.sheet.place(row.number, at)
+        if column.rows:
+            found[column.id] = _listed(column.rows, Cell(cell.raw, (), place, head.label), cell, units)
+            continue
         value, problem = _understood(column, head.label, cell, folder)
         if column.id == UNIT and isinstance(value, str):
             value = units.get(fold_name(value), value)
-        found[column.id] = Cell(cell.raw, value, table.sheet.place(row.number, at), head.label, problem)
+        found[column.id] = Cell(cell.raw, value, place, head.label, problem)
     return found
+
+
+def entries(table: Table, units: Mapping[str, str]) -> Iterator[Entry]:
+    """The rows in which somebody entered something, read."""
+    return (Entry(table.place(row), cells(table, row, units)) for row in table.entries())
+
+
+def with_rows(cell: Cell, rows: Iterable[Entry]) -> Cell:
+    """The cell of a field of kind rows with these rows added."""
+    every = (*cell.rows, *rows)
+    return replace(cell, value=tuple(row.values() for row in every), rows=every)
+
+
+def _listed(schema: Schema, empty: Cell, cell: SheetCell, units: Mapping[str, str]) -> Cell:
+    """The rows that a json or yaml file lists in the cell itself."""
+    if cell.sheet:
+        table = find_table(cell.sheet, schema)
+        return with_rows(empty, entries(table, units)) if table else empty
+    if blank(cell.raw):
+        return empty
+    message = f"“{empty.label}”有多行内容，这里只有一格"
+    hint = f"请在工作表“{schema.title}”里逐行填写；json、yaml 文件中写成对象的列表 [{{…}}, {{…}}]。"
+    return replace(empty, problem=Problem("kind", message, hint))
 
 
 def _understood(column: Column, label: str, cell: SheetCell, folder: Path) -> tuple[Value, Problem | None]:

@@ -12,7 +12,6 @@ from typing import Any, Final
 import yaml
 
 from pipeline.errors import DataError
-from pipeline.model.record import Raw
 from pipeline.records.sheet import NESTED, Row, Sheet, SheetCell, blank, joined
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
@@ -131,34 +130,39 @@ def _records(path: Path, key: str, value: Any) -> list[dict[str, Any]]:
     return value
 
 
-def _sheet(path: Path, key: str, records: Sequence[dict[str, Any]]) -> Sheet:
+def _sheet(path: Path, key: str, records: Sequence[dict[str, Any]], within: str | None = None) -> Sheet:
+    """The objects as rows of a sheet; `within` is the cell that holds them, where they are no records."""
     labels = tuple(dict.fromkeys(str(label) for record in records for label in record))
-    return Sheet(path, key, partial(_rows, labels, records), key, 0, partial(_refer, labels, records))
-
-
-def _rows(labels: Sequence[str], records: Sequence[dict[str, Any]]) -> Iterator[Row]:
     columns = {label: column for column, label in enumerate(labels, start=1)}
-    head = {column: SheetCell(joined(label)) for label, column in columns.items() if not blank(label)}
-    if head:
-        yield Row(0, head)
-    for number, record in enumerate(records, start=1):
-        found = {columns[str(label)]: _cell(value) for label, value in record.items()}
-        if cells := {column: cell for column, cell in found.items() if not blank(cell.raw)}:
-            yield Row(number, cells)
+    refer = partial(_refer, labels, records, within or "")
 
+    def rows() -> Iterator[Row]:
+        head = {column: SheetCell(joined(label)) for label, column in columns.items() if not blank(label)}
+        if head:
+            yield Row(0, head)
+        for number, record in enumerate(records, start=1):
+            found = {(at := columns[str(label)]): cell(value, number, at) for label, value in record.items()}
+            if cells := {column: cell for column, cell in found.items() if not blank(cell.raw)}:
+                yield Row(number, cells)
 
-def _cell(value: Any) -> SheetCell:
-    if isinstance(value, list | dict):
+    def cell(value: Any, row: int, column: int) -> SheetCell:
+        if not isinstance(value, list | dict):
+            return SheetCell(joined(value) if isinstance(value, str) else value)
         # Not its text: a yaml file of a few lines can stand for gigabytes.
-        return SheetCell(("[…]" if isinstance(value, list) else "{…}") if value else None, fault=NESTED)
-    raw: Raw = joined(value) if isinstance(value, str) else value
-    return SheetCell(raw)
+        raw = ("[…]" if isinstance(value, list) else "{…}") if value else None
+        objects = value if isinstance(value, list) and all(isinstance(item, dict) for item in value) else []
+        sheet = _sheet(path, key, objects, refer(row, column)) if objects else None
+        return SheetCell(raw, fault=NESTED, sheet=sheet)
+
+    return Sheet(path, within or key, rows, key, 0, refer, within)
 
 
-def _refer(labels: Sequence[str], records: Sequence[dict[str, Any]], row: int, column: int) -> str:
+def _refer(
+    labels: Sequence[str], records: Sequence[dict[str, Any]], within: str, row: int, column: int
+) -> str:
     label = labels[column - 1]
     first = next((number for number, record in enumerate(records, start=1) if label in record), 1)
-    return f"[{row or first}].{label}"
+    return f"{within}[{row or first}].{label}"
 
 
 def _unparsed(path: Path, language: str, line: int) -> DataError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pipeline.kinds import Typed, show
-from pipeline.model.form import Field, Form
+from pipeline.model.form import Column, Field, Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Entry, Record
 
@@ -28,24 +28,41 @@ class CoverRow:
     copies: int
 
 
-def shown(form: Form, record: Record) -> dict[str, str]:
-    """Field id to printed text for every field of the form, and `unit`; empty where there is none."""
-    texts = {field.id: _printed(field, record.cells.get(field.id)) for field in form.fields}
-    return {_UNIT: record.unit or "", **texts}
+def shown(form: Form, record: Record) -> dict[str, Any]:
+    """Field id to printed text for every field of the form, and `unit`; empty where there is none.
+
+    A field of kind rows has a list of such texts by column id.
+    """
+    texts: dict[str, Any] = {_UNIT: record.unit or ""}
+    for field in form.fields:
+        cell = record.cells.get(field.id) if not field.by_hand else None
+        texts[field.id] = _rows(field, cell) if field.columns else _printed(field, cell)
+    return texts
 
 
-def _printed(field: Field, cell: Cell | None) -> str:
-    if cell is None or field.by_hand:
+def _rows(field: Field, cell: Cell | None) -> list[dict[str, str]]:
+    rows = cell.rows if cell else ()
+    return [
+        {column.id: _printed(column, row.cells.get(column.id)) for column in field.columns} for row in rows
+    ]
+
+
+def _printed(field: Column, cell: Cell | None) -> str:
+    if cell is None:
         return ""
     if cell.problem is not None:
         return "" if cell.raw is None else Typed(cell.raw).text
     return show(field.kind, cell.value)
 
 
-def form_context(pack: Pack, form: Form, record: Record) -> dict[str, str]:
+def form_context(pack: Pack, form: Form, record: Record) -> dict[str, Any]:
     """What a form's own template is given: the values as printed, unit, city, year and title."""
     head = {"city": pack.head.city, "year": str(pack.head.year), "form_title": form.title}
-    return head | shown(form, record)
+    texts = head | shown(form, record)
+    for field in form.rows:
+        blank = dict.fromkeys((column.id for column in field.columns), "")
+        texts[field.id] += [blank] * (field.rows_printed - len(texts[field.id]))
+    return texts
 
 
 def sheet_context(pack: Pack, form: Form, field: Field, record: Record) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pipeline.errors import PackError
 from pipeline.expr import Expression, ExpressionError, expression, text
 from pipeline.model.form import Form
 from pipeline.model.pack import Pack, Summary, SummaryList
-from pipeline.model.record import Record
+from pipeline.model.record import Record, is_empty
 from pipeline.render.context import shown
 
 NO_UNIT: Final = "未填推荐单位"
@@ -42,11 +42,11 @@ class _List:
         """Whether the record belongs to the list; a condition that hangs on an empty field is not met."""
         if self.where is None:
             return True
-        values = {field.id: None for field in form.fields} | record.values()
+        values = {field.id: () if field.columns else None for field in form.fields} | record.values()
         try:
             return bool(self.where(values))
         except ExpressionError:
-            if any(values.get(name, "") is None for name in self.where.names):
+            if any(is_empty(values.get(name, "")) for name in self.where.names):
                 return False
             raise
 

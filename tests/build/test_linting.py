@@ -67,7 +67,11 @@ def test_a_column_of_the_summary_without_a_place_is_named(folder):
 def test_a_cover_or_sheet_of_ones_own_must_print_what_it_is_given(folder, key, named):
     docx.Document().save(str(folder / "own.docx"))
     pack = yunzhou.PACK
-    pack = pack + key if key.startswith("[") else pack.replace('template = "forms/team.docx"', f'template = "forms/team.docx"\n{key}')
+    pack = (
+        pack + key
+        if key.startswith("[")
+        else pack.replace('template = "forms/team.docx"', f'template = "forms/team.docx"\n{key}')
+    )
     (folder / "pack.toml").write_text(pack, "utf-8")
     assert ("error", f"模板 own.docx 中没有 {named} 的位置") in slips(folder)
 
@@ -80,3 +84,33 @@ def test_a_form_that_cannot_be_joined_is_slow_but_no_error(folder):
     ((level, message),) = slips(folder)
     assert level == "warning"
     assert "leader.docx" in message
+
+
+COLUMNS = """
+  { id = "post", label = "任职" }, { id = "since", label = "起" }, { id = "x", label = "备", entry_only = true }
+"""
+RESUME = f'{{ id = "resume", label = "简历", kind = "rows", field = [{COLUMNS}] }}'
+
+
+def with_rows(folder, *cells):
+    """The leader's form with a table of rows that prints these placeholders."""
+    post = '{ id = "position", label = "职务" },'
+    (folder / "pack.toml").write_text(yunzhou.PACK.replace(post, f"{post}\n  {RESUME},"), "utf-8")
+    file = folder / "forms" / "leader.docx"
+    document = docx.Document(str(file))
+    table = document.tables[0]
+    for text in ("{%tr for row in resume %}", " ".join(cells), "{%tr endfor %}"):
+        table.add_row().cells[0].text = text
+    document.save(str(file))
+
+
+def test_rows_of_a_form_print_every_column(folder):
+    with_rows(folder, "{{ row.post }}", "{{ row.since }}")
+    assert slips(folder) == []
+
+
+def test_a_column_of_rows_without_a_place_and_a_place_without_a_column_are_named(folder):
+    with_rows(folder, "{{ row.post }}")
+    assert slips(folder) == [("error", "模板 leader.docx 中没有 resume 的 since 的位置")]
+    with_rows(folder, "{{ row.post }}", "{{ row.since }}", "{{ row.rank }}")
+    assert any("rank" in message for level, message in slips(folder) if level == "error")

@@ -53,9 +53,31 @@ def test_quotas_are_the_places_single_units_may_nominate_and_details_hold_every_
     listed = as_json(load(str(tmp_path), packs))
     assert listed["quotas"] == {"team": {"东区": 2, "西区": 1}, "leader": {"东区": 1, "西区": 1}}
     details = listed["quota_details"]
-    assert details[-1] == {"form": "leader", "kind": None, "units": ["东区", "西区"], "n": 4, "meaning": "award"}
+    assert details[-1] == {
+        "form": "leader",
+        "kind": None,
+        "units": ["东区", "西区"],
+        "n": 4,
+        "meaning": "award",
+    }
     nominate = [one for one in details if one["meaning"] == "nominate"]
-    assert {form: sum(one["n"] for one in nominate if one["form"] == form) for form in ("team", "leader")} == {
+    assert {
+        form: sum(one["n"] for one in nominate if one["form"] == form) for form in ("team", "leader")
+    } == {
         "team": 3,
         "leader": 2,
     }
+
+
+def test_a_field_of_kind_rows_lists_its_columns(tmp_path, packs):
+    text = (packs[0] / "yunzhou" / "pack.toml").read_text("utf-8")
+    column = '{ id = "post", label = "任职", required = true }'
+    rows = '{ id = "employer", label = "工作单位", required = true },'
+    rows, own = rows, f'{rows} {{ id = "resume", label = "简历", kind = "rows", field = [{column}] }},'
+    (tmp_path / "pack.toml").write_text(text.replace(rows, own), "utf-8")
+    _, employer, resume, _ = as_json(load(str(tmp_path), packs))["forms"][1]["fields"]
+    assert "fields" not in employer
+    (listed,) = resume.pop("fields")
+    assert (resume["kind"], resume["words"], resume["choices"]) == ("rows", None, [])
+    assert (listed["id"], listed["label"], listed["required"]) == ("post", "任职", True)
+    assert sorted(listed) == sorted(resume) == sorted(employer)

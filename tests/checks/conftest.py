@@ -14,7 +14,7 @@ from pipeline.checks.run import Checked, check
 from pipeline.kinds import Typed, read
 from pipeline.labels import without_city
 from pipeline.model.finding import Finding, Place
-from pipeline.model.form import Form
+from pipeline.model.form import ROWS, Field, Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Entry, Record
 from pipeline.packs.load import load, roots
@@ -100,10 +100,26 @@ def _cells(pack: Pack, form: Form | None, sheet: str, number: int, row: Row) -> 
     for column, (label, raw) in enumerate(row.items(), start=1):
         if raw is not ...:
             name, kind, choices = _known(pack, form, label)
+            if kind == ROWS and form:
+                cells[name] = _listed(form.field(name), label, raw, _place(sheet, number, column))
+                continue
             value, problem = read(kind, label, Typed(raw, choices=choices))
             value = units.get(value, value) if name == "unit" else value
             cells[name] = Cell(raw, value, _place(sheet, number, column), label, problem)
     return cells
+
+
+def _listed(field: Field, label: str, rows: Sequence[Row], place: Place) -> Cell:
+    entries = []
+    for at, row in enumerate(rows, start=1):
+        cells = {}
+        for column in (column for column in field.columns if column.label in row):
+            raw = row[column.label]
+            value, problem = read(column.kind, column.label, Typed(raw, choices=column.choices))
+            where = Place(place.file, place.sheet, f"{place.cell}[{at}].{column.label}")
+            cells[column.id] = Cell(raw, value, where, column.label, problem)
+        entries.append(Entry(Place(place.file, place.sheet, f"{place.cell}[{at}]"), cells))
+    return Cell("[…]", tuple(entry.values() for entry in entries), place, label, rows=tuple(entries))
 
 
 def _known(pack: Pack, form: Form | None, label: str) -> tuple[str, str, tuple[str, ...]]:

@@ -96,3 +96,31 @@ def test_what_is_not_printed_needs_no_placeholder(tmp_path: Path, line: str) -> 
     text = PACK.replace('kind = "integer"', f'kind = "integer"\n{line}')
     assert slips(tmp_path, text, frozenset({"name"})) == []
     assert slips(tmp_path, text, FIELDS)
+
+
+ROWS = """
+[[form.home.field]]
+id = "resume"
+label = "简历"
+kind = "rows"
+field = [
+  { id = "post", label = "职务", required = "staff > 1 and years" },
+  { id = "years", label = "年数", kind = "prose", words = { max = 5 } },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "named"),
+    [
+        ('label = "年数"', 'label = "职 务"', "同时是"),
+        ('label = "职务"', 'label = "名称"', "“名称”同时是"),
+        ('id = "years"', 'id = "post"', "写了 2 次"),
+        ("and years", "and nobody", "nobody"),
+        ('kind = "prose"', 'kind = "text"', "kind 应为 prose"),
+    ],
+)
+def test_a_slip_in_rows_is_named(tmp_path: Path, right: str, wrong: str, named: str) -> None:
+    pack, found = PACK + ROWS, FIELDS | {"resume"}
+    assert slips(tmp_path, pack, found) == []
+    assert any(named in slip.message for slip in slips(tmp_path, pack.replace(right, wrong), found))

@@ -27,6 +27,11 @@ name = "{{ name }}"
 id = "name"
 label = "名称"
 kind = "text"
+[[form.home.field]]
+id = "resume"
+label = "简历"
+kind = "rows"
+field = [{ id = "post", label = "职务", kind = "text" }]
 [[form.home.rule]]
 id = "long"
 assert = "name"
@@ -74,7 +79,8 @@ def test_a_pack_whose_names_all_lead_somewhere_is_loaded(tmp_path: Path) -> None
     ("right", "wrong"),
     [
         ('key = ["name"]', 'key = ["nobody"]'),
-        ('kind = "text"', 'kind = "nobody"'),
+        ('kind = "text"\n', 'kind = "nobody"\n'),
+        ('kind = "text" }', 'kind = "nobody" }'),
         ('field = "name"\n', 'field = "nobody"\n'),
         ('organisation = "name"', 'organisation = "nobody"'),
         ('form = "home"\nmessage', 'form = "nobody"\nmessage'),
@@ -94,4 +100,31 @@ def test_a_name_that_leads_nowhere_is_refused_by_name(tmp_path: Path, right: str
     assert right in PACK
     (tmp_path / "pack.toml").write_text(PACK.replace(right, wrong), "utf-8")
     with pytest.raises(PackError, match="nobody"):
+        load(str(tmp_path), roots())
+
+
+@pytest.mark.parametrize("right", ['key = ["name"]', 'field = "name"\n'])
+def test_rows_are_no_key_and_no_place_of_a_finding(tmp_path: Path, right: str) -> None:
+    wrong = right.replace("name", "resume")
+    (tmp_path / "pack.toml").write_text(PACK.replace(right, wrong), "utf-8")
+    with pytest.raises(PackError, match="resume"):
+        load(str(tmp_path), roots())
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('id = "post"', 'id = "items"'),
+        ('id = "post"', 'id = "name"'),
+        ('kind = "rows"', 'kind = "rows"\nby_hand = true'),
+        ('kind = "rows"', 'kind = "rows"\nrows_at_least = 3\nrows_at_most = 2'),
+        ('kind = "rows"\n', 'kind = "text"\n'),
+        ('label = "简历"', 'label = "简历"\nrows_printed = -1'),
+        ('label = "名称"', 'label = "名称"\nrows_printed = 3'),
+    ],
+)
+def test_rows_that_make_no_sense_are_refused(tmp_path: Path, right: str, wrong: str) -> None:
+    assert right in PACK
+    (tmp_path / "pack.toml").write_text(PACK.replace(right, wrong), "utf-8")
+    with pytest.raises(PackError, match=r"form\.home"):
         load(str(tmp_path), roots())

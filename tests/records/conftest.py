@@ -88,8 +88,18 @@ item = [{id = "wage-arrears", label = "拖欠职工工资"}]
 
 
 @pytest.fixture
-def pack(tmp_path: Path) -> Pack:
-    return Pack.model_validate({**tomllib.loads(PACK), "id": "yunzhou", "folder": tmp_path})
+def pack_with(tmp_path: Path) -> Callable[[str], Pack]:
+    """The invented city with these tables more."""
+
+    def pack(more: str = "") -> Pack:
+        return Pack.model_validate({**tomllib.loads(PACK + more), "id": "yunzhou", "folder": tmp_path})
+
+    return pack
+
+
+@pytest.fixture
+def pack(pack_with: Callable[[str], Pack]) -> Pack:
+    return pack_with("")
 
 
 @pytest.fixture

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from sheets import HERE, pack, record
+import datetime as dt
+from dataclasses import replace
 
-from pipeline.model.record import Cell, Entry
+from sheets import HERE, pack, record
+from sheets import PACK as TOML
+
+from pipeline.model.record import Cell, Entry, Problem
 from pipeline.render.context import (
     CoverRow,
     cover_context,
@@ -111,3 +115,32 @@ def test_the_filler_is_the_units_own() -> None:
     assert filler(units, "甲区") == {"name": "丁一", "position": "干事", "phone": "13900000001"}
     assert filler(units, "乙区") == {"name": "丁二", "position": "", "phone": ""}
     assert filler(units, "丙区") == filler(units, None) == {"name": "", "position": "", "phone": ""}
+
+
+RESUME = """, { id = "resume", label = "个人简历", kind = "rows", rows_printed = 3, field = [
+  { id = "since", label = "起", kind = "month" }, { id = "years", label = "年数", kind = "integer" }] }]"""
+ROWS = TOML.replace('label = "性别" }]', f'label = "性别" }}{RESUME}')
+
+
+def resume(*rows: dict[str, Cell]) -> Cell:
+    entries = tuple(Entry(HERE, row) for row in rows)
+    return Cell("[…]", tuple(row.values() for row in entries), HERE, "个人简历", rows=entries)
+
+
+def test_rows_are_lists_of_texts_and_blank_ones_fill_the_form_only() -> None:
+    rows = pack(ROWS)
+    one = record(rows, "person", "某厂", name="丙一")
+    since = Cell("2010.3", dt.date(2010, 3, 1), HERE, "起")
+    odd = Cell("五", None, HERE, "年数", Problem("kind", "x", "y"))
+    one = replace(
+        one, cells={**one.cells, "resume": resume({"since": since, "years": odd}, {"since": since})}
+    )
+    texts = [{"since": "2010.03", "years": "五"}, {"since": "2010.03", "years": ""}]
+    assert shown(rows.forms["person"], one)["resume"] == texts
+    blank = {"since": "", "years": ""}
+    assert form_context(rows, rows.forms["person"], one)["resume"] == [*texts, blank]
+
+
+def test_no_rows_are_an_empty_list() -> None:
+    rows = pack(ROWS)
+    assert shown(rows.forms["person"], record(rows, "person", None, name="丙一"))["resume"] == []
