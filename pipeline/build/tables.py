@@ -54,7 +54,8 @@ def _contexts(
     pack, units = opened.pack, opened.data.units
     yield None, summary_context(pack, summary, blocks, filler(units, None))
     for block in blocks:
-        yield block.unit or NO_UNIT, summary_context(pack, summary, [block], filler(units, block.unit))
+        unit = block.unit or NO_UNIT
+        yield unit, summary_context(pack, summary, [block], filler(units, block.unit), unit)
 
 
 def _tables(

@@ -97,12 +97,13 @@ def _fault(summary: Summary, name: str, fault: ExpressionError) -> PackError:
 
 
 def summary_context(
-    pack: Pack, summary: Summary, blocks: Sequence[Block], filler: Mapping[str, str]
+    pack: Pack, summary: Summary, blocks: Sequence[Block], filler: Mapping[str, str], unit: str = ""
 ) -> dict[str, Any]:
     """What a summary's template is given: rows, totals by list id, who filled in; for a unit's block or all.
 
-    The unit stands on the first row of its block only. Numbers run through the whole table; of the rows that
-    only fill it up, those have one that the notice prints with one.
+    `unit` is whose table it is, empty for the whole city's. In the rows it stands on the first of each block
+    only. Numbers run through the whole table; of the rows that only fill it up, those have one that the notice
+    prints with one.
     """
     columns = [name for one in summary.lists for name in one.columns]
     blank = {"unit": "", "number": "", **dict.fromkeys(columns, "")}
@@ -113,6 +114,7 @@ def summary_context(
         "title": summary.title,
         "city": pack.head.city,
         "year": str(pack.head.year),
+        "unit": unit,
         "rows": [row | {"number": at if at <= printed else ""} for at, row in enumerate(rows, 1)],
         "totals": {
             one.id: sum(len(block.lists.get(one.id, ())) for block in blocks) for one in summary.lists

@@ -62,11 +62,13 @@ def test_lists_fill_independently_within_each_units_block() -> None:
     assert context["totals"] == {"public": 2, "private": 3, "person": 3}
     assert (context["title"], context["city"], context["year"]) == ("汇总表", "某市", "2021")
     assert context["filler"] == FILLER
+    assert context["unit"] == ""
 
 
 def test_a_units_own_table_counts_from_one_and_is_filled_up_with_blank_rows() -> None:
     blocks = blocks_of(home("甲区", "甲公", "否"), home("乙区", "乙公", "否"), person("乙区", "丙一"))
-    context = summary_context(PACK, LIST, [blocks[1]], FILLER)
+    context = summary_context(PACK, LIST, [blocks[1]], FILLER, "乙区")
+    assert context["unit"] == "乙区"
     assert lines(context) == ["乙区|1|乙公||丙一", "||||", "||||", "||||"]
     assert context["totals"] == {"public": 1, "private": 0, "person": 1}
 
