@@ -29,9 +29,8 @@ _METHODS: Final = {
     dict: frozenset({"get", "items", "keys", "values"}),
 }
 _SEPARATORS: Final = re.compile(r"[、，,；;/／]\s*|兼(?![职任）)])")
-_FAULTS: Final = (
+FAULTS: Final = (
     jinja2.TemplateError,
-    jinja2.exceptions.SecurityError,
     ArithmeticError,
     AttributeError,
     LookupError,
@@ -39,6 +38,7 @@ _FAULTS: Final = (
     TypeError,
     ValueError,
 )
+"""What an expression or template of a pack can raise, parsed or computed."""
 
 
 class ExpressionError(Exception):
@@ -109,7 +109,7 @@ class Expression:
         """The result for these values; raises `ExpressionError` where it cannot be computed."""
         try:
             result = self._compute(values)
-        except _FAULTS as fault:
+        except FAULTS as fault:
             raise ExpressionError(f"{self.source}: {fault}") from fault
         if isinstance(result, jinja2.Undefined):
             raise ExpressionError(f"{self.source}: the result is undefined")
@@ -122,7 +122,7 @@ def expression(source: str) -> Expression:
     try:
         compiled = _TEXT.compile_expression(source, undefined_to_none=False)
         names = jinja2.meta.find_undeclared_variables(_TEXT.parse("{{ " + source + " }}"))
-    except _FAULTS as fault:
+    except FAULTS as fault:
         raise ExpressionError(f"{source}: {fault}") from fault
     return Expression(source, frozenset(names) - _TEXT.globals.keys(), compiled)
 
@@ -133,6 +133,6 @@ def text(source: str) -> Expression:
     try:
         template = _TEXT.from_string(source)
         names = jinja2.meta.find_undeclared_variables(_TEXT.parse(source))
-    except _FAULTS as fault:
+    except FAULTS as fault:
         raise ExpressionError(f"{source}: {fault}") from fault
     return Expression(source, frozenset(names) - _TEXT.globals.keys(), template.render)

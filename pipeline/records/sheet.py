@@ -77,6 +77,11 @@ class Sheet:
         """The place of the sheet itself."""
         return Place(self.file.name, self.name)
 
+    @property
+    def keyed(self) -> bool:
+        """Whether every row says itself what its values are (json, yaml), each in its own spelling."""
+        return self.head is not None
+
     def place(self, row: int, column: int) -> Place:
         """Where this cell stands."""
         return Place(self.file.name, self.name, self.refer(row, column))

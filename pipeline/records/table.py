@@ -52,12 +52,12 @@ class Table:
 def find_table(sheet: Sheet, schema: Schema) -> Table | None:
     """The sheet below the row that holds most of the schema's labels; None where no row looks like a head."""
     top = takewhile(lambda row: row.number <= TOP, sheet.rows())
-    rows = [row for row in top if sheet.head in (None, row.number)]
+    rows = [row for row in top if not sheet.keyed or row.number == sheet.head]
     best = max(rows, key=lambda row: _known(row, schema), default=None)
     if best is None or not _is_head(best, sheet, schema):
         return None
     heads = [Head(at, cell.text, sheet.place(best.number, at)) for at, cell in sorted(best.cells.items())]
-    return Table(sheet, schema, best, match(heads, schema))
+    return Table(sheet, schema, best, match(heads, schema, keyed=sheet.keyed))
 
 
 def _known(row: Row, schema: Schema) -> int:
@@ -66,13 +66,15 @@ def _known(row: Row, schema: Schema) -> int:
 
 def _is_head(row: Row, sheet: Sheet, schema: Schema) -> bool:
     known = _known(row, schema)
-    return known >= 2 or (known > 0 and (known == len(row.cells) or sheet.head is not None))
+    return known >= 2 or (known > 0 and (known == len(row.cells) or sheet.keyed))
 
 
 def cells(table: Table, row: Row, units: Mapping[str, str]) -> dict[str, Cell]:
     """The values of one row by column id; `units` has the pack's own name for every folded name of a unit."""
     found, folder = {}, table.sheet.file.parent
-    for at, (column, head) in table.matched.columns.items():
+    for spellings in table.matched.spellings.values():
+        at = next((at for at in spellings if at in row.cells), spellings[0])
+        column, head = table.matched.columns[at]
         cell = row.cells.get(at, _EMPTY)
         value, problem = _understood(column, head.label, cell, folder)
         if column.id == UNIT and isinstance(value, str):
