@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pipeline.build.forms import compiled, sheet_template, template_digest
-from pipeline.errors import PipelineError
+from pipeline.errors import PackError, PipelineError
 from pipeline.expr import xml_environment
 from pipeline.model.form import Form
 from pipeline.model.pack import Pack, Summary
 from pipeline.packs.lint import COMMON, Slip
 from pipeline.packs.lint import lint as lint_pack
-from pipeline.packs.load import shared
+from pipeline.packs.load import load, shared
 from pipeline.pdf.join import joinable
 from pipeline.render import excel
 from pipeline.render.context import CoverRow, cover_context
@@ -24,6 +24,14 @@ from pipeline.render.summary import Block, summary_context
 from pipeline.render.word import placeholders
 
 _FILLER = {"name": "填报人", "position": "职务", "phone": "手机"}
+
+
+def lint_city(city: str, roots: Sequence[Path]) -> tuple[Slip, ...]:
+    """The slips of a city's pack; one that cannot be loaded at all is a single slip."""
+    try:
+        return lint(load(city, roots))
+    except PackError as fault:
+        return (Slip("error", f"{fault.message}（{fault.hint}）"),)
 
 
 def lint(pack: Pack) -> tuple[Slip, ...]:
@@ -52,8 +60,8 @@ def _form(pack: Pack, form_id: str, names: dict[str, frozenset[str]]) -> Iterato
     """A form is filled once, and should be of the kind of which many can be converted at a time."""
     form = pack.forms[form_id]
     known = COMMON | {field.id for field in form.fields}
-    filled = _filled(pack.file(form.template), {name: f"〔{name}〕" for name in known})
     names[form_id] = placeholders(pack.file(form.template), xml_environment())
+    filled = _filled(pack.file(form.template), {name: f"〔{name}〕" for name in known | names[form_id]})
     if reason := joinable(filled):
         yield Slip("warning", f"{form.template}：只能逐份转换成 PDF，会慢得多（{reason}）")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline import programs
-from pipeline.errors import DataError, ProgramError
+from pipeline.errors import DataError, ProgramError, reason
 from pipeline.pdf import fonts
 from pipeline.pdf.join import MAX_RECORDS, Joiner, marks
 from pipeline.pdf.split import Span, spans
@@ -200,7 +200,7 @@ def _read(job: Job) -> bytes:
         return job.docx.read_bytes()
     except OSError as fault:
         raise DataError(
-            f"读不到 {job.docx.name}：{fault.strerror}", "请重新运行，让它再生成一次。"
+            f"读不到 {job.docx.name}：{reason(fault)}", "请重新运行，让它再生成一次。"
         ) from fault
 
 

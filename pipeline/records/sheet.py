@@ -71,11 +71,13 @@ class Sheet:
     """Number of the head row where the format itself says it."""
     refer: Callable[[int, int], str] = a1
     """The name of a cell, given row and column."""
+    shown: str | None = None
+    """What places call the file, where its own name is not enough to tell it from another."""
 
     @property
     def whole(self) -> Place:
         """The place of the sheet itself."""
-        return Place(self.file.name, self.name)
+        return Place(self.shown or self.file.name, self.name)
 
     @property
     def keyed(self) -> bool:
@@ -84,7 +86,7 @@ class Sheet:
 
     def place(self, row: int, column: int) -> Place:
         """Where this cell stands."""
-        return Place(self.file.name, self.name, self.refer(row, column))
+        return Place(self.shown or self.file.name, self.name, self.refer(row, column))
 
 
 def blank(raw: Raw) -> bool:

@@ -45,9 +45,17 @@ def test_quotas_are_the_places_single_units_may_nominate_and_details_hold_every_
     listed = as_json(load(str(tmp_path), packs))
     assert listed["quotas"] == {"team": {"东区": 2, "西区": 1}, "leader": {"东区": 1, "西区": 1}}
     details = listed["quota_details"]
-    assert details[-1] == {"form": "leader", "kind": None, "units": ["东区", "西区"], "n": 4, "meaning": "award"}
+    assert details[-1] == {
+        "form": "leader",
+        "kind": None,
+        "units": ["东区", "西区"],
+        "n": 4,
+        "meaning": "award",
+    }
     nominate = [one for one in details if one["meaning"] == "nominate"]
-    assert {form: sum(one["n"] for one in nominate if one["form"] == form) for form in ("team", "leader")} == {
+    assert {
+        form: sum(one["n"] for one in nominate if one["form"] == form) for form in ("team", "leader")
+    } == {
         "team": 3,
         "leader": 2,
     }
