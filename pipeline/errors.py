@@ -3,6 +3,27 @@
 from __future__ import annotations
 
 import enum
+import errno
+from collections.abc import Mapping
+from typing import Final
+
+_REASONS: Final[Mapping[int, str]] = {
+    errno.EACCES: "没有权限",
+    errno.EBUSY: "文件正被使用",
+    errno.EEXIST: "已有同名的文件",
+    errno.EISDIR: "这是文件夹",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOTDIR: "上一级是文件，不是文件夹",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+}
+
+
+def reason(fault: OSError) -> str:
+    """Why the system refused, in Chinese; its number where we have no words for it."""
+    return _REASONS.get(fault.errno or 0, f"系统错误 {fault.errno}")
 
 
 class ExitCode(enum.IntEnum):

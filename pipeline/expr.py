@@ -34,9 +34,8 @@ _METHODS: Final = {
 _SEPARATORS: Final = re.compile(r"[、，,；;/／]\s*|兼(?![职任）)])")
 # A line that has no full stop is a heading.
 _SENTENCE: Final = re.compile(r"^.*?[。！？!?]+[”’」』）)]*", re.MULTILINE)
-_FAULTS: Final = (
+FAULTS: Final = (
     jinja2.TemplateError,
-    jinja2.exceptions.SecurityError,
     ArithmeticError,
     AttributeError,
     LookupError,
@@ -44,6 +43,7 @@ _FAULTS: Final = (
     TypeError,
     ValueError,
 )
+"""What an expression or template of a pack can raise, parsed or computed."""
 
 
 class ExpressionError(Exception):
@@ -126,7 +126,7 @@ class Expression:
         """The result for these values; raises `ExpressionError` where it cannot be computed."""
         try:
             result = self._compute(values)
-        except _FAULTS as fault:
+        except FAULTS as fault:
             raise ExpressionError(f"{self.source}: {fault}") from fault
         if isinstance(result, jinja2.Undefined):
             raise ExpressionError(f"{self.source}: the result is undefined")
@@ -139,7 +139,7 @@ def expression(source: str) -> Expression:
     try:
         compiled = _TEXT.compile_expression(source, undefined_to_none=False)
         names = jinja2.meta.find_undeclared_variables(_TEXT.parse("{{ " + source + " }}"))
-    except _FAULTS as fault:
+    except FAULTS as fault:
         raise ExpressionError(f"{source}: {fault}") from fault
     return Expression(source, frozenset(names) - _TEXT.globals.keys(), compiled)
 
@@ -150,6 +150,6 @@ def text(source: str) -> Expression:
     try:
         template = _TEXT.from_string(source)
         names = jinja2.meta.find_undeclared_variables(_TEXT.parse(source))
-    except _FAULTS as fault:
+    except FAULTS as fault:
         raise ExpressionError(f"{source}: {fault}") from fault
     return Expression(source, frozenset(names) - _TEXT.globals.keys(), template.render)

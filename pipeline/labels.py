@@ -12,6 +12,14 @@ _BRACKETS = re.compile(r"[（(\[【〔［].*?[）)\]】〕］]")
 _BRACKET_MARKS = re.compile(r"[（(\[【〔［）)\]】〕］“”\"]")
 _ENDINGS = ("工会委员会", "工会联合会", "委员会", "工会")
 
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+"""What XML cannot hold or Word gives another meaning; tab and line feed are ordinary text."""
+
+
+def printable(text: str) -> str:
+    """The text as it can be printed: without control characters."""
+    return CONTROL.sub("", text)
+
 
 def squeeze(text: str) -> str:
     """The text without any white space."""

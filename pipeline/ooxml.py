@@ -6,7 +6,6 @@ adds the few that differ from one document to the next. Zip structure: APPNOTE.T
 
 from __future__ import annotations
 
-import errno
 import io
 import struct
 import zipfile
@@ -19,7 +18,7 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.errors import DataError
+from pipeline.errors import DataError, reason
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 CORE_PROPERTIES: Final = "docProps/core.xml"
@@ -42,7 +41,6 @@ _COMPOUND_FILE: Final = bytes.fromhex(
     "d0cf11e0a1b11ae1"
 )  # .doc, .xls, and every Office file under a password
 
-_REASONS: Final = {errno.ENOENT: "没有这个文件", errno.EACCES: "没有读取权限", errno.EISDIR: "这是文件夹"}
 _HISTORY: Final = frozenset({"created", "modified", "lastModifiedBy", "lastPrinted", "revision"})
 
 
@@ -97,8 +95,7 @@ def read_package(path: Path, bounds: Bounds = Bounds()) -> Mapping[str, Member]:
             raise _too_big(path.name, f"文件本身超过 {bounds.file // MB} MB")
         content = path.read_bytes()
     except OSError as fault:
-        reason = _REASONS.get(fault.errno or 0, fault.strerror)
-        raise DataError(f"文件“{path.name}”打不开：{reason}", "请检查路径和权限。") from fault
+        raise DataError(f"文件“{path.name}”打不开：{reason(fault)}", "请检查路径和权限。") from fault
     return package(content, path.name, bounds)
 
 

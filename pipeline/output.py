@@ -9,11 +9,12 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
-from pipeline.errors import OutputError
+from pipeline.errors import OutputError, reason
 
 _JOURNAL: Final = ".jianjia/journal.jsonl"
 _WORK: Final = ".jianjia/work"
@@ -41,7 +42,9 @@ def safe_name(name: str, suffix: str = "") -> str:
     """A file or folder name that Windows and Linux take, at most 200 bytes with `suffix`; longer ones end in a hash."""
     plain = unicodedata.normalize("NFC", name).translate(_UNSAFE)
     plain = "".join(
-        character for character in plain if unicodedata.category(character) not in ("Cc", "Cs", "Zl", "Zp")
+        character
+        for character in plain
+        if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
     )
     plain = " ".join(plain.split()).strip(". ") or "未命名"
     if _RESERVED.fullmatch(plain):
@@ -153,10 +156,16 @@ class Output:
         """Notes what a Word file came to in print."""
         self.journal(path, replace(self._now[path], pages=pages))
 
-    def finish(self) -> tuple[str, ...]:
-        """Removes what earlier runs made and this one does not; gives the paths left because somebody changed them."""
+    def finish(self, *, keep: str = "") -> tuple[str, ...]:
+        """Removes what earlier runs made and this one does not; gives the paths left because somebody changed them.
+
+        Files with the ending `keep` stay: this run could not make any of them.
+        """
         changed: list[str] = []
         for path in sorted(self._before.keys() - self._now.keys()):
+            if keep and path.endswith(keep):
+                self._now[path] = self._before[path]
+                continue
             digest_ = _digest_of(self.root / path)
             if digest_ == self._before[path].sha256:
                 self._remove(path)
@@ -195,7 +204,8 @@ def write(root: Path, path: str, data: bytes) -> None:
             _make(part, data)
             os.replace(part, file)
     except OSError as fault:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise _refused(path, fault) from fault
 
 
@@ -235,7 +245,7 @@ def _inside(root: Path, path: str) -> Path:
 
 def _refused(path: str, fault: OSError) -> OutputError:
     return OutputError(
-        f"“{path}”写不进去：{fault.strerror}",
+        f"“{path}”写不进去：{reason(fault)}",
         "请核对输出文件夹的权限和磁盘空间；文件在 Word、Excel 中打开着的，先关掉。",
     )
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import ProgramError
+from pipeline.errors import ProgramError, reason
 
 PACKAGES: Mapping[str, str] = {
     "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
@@ -103,7 +103,7 @@ def run(
         )
     except OSError as error:
         raise ProgramError(
-            f"无法启动程序 {name}：{error.strerror}", f"请重新安装：{install_command(name)}"
+            f"无法启动程序 {name}：{reason(error)}", f"请重新安装：{install_command(name)}"
         ) from error
     with process:
         try:

@@ -47,12 +47,12 @@ def jianjia(*words: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module", params=CITIES)
-def done(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Done]:
+def done(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Done:
     data = ROOT / "fixtures" / request.param / "登记数据.xlsx"
     out = tmp_path_factory.mktemp(request.param) / "out"
     ran = jianjia("run", data, "-o", out)
     assert ran.returncode == 0, ran.stderr
-    yield Done(request.param, data, out, json.loads((out / "manifest.json").read_text("utf-8")))
+    return Done(request.param, data, out, json.loads((out / "manifest.json").read_text("utf-8")))
 
 
 def test_every_listed_file_is_there_and_nothing_else(done: Done) -> None:
@@ -82,7 +82,10 @@ def test_text_in_is_text_out_for_every_field_of_every_form(done: Done) -> None:
             for field in form.printed:
                 assert texts[field.id].replace("\n", "⏎") in cells, field.label
             for field in form.separate:
-                sheet = [p.text for p in docx.Document(str(done.out / papers["sheet", name, record.number])).paragraphs]
+                sheet = [
+                    p.text
+                    for p in docx.Document(str(done.out / papers["sheet", name, record.number])).paragraphs
+                ]
                 prose = texts[field.id].split("\n")
                 assert sheet[-len(prose) :] == prose
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline.build.opening import Opened, Source, opened
 from pipeline.checks.run import Checked, check
 from pipeline.errors import ExitCode
-from pipeline.model.finding import Finding, tally
-from pipeline.model.pack import Pack
+from pipeline.model.finding import tally
 from pipeline.report.workbook import marked
 
 
@@ -32,8 +30,10 @@ def examine(source: Source) -> Examined:
     return Examined(input_, check(input_.pack, input_.data))
 
 
-def marked_workbook(pack: Pack, file: Path | None, findings: tuple[Finding, ...]) -> bytes:
-    """检查结果.xlsx: a copy of one data workbook with its cells marked, and the list of findings."""
-    forms = pack.forms.items()
+def marked_workbook(examined: Examined, number: int) -> bytes:
+    """检查结果.xlsx of one data file, by its number from 0: a copy with its cells marked, and the list of findings."""
+    forms = examined.opened.pack.forms.items()
     labels = {f"{name}.{field.id}": field.label for name, form in forms for field in form.fields}
-    return marked(file, findings, {name: form.title for name, form in forms} | labels)
+    titles = {name: form.title for name, form in forms} | labels
+    name = examined.opened.data.names[number]
+    return marked(examined.opened.files[number], examined.checked.findings, titles, name=name)

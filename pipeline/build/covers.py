@@ -11,7 +11,7 @@ from typing import Any
 from pipeline import __version__
 from pipeline.build.forms import Paper, compiled, template_digest
 from pipeline.build.opening import Opened
-from pipeline.build.printing import Pages, Printed, Printer, job, problems
+from pipeline.build.printing import Pages, Printed, Printer, job, printed
 from pipeline.build.tables import Table
 from pipeline.model.finding import Finding
 from pipeline.model.made import Made
@@ -48,7 +48,7 @@ def make_covers(
     pages = printer.convert(one for cover in pending for one in cover.jobs)
     for cover in pending:
         _put(cover, keys[cover.path], pages, printer)
-    return Printed(tuple(made for cover in covers for made in _made(cover, output)), tuple(problems(pages)))
+    return printed((made for cover in covers for made in _made(cover, output)), pages)
 
 
 def _covers(

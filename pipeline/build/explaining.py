@@ -27,7 +27,10 @@ def explain(code: str, packs: Iterable[Pack]) -> str:
         f"办法：{known.remedy}",
     ]
     name = code.partition(":")[2]
-    return "\n".join([*lines, *(line for pack in packs for line in _of_pack(pack, family, name))])
+    of_packs = [line for pack in packs for line in _of_pack(pack, family, name)]
+    if name and not of_packs:
+        raise UsageError(f"没有“{code}”这个代码", "没有一个城市方案有这一条；代码写在检查结果里，请照抄。")
+    return "\n".join([*lines, *of_packs])
 
 
 def _of_pack(pack: Pack, family: str, name: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from pipeline import __version__
 from pipeline.build.opening import Opened
 from pipeline.build.pool import Progress, in_order
-from pipeline.errors import PackError
+from pipeline.errors import PackError, reason
 from pipeline.expr import ExpressionError, text, xml_environment
 from pipeline.model.form import Form
 from pipeline.model.pack import Pack
@@ -130,7 +130,7 @@ def template_digest(template: Path) -> str:
         return sha256(template.read_bytes())
     except OSError as fault:
         raise PackError(
-            f"模板“{template.name}”读不出来：{fault.strerror}", "请核对方案文件夹中的模板文件。"
+            f"模板“{template.name}”读不出来：{reason(fault)}", "请核对方案文件夹中的模板文件。"
         ) from fault
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pipeline.build.forms import compiled, sheet_template, template_digest
-from pipeline.errors import PipelineError
+from pipeline.errors import PackError, PipelineError
 from pipeline.expr import xml_environment
 from pipeline.model.form import Column, Field, Form
 from pipeline.model.pack import Pack, Summary
 from pipeline.packs.lint import COMMON, Slip
 from pipeline.packs.lint import lint as lint_pack
-from pipeline.packs.load import shared
+from pipeline.packs.load import load, shared
 from pipeline.pdf.join import joinable
 from pipeline.render import excel
 from pipeline.render.context import CoverRow, cover_context
@@ -24,6 +24,14 @@ from pipeline.render.summary import Block, summary_context
 from pipeline.render.word import placeholders
 
 _FILLER = {"name": "填报人", "position": "职务", "phone": "手机"}
+
+
+def lint_city(city: str, roots: Sequence[Path]) -> tuple[Slip, ...]:
+    """The slips of a city's pack; one that cannot be loaded at all is a single slip."""
+    try:
+        return lint(load(city, roots))
+    except PackError as fault:
+        return (Slip("error", f"{fault.message}（{fault.hint}）"),)
 
 
 def lint(pack: Pack) -> tuple[Slip, ...]:
@@ -51,8 +59,8 @@ def _faults(what: str, trial: Callable[[], Iterator[Slip]]) -> list[Slip]:
 def _form(pack: Pack, form_id: str, names: dict[str, frozenset[str]]) -> Iterator[Slip]:
     """A form is filled once, and should be of the kind of which many can be converted at a time."""
     form, template = pack.forms[form_id], pack.file(pack.forms[form_id].template)
-    filled = _filled(template, _trial(form))
     names[form_id] = placeholders(template, xml_environment())
+    filled = _filled(template, {name: f"〔{name}〕" for name in names[form_id]} | _trial(form))
     marks = {_mark(field, one): f"{field.id} 的 {one.id}" for field in form.rows for one in _printed(field)}
     yield from _absent(template, filled, marks)
     if reason := joinable(filled):

@@ -30,22 +30,23 @@ class Source:
 class Opened:
     """Data files with the pack they are for."""
 
+    files: tuple[Path, ...]
     pack: Pack
     data: Data
+    """Its `names` are what places call the files."""
 
 
 def opened(source: Source) -> Opened:
     """The pack and the opened data; UsageError where no single pack fits."""
-    identity = None if source.city else identify(source.files)
-    city = source.city or _city_of(identity, source.roots)
+    if len({file.resolve() for file in source.files}) < len(source.files):
+        raise UsageError("同一个数据文件写了两次", "每个文件只写一次。")
+    city = source.city or _city_of(identify(source.files), source.roots)
     pack = load(city, source.roots)
-    return Opened(pack, open_data(source.files, pack))
+    return Opened(source.files, pack, open_data(source.files, pack))
 
 
-def _city_of(identity: Identity | None, roots: Sequence[Path]) -> str:
+def _city_of(identity: Identity, roots: Sequence[Path]) -> str:
     """The city that the data names, else the only one whose forms it holds (DESIGN §5)."""
-    if identity is None:
-        raise UsageError("没有数据文件", "请写出要读的文件。")
     if identity.city:
         return identity.city
     known = cities(roots)

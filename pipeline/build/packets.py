@@ -9,7 +9,7 @@ from itertools import groupby
 from pipeline import __version__
 from pipeline.build.forms import Paper
 from pipeline.build.opening import Opened
-from pipeline.build.printing import Pages, Printed, Printer, job, problems
+from pipeline.build.printing import Pages, Printed, Printer, job, printed
 from pipeline.model.made import Made
 from pipeline.output import digest
 from pipeline.pdf.packet import Item, assemble
@@ -39,7 +39,7 @@ def make_packets(opened: Opened, papers: Sequence[Paper], printer: Printer) -> P
     )
     for plan in pending:
         _put(opened, plan, keys[plan.path], pages, printer)
-    return Printed(tuple(made for plan in plans for made in _made(plan, printer)), tuple(problems(pages)))
+    return printed((made for plan in plans for made in _made(plan, printer)), pages)
 
 
 def _plans(opened: Opened, papers: Sequence[Paper]) -> Iterator[Plan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from operator import attrgetter
@@ -22,12 +22,18 @@ Pages = dict[str, Span | PipelineError]
 """Name of a job to its pages, or to why there are none."""
 
 
+class FormError(ProgramError):
+    """One form that LibreOffice cannot print; the others are printed."""
+
+
 @dataclass(frozen=True)
 class Printed:
     """Packets that were made or kept, and what could not be printed."""
 
     packets: tuple[Made, ...]
     problems: tuple[PipelineError, ...]
+    complete: bool
+    """Whether LibreOffice did its work; a form that cannot be printed is a problem of its own."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +50,12 @@ class Printer:
         queue = sorted(jobs, key=attrgetter("group"))
         work = functools.partial(convert, office=self.office, folder=self.output.work)
         done: Pages = {}
-        for outcomes in in_order(self.executor, work, tasks(queue)):
-            done |= {outcome.job.name: _pages(outcome) for outcome in outcomes}
-            self.progress("生成 PDF", len(done), len(queue))
+        try:
+            for outcomes in in_order(self.executor, work, tasks(queue)):
+                done |= {outcome.job.name: _pages(outcome) for outcome in outcomes}
+                self.progress("生成 PDF", len(done), len(queue))
+        except ProgramError as fault:  # LibreOffice prints nothing any more; what is printed stays
+            return {one.name: done.get(one.name, fault) for one in queue}
         return done
 
     def put(self, path: str, key: str, packet: Packet) -> None:
@@ -63,12 +72,14 @@ def job(name: str, file: Path, unit: str, template: Path) -> Job:
     return Job(name, file, f"{unit}\t{template}")
 
 
-def problems(pages: Pages) -> Sequence[PipelineError]:
-    """What could not be printed."""
-    return [outcome for outcome in pages.values() if isinstance(outcome, PipelineError)]
+def printed(packets: Iterable[Made], pages: Pages) -> Printed:
+    """The packets with what could not be printed, each problem once."""
+    problems = dict.fromkeys(outcome for outcome in pages.values() if isinstance(outcome, PipelineError))
+    complete = all(isinstance(problem, FormError) for problem in problems)
+    return Printed(tuple(packets), tuple(problems), complete)
 
 
 def _pages(outcome: Converted | ConversionFailure) -> Span | PipelineError:
     if isinstance(outcome, ConversionFailure):
-        return ProgramError(outcome.message, outcome.hint)
+        return FormError(outcome.message, outcome.hint)
     return outcome.pages

@@ -16,7 +16,7 @@ from pipeline.build.opening import Opened, Source
 from pipeline.build.packets import make_packets
 from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer
-from pipeline.build.tables import Table, make_tables
+from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
 from pipeline.errors import ExitCode, PipelineError, ProgramError
 from pipeline.model.made import Made
 from pipeline.model.record import Record
@@ -47,6 +47,8 @@ class Result:
     """Files of earlier runs that are no longer made but were changed by somebody, and so were left."""
     problems: tuple[PipelineError, ...]
     """What could not be printed; everything else is there."""
+    all_printed: bool
+    """Whether records with errors were printed like the others."""
 
     @property
     def exit_code(self) -> ExitCode:
@@ -58,7 +60,8 @@ def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
     """The whole way; raises `PipelineError` where it cannot go on."""
     progress("读取和检查", 0, None)
     examined = examine(request.source)
-    output, names = Output(request.out), Names()
+    output, names = Output(request.out), new_names()
+    reports = _report_paths(examined, names)
     printable = printable_records(examined, include_invalid=request.include_invalid)
     try:
         papers = fill_forms(examined.opened, printable, output, names, executor, progress)
@@ -68,10 +71,12 @@ def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
         raise ProgramError(
             "工作进程意外结束，可能是内存不够", "请减少 --workers 后再运行一次，会接着做。"
         ) from fault
-    made = [*_papers(examined.opened, papers, output), *_tables(tables, output), *printed.packets]
-    made += _reports(request, examined, output)
-    counts = _finish(examined, made, output)
-    return Result(examined, tuple(made), counts, output.finish(), printed.problems)
+    made = [*_papers(request, examined.opened, papers, output), *_tables(tables, output), *printed.packets]
+    made += _reports(examined, reports, output)
+    counts = _finish(request, examined, made, output)
+    # Without LibreOffice nothing can be said of the PDFs of earlier runs: they stay.
+    changed = output.finish(keep="" if printed.complete else ".pdf")
+    return Result(examined, tuple(made), counts, changed, printed.problems, request.include_invalid)
 
 
 def printable_records(examined: Examined, *, include_invalid: bool) -> Callable[[Record], bool]:
@@ -91,20 +96,24 @@ def _printed(
 ) -> Printed:
     """Packets and covers; a missing LibreOffice is a problem to be told, the rest of the run stands."""
     if not request.pdf or not papers:
-        return Printed((), ())
+        return Printed((), (), complete=True)
     fontconfig = write_fontconfig(output.work / "fonts.conf", request.font_folders)
     try:
         printer = Printer(output, office(fontconfig), executor, progress)
         packets = make_packets(examined.opened, papers, printer)
         covers = make_covers(examined.opened, papers, tables, examined.checked.findings, printer)
     except ProgramError as fault:
-        return Printed((), (fault,))
-    return Printed(packets.packets + covers.packets, packets.problems + covers.problems)
+        return Printed((), (fault,), complete=False)
+    problems = dict.fromkeys(packets.problems + covers.problems)
+    complete = packets.complete and covers.complete
+    return Printed(packets.packets + covers.packets, tuple(problems), complete)
 
 
-def _papers(opened: Opened, papers: Sequence[Paper], output: Output) -> Iterator[Made]:
+def _papers(request: Request, opened: Opened, papers: Sequence[Paper], output: Output) -> Iterator[Made]:
     for paper in papers:
         done, form = output.known(paper.path), opened.pack.forms[paper.form]
+        # A run without PDFs has counted no pages, whatever an earlier one has.
+        pages = done.pages if request.pdf else None
         size = form.paper if paper.kind == "form" else "A4"
         yield Made(
             paper.path,
@@ -113,7 +122,7 @@ def _papers(opened: Opened, papers: Sequence[Paper], output: Output) -> Iterator
             paper.form,
             paper.unit,
             (paper.number,),
-            done.pages,
+            pages,
             form.copies,
             size,
             "long-edge",
@@ -125,22 +134,27 @@ def _tables(tables: Sequence[Table], output: Output) -> Iterator[Made]:
         yield Made(table.path, "summary", output.known(table.path).sha256, unit=table.unit)
 
 
-def _reports(request: Request, examined: Examined, output: Output) -> Iterator[Made]:
-    """检查结果.xlsx, one for each data file."""
-    files = request.source.files
-    findings = examined.checked.findings
-    for file in files:
-        path = "检查结果.xlsx" if len(files) == 1 else f"检查结果-{file.stem}.xlsx"
-        key = digest(__version__, sha256(file.read_bytes()), repr(findings))
+def _report_paths(examined: Examined, names: Names) -> tuple[str, ...]:
+    """One 检查结果.xlsx for each data file."""
+    files = examined.opened.files
+    titles = ["检查结果"] if len(files) == 1 else [f"检查结果-{file.stem}" for file in files]
+    return tuple(names.take("", title, ".xlsx") for title in titles)
+
+
+def _reports(examined: Examined, paths: Sequence[str], output: Output) -> Iterator[Made]:
+    """检查结果.xlsx of every data file."""
+    findings = repr(examined.checked.findings)
+    for number, (path, file) in enumerate(zip(paths, examined.opened.files, strict=True)):
+        key = digest(__version__, sha256(file.read_bytes()), findings)
         if not output.current(path, key):
-            output.put(path, key, marked_workbook(examined.opened.pack, file, findings))
+            output.put(path, key, marked_workbook(examined, number))
         yield Made(path, "report", output.known(path).sha256)
 
 
-def _finish(examined: Examined, made: Sequence[Made], output: Output) -> dict[str, int]:
+def _finish(request: Request, examined: Examined, made: Sequence[Made], output: Output) -> dict[str, int]:
     """Writes manifest.json; gives its counts."""
     head = examined.opened.pack.head
-    excluded = examined.checked.excluded
+    excluded = {} if request.include_invalid else examined.checked.excluded
     counts = {
         "records": sum(examined.checked.counts.values()),
         "excluded": len(excluded),
@@ -156,5 +170,5 @@ def _finish(examined: Examined, made: Sequence[Made], output: Output) -> dict[st
         ],
         counts=counts,
     )
-    output.put("manifest.json", sha256(content), content)
+    output.put(MANIFEST, sha256(content), content)
     return counts

@@ -8,8 +8,8 @@ from pathlib import Path
 from pipeline.build.check import Examined, examine
 from pipeline.build.opening import Source
 from pipeline.build.run import printable_records
-from pipeline.build.tables import make_tables
-from pipeline.output import Names, Output
+from pipeline.build.tables import make_tables, new_names
+from pipeline.output import Output
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,6 @@ def tabulate(source: Source, out: Path, include_invalid: bool) -> Tabulated:
     examined = examine(source)
     printable = printable_records(examined, include_invalid=include_invalid)
     output = Output(out)
-    tables = make_tables(examined.opened, printable, output, Names())
+    tables = make_tables(examined.opened, printable, output, new_names())
     output.close()
     return Tabulated(examined, tuple(table.path for table in tables))

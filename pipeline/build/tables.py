@@ -19,6 +19,15 @@ from pipeline.render.context import filler
 from pipeline.render.summary import NO_UNIT, Block, gather, summary_context
 
 CITY_FOLDER = "汇总表"
+MANIFEST = "manifest.json"
+
+
+def new_names() -> Names:
+    """Names for one output folder, in which no unit takes what the run itself needs."""
+    names = Names()
+    for name in (CITY_FOLDER, MANIFEST):
+        names.take("", name, "")
+    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ def _tables(
     opened: Opened, summary: Summary, unit: str | None, context: dict[str, Any], output: Output, names: Names
 ) -> Iterator[Table]:
     name = f"{unit}-{summary.title}" if unit else summary.title
-    folder = names.folder(unit or CITY_FOLDER)
+    folder = names.folder(unit) if unit else CITY_FOLDER
     for template in map(opened.pack.file, summary.templates):
         path = names.take(folder, name, template.suffix)
         source = template_digest(template)

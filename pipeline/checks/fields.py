@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from pipeline.checks.base import RecordCheck, Values, brief, found, label_of, typed
 from pipeline.checks.conditions import Answer, Condition, condition, uncomputable
-from pipeline.labels import fold_label, nearest
+from pipeline.labels import CONTROL, fold_label, nearest
 from pipeline.model.finding import Finding
 from pipeline.model.form import Column, Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Record
 
 _UNIT = "推荐单位"
-# What XML cannot hold or Word gives another meaning; tab and line feed are ordinary text.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -107,7 +104,7 @@ def _lacking(record: Record, field: str, label: str, advice: str) -> Finding:
 
 
 def _characters(field: Column, text: str, record: Record) -> Iterator[Finding]:
-    control = _CONTROL.findall(text)
+    control = CONTROL.findall(text)
     if not control:
         return
     index = text.index(control[0])

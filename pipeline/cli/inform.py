@@ -10,11 +10,12 @@ import click
 from pipeline.build import counting, explaining, linting, listing
 from pipeline.build import doctor as doctoring
 from pipeline.cli import options, screen
+from pipeline.cli.chinese import ChineseCommand
 from pipeline.errors import ExitCode
 from pipeline.packs.load import cities, load
 
 
-@click.command("list", help="列出城市、申报表、栏目和限额。")
+@click.command("list", cls=ChineseCommand, help="列出城市、申报表、栏目和限额。")
 @click.argument("city", required=False, metavar="[城市]")
 @options.formats("text", "json")
 @options.packs
@@ -39,9 +40,10 @@ def _listed(entry: dict[str, Any], *, whole: bool) -> str:
     if not whole:
         return "\n".join(lines)
     lines += [f"  汇总表：{summary['title']}" for summary in entry["summaries"]]
+    titles = {form["id"]: form["title"] for form in entry["forms"]}
     lines += [
-        "  名额：" + "；".join(f"{unit} {n}" for unit, n in places.items() if n)
-        for places in entry["quotas"].values()
+        f"  名额（{titles[form]}）：" + "；".join(f"{unit} {n}" for unit, n in places.items() if n)
+        for form, places in entry["quotas"].items()
     ]
     return "\n".join(lines)
 
@@ -58,7 +60,7 @@ def _described(field: dict[str, Any]) -> str:
     return f"{field['label']}（{field['id']}）" + (f"　{'，'.join(notes)}" if notes else "")
 
 
-@click.command(help="按 Word 的口径数 txt、docx 的字数。")
+@click.command(cls=ChineseCommand, help="按 Word 的口径数 txt、docx 的字数。")
 @click.argument("files", nargs=-1, required=True, metavar="文件…", type=click.Path(path_type=Path))
 @options.formats("text", "json")
 @options.debug
@@ -77,7 +79,7 @@ def count(files: tuple[Path, ...], form: str) -> None:
         screen.show(f"{one.file}　字数 {one.count.words}{lower}　字符数（不计空格）{one.count.chars}")
 
 
-@click.command(help="解释检查结果中的代码是什么意思、怎样改。")
+@click.command(cls=ChineseCommand, help="解释检查结果中的代码是什么意思、怎样改。")
 @click.argument("code", metavar="代码")
 @options.packs
 def explain(code: str, packs: tuple[Path, ...]) -> None:
@@ -85,7 +87,7 @@ def explain(code: str, packs: tuple[Path, ...]) -> None:
     screen.show(explaining.explain(code, [load(city, packs) for city in cities(packs)]))
 
 
-@click.command(help="检查城市方案：栏目和模板是否对得上，规则、名额有没有错。")
+@click.command(cls=ChineseCommand, help="检查城市方案：栏目和模板是否对得上，规则、名额有没有错。")
 @click.argument("city", required=False, metavar="[城市]")
 @options.packs
 @click.pass_context
@@ -93,7 +95,7 @@ def lint(context: click.Context, city: str | None, packs: tuple[Path, ...]) -> N
     """Every slip on a line of its own."""
     broken = False
     for name in (city,) if city else cities(packs):
-        slips = linting.lint(load(name, packs))
+        slips = linting.lint_city(name, packs)
         for slip in slips:
             screen.show(f"{name}：{'错误' if slip.level == 'error' else '提醒'}：{slip.message}")
         broken = broken or any(slip.level == "error" for slip in slips)
@@ -102,7 +104,7 @@ def lint(context: click.Context, city: str | None, packs: tuple[Path, ...]) -> N
     context.exit(ExitCode.FINDINGS if broken else ExitCode.CLEAN)
 
 
-@click.command(help="看看程序和字体是否齐全，缺的怎样装。")
+@click.command(cls=ChineseCommand, help="看看程序和字体是否齐全，缺的怎样装。")
 @options.packs
 @click.pass_context
 def doctor(context: click.Context, packs: tuple[Path, ...]) -> None:

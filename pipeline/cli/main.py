@@ -9,27 +9,22 @@ from collections.abc import Sequence
 import click
 
 from pipeline import __version__
+from pipeline.cli.chinese import ChineseGroup, wrong_usage
 from pipeline.cli.inform import count, doctor, explain, lint, list_
 from pipeline.cli.options import debug_wanted
 from pipeline.cli.work import check, demo, run, summary
 from pipeline.errors import ExitCode, PipelineError
 
 _INTERRUPTED = 130
-_WORDS = {
-    click.NoSuchOption: "没有这个选项",
-    click.MissingParameter: "缺少参数",
-    click.BadParameter: "参数不对",
-    click.BadArgumentUsage: "参数用法不对",
-    click.BadOptionUsage: "选项用法不对",
-}
 
 
 @click.group(
     name="jianjia",
+    cls=ChineseGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="建家：把申报数据变成填好、查过、可以付印的申报材料。",
 )
-@click.version_option(__version__, prog_name="jianjia", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="jianjia", message="%(prog)s %(version)s", help="显示版本。")
 def jianjia() -> None:
     """The group that all commands belong to."""
 
@@ -62,8 +57,7 @@ def _explained(fault: Exception) -> int:
         click.echo("已中断；再运行一次会接着做。", err=True)
         return _INTERRUPTED
     if isinstance(fault, click.ClickException):
-        word = next((word for kind, word in _WORDS.items() if isinstance(fault, kind)), "命令用法不对")
-        click.echo(f"错误：{word}：{fault.format_message()}\n办法：运行 jianjia --help 看用法。", err=True)
+        click.echo(wrong_usage(fault), err=True)
         return ExitCode.USAGE
     click.echo(
         f"错误：程序内部出错（{type(fault).__name__}）。\n办法：加上 --debug 再运行一次，把显示的内容发给维护人员。",

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from pipeline.errors import UsageError
 from pipeline.packs.load import roots
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -23,6 +24,9 @@ def debug_wanted(words: Sequence[str]) -> bool:
 def _roots(
     _context: click.Context, _parameter: click.Parameter, folders: tuple[Path, ...]
 ) -> tuple[Path, ...]:
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"没有文件夹“{folder}”", "请核对 --packs 后面的路径。")
     return roots(folders)
 
 

@@ -12,12 +12,13 @@ from pipeline.build.opening import Source
 from pipeline.build.run import Request, Result, run_all
 from pipeline.build.summary import Tabulated, tabulate
 from pipeline.cli import options, screen
-from pipeline.errors import ExitCode, OutputError, UsageError
+from pipeline.cli.chinese import ChineseCommand
+from pipeline.errors import ExitCode, OutputError, UsageError, reason
 from pipeline.report.json import as_json
 from pipeline.report.text import as_text
 
 
-@click.command(help="检查申报数据，指出每处问题在哪一格、怎样改。")
+@click.command(cls=ChineseCommand, help="检查申报数据，指出每处问题在哪一格、怎样改。")
 @options.data
 @options.formats("text", "json", "xlsx")
 @click.option(
@@ -40,21 +41,28 @@ def check(
 
 
 def _report(examined: Examined, files: tuple[Path, ...], form: str, out: Path | None) -> None:
+    """Shows the findings, or writes them to a file; a workbook always becomes a file."""
+    target = out or (Path("检查结果.xlsx") if form == "xlsx" else None)
+    if target is None:
+        findings = examined.checked.findings
+        told = as_text(findings, width=screen.width(), colour=screen.colour())
+        screen.show(screen.json_text(as_json(findings)) if form == "json" else told)
+        return
+    if target.resolve() in {file.resolve() for file in files}:
+        raise UsageError(f"“{target}”就是数据文件，不能写进去", "请用 -o 换一个文件名。")
+    _write(target, _content(examined, files, form))
+    screen.say(f"已写入 {target}")
+
+
+def _content(examined: Examined, files: tuple[Path, ...], form: str) -> bytes:
     findings = examined.checked.findings
-    if form == "xlsx":
-        if len(files) > 1:
-            raise UsageError("一次只能标注一个工作簿", "请一个一个文件检查，或者用 --format text。")
-        target = out or Path("检查结果.xlsx")
-        _write(target, marked_workbook(examined.opened.pack, files[0], findings))
-        screen.say(f"已写入 {target}")
-    elif form == "json" and out is None:
-        screen.show_json(as_json(findings))
-    elif form == "json" and out is not None:
-        _write(out, screen.json_text(as_json(findings)).encode())
-    elif out is not None:
-        _write(out, as_text(findings, width=100, colour=False).encode())
-    else:
-        screen.show(as_text(findings, width=screen.width(), colour=screen.colour()))
+    if form == "json":
+        return screen.json_text(as_json(findings)).encode()
+    if form == "text":
+        return as_text(findings, width=100, colour=False).encode()
+    if len(files) > 1:
+        raise UsageError("一次只能标注一个工作簿", "请一个一个文件检查，或者用 --format text。")
+    return marked_workbook(examined, 0)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -62,11 +70,11 @@ def _write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as fault:
         raise OutputError(
-            f"“{path}”写不进去：{fault.strerror}", "请核对文件夹是否存在、文件是否正在 Excel 中打开。"
+            f"“{path}”写不进去：{reason(fault)}", "请核对文件夹是否存在、文件是否正在 Excel 中打开。"
         ) from fault
 
 
-@click.command(help="检查、填表、汇总，按推荐单位做成可以付印的报送材料。")
+@click.command(cls=ChineseCommand, help="检查、填表、汇总，按推荐单位做成可以付印的报送材料。")
 @options.data
 @options.out
 @click.option("--no-pdf", is_flag=True, help="只做 Word 和 Excel，不做 PDF。")
@@ -94,10 +102,12 @@ def run(
 
 def _told(result: Result, out: Path) -> None:
     """Says what was made, what was left out, and what could not be done."""
-    screen.say(as_text(result.examined.checked.findings, width=screen.width(), colour=False))
+    findings = result.examined.checked.findings
+    screen.say(as_text(findings, width=screen.width(), colour=False, all_printed=result.all_printed))
     counts = result.counts
+    left_out = "全部打印" if result.all_printed else f"{counts['excluded']} 条有错误未打印"
     screen.say(
-        f"共 {counts['records']} 条记录，{counts['excluded']} 条有错误未打印；"
+        f"共 {counts['records']} 条记录，{left_out}；"
         f"做成 {counts['files']} 个文件，PDF 共 {counts['pages']} 页，在 {out}"
     )
     for path in result.changed:
@@ -106,7 +116,7 @@ def _told(result: Result, out: Path) -> None:
         screen.say(f"PDF 没有做完：{problem.message}\n办法：{problem.hint}")
 
 
-@click.command(help="只做汇总表：全市的，和各推荐单位的。")
+@click.command(cls=ChineseCommand, help="只做汇总表：全市的，和各推荐单位的。")
 @options.data
 @options.out
 @click.option("--include-invalid", is_flag=True, help="有错误的记录也列入。")
@@ -127,7 +137,7 @@ def summary(
     context.exit(made.examined.exit_code)
 
 
-@click.command(help="用随带的虚构数据把各城市的主要工作做一遍。")
+@click.command(cls=ChineseCommand, help="用随带的虚构数据把各城市的主要工作做一遍。")
 @click.option(
     "-o",
     "--out",

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.errors import PackError, UsageError
+from pipeline.errors import PackError, UsageError, reason
 from pipeline.labels import nearest
 from pipeline.model.pack import Pack
 from pipeline.packs.references import dangling
@@ -63,7 +63,7 @@ def _parsed(folder: Path) -> dict[str, Any]:
             f"{folder.name}/pack.toml 不是正确的 TOML：{fault}", "请按所指的行列改正，文件存为 UTF-8。"
         ) from fault
     except OSError as fault:
-        raise PackError(f"{folder.name}/pack.toml 读不出来：{fault.strerror}", "请核对文件权限。") from fault
+        raise PackError(f"{folder.name}/pack.toml 读不出来：{reason(fault)}", "请核对文件权限。") from fault
 
 
 def _checked(tables: dict[str, Any], folder: Path) -> Pack:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline import programs
-from pipeline.errors import DataError, ProgramError
+from pipeline.errors import DataError, ProgramError, reason
 from pipeline.pdf import fonts
 from pipeline.pdf.join import MAX_RECORDS, Joiner, marks
 from pipeline.pdf.split import Span, spans
@@ -199,9 +199,7 @@ def _read(job: Job) -> bytes:
     try:
         return job.docx.read_bytes()
     except OSError as fault:
-        raise DataError(
-            f"读不到 {job.docx.name}：{fault.strerror}", "请重新运行，让它再生成一次。"
-        ) from fault
+        raise DataError(f"读不到 {job.docx.name}：{reason(fault)}", "请重新运行，让它再生成一次。") from fault
 
 
 def _printed(batches: Sequence[_Batch], office: Office, folder: Path) -> list[tuple[Span, ...] | None]:

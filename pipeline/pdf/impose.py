@@ -1,4 +1,4 @@
-"""A4 pages laid on A3 sheets that are printed on both sides and folded (DOMAIN §4)."""
+"""A4 pages imposed on A3 sheets that are printed on both sides and folded (DOMAIN §4)."""
 
 from __future__ import annotations
 
@@ -6,31 +6,26 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, zip_longest
+from math import ceil
 from operator import attrgetter
 from typing import Final, Literal
 
 import pikepdf
-from pikepdf import Dictionary, Name, OutlineItem, Rectangle
+from pikepdf import Array, Name, OutlineItem
 
 from pipeline.errors import PackError
 from pipeline.pdf.packet import DUPLEX_HINTS, Item, Packet, assemble
+from pipeline.pdf.sides import MM, WIDTH, Placed, Side, drawn, forms, hairlines, place, size
 from pipeline.pdf.split import saved
 
-Flip = Literal["short-edge", "long-edge"]
-
-Numbers = tuple[int | None, int | None]
+Halves = tuple[int | None, int | None]
 """The numbers of the pages on the left and the right half of a side; None for blank."""
 
-MM: Final = 72 / 25.4
-WIDTH: Final = 1190.551
-HEIGHT: Final = 841.89
-"""An A3 sheet that lies on its side, in points."""
+Sheet = tuple[Side, Side]
+"""Front and back."""
 
-SLACK: Final = 1.0
-"""Points: LibreOffice's A4 is 595.304 wide, others write 595 × 842; nobody sees a third of a millimetre."""
-
-TICK: Final = (5 * MM, 9 * MM)
-"""Where a fold tick runs, from the edge: past what printers cannot reach, outside any type area."""
+FOLD: Final = (5 * MM, 9 * MM)
+"""Where a fold mark runs, from the edge: past what printers cannot reach, outside any type area."""
 
 STAPLE: Final = (70 * MM, 82 * MM)
 """Where a staple lies, from the edge: its outer leg at 70 mm (GB/T 9704-2012, clause 6)."""
@@ -38,13 +33,27 @@ STAPLE: Final = (70 * MM, 82 * MM)
 SIDE_STAPLE: Final = 4 * MM
 """How far from the spine 平订 has its staples: 3 to 5 mm (GB/T 9704-2012, clause 6)."""
 
-_CLOCKWISE: Final = ((1, 0), (0, -1), (-1, 0), (0, 1))
-"""Cosine and sine of so many quarter turns to the right."""
+
+@dataclass(frozen=True)
+class Folding:
+    """How sheets are folded and marked."""
+
+    signature: int = 1
+    """How many sheets lie inside each other; with 1 each is folded by itself and they are stacked."""
+    flip: Literal["short-edge", "long-edge"] = "short-edge"
+    """Where the printer turns the sheet; for the long edge the backs stand on their heads."""
+    fold_marks: bool = False
+    """Whether hairlines show where to fold."""
+    staple_marks: bool = False
+    """Whether hairlines show where to bind an item of several sheets."""
+
+
+SINGLY: Final = Folding()
 
 
 @dataclass(frozen=True)
 class Note:
-    """What is worth knowing about an item, given by its index, before it goes to the tray; in Chinese."""
+    """What is worth knowing of an item, given by its index, before it goes to the tray; in Chinese."""
 
     item: int
     message: str
@@ -59,57 +68,140 @@ class Folded:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True)
-class _Placed:
-    """A page as it is to lie on its half of a side, or on a `whole` side."""
-
-    page: pikepdf.Page
-    box: Rectangle
-    quarters: int
-    """Quarter turns to the right."""
-    turned: bool = False
-    """Whether one of the turns is ours: a page that lies on its side, on a half that stands."""
-    whole: bool = False
-
-
-_Side = tuple[_Placed | None, ...]
-_Sheet = tuple[_Side, _Side]
-
-
-def sheets(n: int, per_signature: int) -> list[tuple[Numbers, Numbers]]:
+def sheets(n: int, per_signature: int) -> list[tuple[Halves, Halves]]:
     """Front and back of every sheet for `n` pages, in signatures of so many sheets that lie inside each other.
 
     The last signature has no more sheets than it needs. ValueError where a signature has none.
     """
     if per_signature < 1:
         raise ValueError(f"{per_signature} sheets in a signature")
-    size = 4 * per_signature
-    return [sheet for first in range(0, n, size) for sheet in _signature(first, min(size, n - first))]
+    full = 4 * per_signature
+    return [sheet for before in range(0, n, full) for sheet in _signature(before, min(full, n - before))]
 
 
-def fold(
-    items: Sequence[Item],
-    *,
-    copies: int = 1,
-    signature: int = 1,
-    flip: Flip = "short-edge",
-    ticks: bool = False,
-    staples: bool = False,
-) -> Folded:
-    """The items on A3, unscaled, each on sheets of its own, with outline and printer's hints; same items, same bytes.
+def fold(items: Sequence[Item], folding: Folding = SINGLY, *, copies: int = 1) -> Folded:
+    """The items on A3, unscaled, each on its own sheets, with outline and printer's hints; same items, same bytes.
 
-    `signature` is how many sheets lie inside each other (`sheets`). For printers that flip on the long edge only, the
-    backs stand on their heads. `ticks` show where to fold and `staples` where to bind. PackError names a page that
-    does not fit.
+    PackError names a page that does not fit.
     """
     flat = assemble(items, copies=copies, duplex="none")
     with pikepdf.open(io.BytesIO(flat.pdf)) as pdf:
-        pages = iter(list(pdf.pages))
-        placed = [[_placed(next(pages), item, number) for number in range(item.pages.count)] for item in items]
-        laid = [list(_laid(of_item, signature)) for of_item in placed]
-        starts = [start + 1 for start in accumulate((2 * len(of_item) for of_item in laid), initial=0)]
-        _reprint(pdf, _drawn(pdf, laid, signature, flip, ticks, staples), dict(zip(flat.starts, starts)))
-        pdf.Root.ViewerPreferences.Duplex = Name(DUPLEX_HINTS[flip])
-        packet = Packet(saved(pdf), len(pdf.pages), tuple(starts[:-1]))
-    notes = [note for index, item in enumerate(items) for note in _notes(index, item, placed[index], signature)]
-    return Folded(packet, tuple(notes))
+        pages = list(pdf.pages)
+        placed = list(_placed(pages, items))
+        laid = [list(_laid(of_item, folding.signature)) for of_item in placed]
+        sides = [side for of_item in laid for side in _printed(pdf, of_item, folding)]
+        *starts, _ = accumulate((2 * len(of_item) for of_item in laid), initial=1)
+        _replace(pdf, pages, sides, dict(zip(flat.starts, starts, strict=True)))
+        pdf.Root.ViewerPreferences.Duplex = Name(DUPLEX_HINTS[folding.flip])
+        notes = [
+            Note(index, f"“{_name(item)}”{message}", hint)
+            for index, item in enumerate(items)
+            for message, hint in _remarks(placed[index], len(laid[index]))
+        ]
+        return Folded(Packet(saved(pdf), len(sides), tuple(starts)), tuple(notes))
+
+
+def _signature(before: int, count: int) -> Iterator[tuple[Halves, Halves]]:
+    """The sheets for the `count` pages that follow `before` others, the outermost first."""
+
+    def halves(left: int, right: int) -> Halves:
+        return before + left if left <= count else None, before + right if right <= count else None
+
+    last = 4 * ceil(count / 4)
+    for low in range(1, last // 2, 2):
+        high = last + 1 - low
+        yield halves(high, low), halves(low + 1, high - 1)
+
+
+def _placed(pages: Sequence[pikepdf.Page], items: Sequence[Item]) -> Iterator[list[Placed]]:
+    """The pages of each item."""
+    ready = zip(pages, forms(pages), strict=True)
+    for item in items:
+        yield [_place(*next(ready), item, number) for number in range(1, item.pages.count + 1)]
+
+
+def _place(page: pikepdf.Page, form: pikepdf.Object | None, item: Item, number: int) -> Placed:
+    if placed := place(page, form):
+        return placed
+    width, height = (f"{length / MM:.0f}" for length in size(page))
+    raise PackError(
+        f"“{_name(item)}”第 {number} 页是 {width} × {height} 毫米，放不进 A3 的半面（210 × 297 毫米）",
+        "请把模板的纸张改为 A4；本来就按 A3 排好的，请改为 A3 横向。",
+    )
+
+
+def _laid(pages: Iterable[Placed], signature: int) -> Iterator[Sheet]:
+    """An item's sheets; pages that are A3 already keep sheets of their own."""
+    for whole, run in groupby(pages, attrgetter("whole")):
+        alike = list(run)
+        if whole:
+            yield from (((front,), (back,)) for front, back in zip_longest(alike[::2], alike[1::2]))
+        else:
+            for front, back in sheets(len(alike), signature):
+                yield _side(alike, front), _side(alike, back)
+
+
+def _side(pages: Sequence[Placed], halves: Halves) -> Side:
+    return tuple(None if number is None else pages[number - 1] for number in halves)
+
+
+def _printed(pdf: pikepdf.Pdf, laid: Sequence[Sheet], folding: Folding) -> Iterator[pikepdf.Page]:
+    """The sides of an item's sheets, front and back in turn."""
+    marks = hairlines(WIDTH / 2, *FOLD) if folding.fold_marks else ""
+    staples = hairlines(_spine(laid, folding), *STAPLE) if folding.staple_marks and len(laid) > 1 else ""
+    for number, (front, back) in enumerate(laid):
+        yield drawn(pdf, front, marks if number else marks + staples)
+        yield drawn(pdf, back, marks, on_head=folding.flip == "long-edge")
+
+
+def _spine(laid: Sequence[Sheet], folding: Folding) -> float:
+    """Where the staples go: on the fold if all sheets lie inside each other, else beside it."""
+    nested = len(laid) <= folding.signature and all(len(front) == 2 for front, _ in laid)
+    return WIDTH / 2 + (0 if nested else SIDE_STAPLE)
+
+
+def _replace(
+    pdf: pikepdf.Pdf, pages: Sequence[pikepdf.Page], sides: Sequence[pikepdf.Page], moved: Mapping[int, int]
+) -> None:
+    """Puts the sides in place of the pages; the outline leads from old starts to new ones, both from 1."""
+    # By number, or from the front, each would cost a walk through all the others.
+    for page in reversed(pages):
+        pdf.pages.remove(page)  # type: ignore[call-arg]  # pikepdf's stub asks for `p` as well
+    pdf.pages.extend(sides)
+    with pdf.open_outline() as outline:
+        _redirect(outline.root, {pages[old - 1].obj.objgen: sides[new - 1].obj for old, new in moved.items()})
+
+
+def _redirect(entries: Iterable[OutlineItem], targets: Mapping[tuple[int, int], pikepdf.Object]) -> None:
+    for entry in entries:
+        if isinstance(entry.destination, Array):
+            entry.destination[0] = targets[entry.destination[0].objgen]
+        _redirect(entry.children, targets)
+
+
+def _remarks(pages: Sequence[Placed], used: int) -> Iterator[tuple[str, str]]:
+    """What is out of the ordinary with an item on so many sheets, and what to do."""
+    whole = [number for number, page in enumerate(pages, 1) if page.whole]
+    turned = [number for number, page in enumerate(pages, 1) if page.turned]
+    if whole:
+        yield f"第 {_listed(whole)} 页已是 A3 横向，整面照印，没有再拼", "请核对左右两半：封面应在右半面。"
+    elif len(pages) < 3:
+        yield (
+            f"只有 {len(pages)} 页，占一张 A3，其余 {4 - len(pages)} 个半面空白",
+            "应为 4 页的，请核对内容；不需要折页的，请把方案里的纸张改为 A4。",
+        )
+    elif used > 1:
+        yield f"有 {len(pages)} 页，要用 {used} 张 A3", "应为 4 页的，请缩短文字或另附页。"
+    if turned:
+        yield (
+            f"第 {_listed(turned)} 页是横向的，已向左转放进半面（GB/T 9704-2012 第 8 章）",
+            "想正着放的，请在模板里把该页改为竖向。",
+        )
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return "、".join(map(str, numbers))
+
+
+def _name(item: Item) -> str:
+    return "/".join(item.titles)

@@ -91,14 +91,25 @@ class Matched:
     """The columns that are read, by their number."""
     findings: tuple[Finding, ...]
 
+    @cached_property
+    def spellings(self) -> Mapping[str, tuple[int, ...]]:
+        """The columns that are read, by id; more than one where rows name their values in several ways."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, (column, _) in self.columns.items():
+            found[column.id].append(at)
+        return {name: tuple(columns) for name, columns in found.items()}
+
 
 def is_derived(head: str) -> bool:
     """Whether the column only repeats what others say: 字数 counts, running numbers."""
     return bare_label(head).endswith(_DERIVED)
 
 
-def match(heads: Sequence[Head], schema: Schema) -> Matched:
-    """Every head to its column, or to the finding that says why its column is not read."""
+def match(heads: Sequence[Head], schema: Schema, *, keyed: bool = False) -> Matched:
+    """Every head to its column, or to the finding that says why its column is not read.
+
+    Two heads for one column are rivals, unless the rows are `keyed`: then each may use its own.
+    """
     wanted: defaultdict[str, list[Head]] = defaultdict(list)
     findings: dict[int, Finding] = {}
     for head in heads:
@@ -113,8 +124,9 @@ def match(heads: Sequence[Head], schema: Schema) -> Matched:
     read: dict[int, tuple[Column, Head]] = {}
     for name, rivals in wanted.items():
         first = min(rivals, key=lambda head: not schema.says_exactly(head.text))
-        read[first.column] = columns[name], first
-        findings |= {head.column: _twice(head, first, schema) for head in rivals if head is not first}
+        read |= {head.column: (columns[name], head) for head in (rivals if keyed else [first])}
+        if not keyed:
+            findings |= {head.column: twice(head, first, schema) for head in rivals if head is not first}
     return Matched(dict(sorted(read.items())), tuple(finding for _, finding in sorted(findings.items())))
 
 
@@ -141,7 +153,8 @@ def _ambiguous(head: Head, candidates: Sequence[Column], schema: Schema) -> Find
     )
 
 
-def _twice(head: Head, first: Head, schema: Schema) -> Finding:
+def twice(head: Head, first: Head, schema: Schema) -> Finding:
+    """Two columns, or two keys of one record, that are the same."""
     return _finding(
         "ambiguous-column",
         head,

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.errors import DataError
+from pipeline.errors import DataError, reason
 from pipeline.ooxml import parse_xml, read_package
 
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
@@ -41,7 +41,7 @@ def _plain(file: Path) -> str:
         except UnicodeDecodeError:
             continue
         except OSError as fault:
-            raise DataError(f"“{file.name}”打不开：{fault.strerror}", "请核对文件名和权限。") from fault
+            raise DataError(f"“{file.name}”打不开：{reason(fault)}", "请核对文件名和权限。") from fault
     raise DataError(f"“{file.name}”的编码不是 UTF-8 或 GB18030", "请在记事本中另存为 UTF-8。")
 
 

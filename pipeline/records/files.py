@@ -26,12 +26,12 @@ def suffix(path: Path) -> str:
     found = path.suffix.lower()
     if path.is_dir():
         raise DataError(f"“{path.name}”是文件夹，不是数据文件", "请写出其中的文件。")
-    if found not in _READERS:
-        raise DataError(f"不能读取“{path.name}”这种格式", f"请用 Excel 或 WPS 另存为 .xlsx。{_ACCEPTED}。")
     try:
         size = path.stat().st_size
     except OSError as fault:
         raise DataError(f"没有找到文件“{path}”", "请核对文件名和所在的文件夹。") from fault
+    if found not in _READERS:
+        raise DataError(f"不能读取“{path.name}”这种格式", f"请用 Excel 或 WPS 另存为 .xlsx。{_ACCEPTED}。")
     if not size:
         raise DataError(f"文件“{path.name}”是空的（0 字节）", "请重新保存或重新发送这个文件。")
     if size > _LIMIT:

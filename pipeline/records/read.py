@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import DataError
@@ -60,7 +60,8 @@ def open_data(paths: Sequence[Path], pack: Pack) -> Data:
     tables: defaultdict[str, list[Table]] = defaultdict(list)
     findings: list[Finding] = []
     seen: set[str] = set()
-    for sheet, name, finding in _recognised(paths, known):
+    shown = shown_names(paths)
+    for sheet, name, finding in _recognised(paths, shown, known):
         findings += [finding] if finding else []
         if name:
             seen.add(name)
@@ -73,7 +74,7 @@ def open_data(paths: Sequence[Path], pack: Pack) -> Data:
     }
     rows = {name: tuple(_row_sheets(name, form, tables, units)) for name, form in pack.forms.items()}
     return OpenedData(
-        names=tuple(path.name for path in paths),
+        names=shown,
         forms=tuple(name for name in pack.forms if tables[name]),
         units=beside[UNITS],
         honours=beside[HONOURS] if HONOURS in seen else None,
@@ -90,9 +91,21 @@ def open_data(paths: Sequence[Path], pack: Pack) -> Data:
     )
 
 
-def _recognised(paths: Iterable[Path], known: Mapping[str, Schema]) -> Iterator[Recognised]:
-    for path in paths:
-        sheets = [recognise(sheet, known) for sheet in open_file(path)]
+def shown_names(paths: Sequence[Path]) -> tuple[str, ...]:
+    """What places call each file: its name, with as many folders before it as tell it from the others."""
+    whole = [path.resolve() for path in paths]
+    for depth in range(1, max(len(path.parts) for path in whole)):
+        names = ["/".join(path.parts[-depth:]) for path in whole]
+        if len(set(names)) == len(names):
+            return tuple(names)
+    return tuple(map(str, whole))
+
+
+def _recognised(
+    paths: Iterable[Path], shown: Iterable[str], known: Mapping[str, Schema]
+) -> Iterator[Recognised]:
+    for path, name in zip(paths, shown, strict=True):
+        sheets = [recognise(replace(sheet, shown=name), known) for sheet in open_file(path)]
         if not any(sheet.schema for sheet in sheets):
             found = "、".join(f"“{sheet.sheet.title}”" for sheet in sheets)
             raise DataError(

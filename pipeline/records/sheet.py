@@ -75,15 +75,22 @@ class Sheet:
     """The name of a cell, given row and column."""
     cell: str | None = None
     """The cell that holds the sheet, where it is a list in a record."""
+    shown: str | None = None
+    """What places call the file, where its own name is not enough to tell it from another."""
 
     @property
     def whole(self) -> Place:
         """The place of the sheet itself."""
-        return Place(self.file.name, self.name, self.cell)
+        return Place(self.shown or self.file.name, self.name, self.cell)
+
+    @property
+    def keyed(self) -> bool:
+        """Whether every row says itself what its values are (json, yaml), each in its own spelling."""
+        return self.head is not None
 
     def place(self, row: int, column: int) -> Place:
         """Where this cell stands."""
-        return Place(self.file.name, self.name, self.refer(row, column))
+        return Place(self.shown or self.file.name, self.name, self.refer(row, column))
 
 
 def blank(raw: Raw) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.finding import Finding, Level
-from pipeline.records.columns import Schema
-from pipeline.records.sheet import Sheet
+from pipeline.records.columns import Head, Schema, twice
+from pipeline.records.sheet import Row, Sheet
 from pipeline.records.table import TOP, Table, find_table
 
 _LABELS = 6
@@ -41,11 +41,27 @@ def survey(sheet: Sheet, schema: Schema) -> Survey:
     findings = [
         *table.matched.findings,
         *_listed(table),
+        *_doubled(table),
         *(_odd(table, column, found) for column, found in sorted(odd.items())),
     ]
     if not entries:
         findings += _no_records(sheet, schema)
     return Survey(table if entries else None, tuple(findings))
+
+
+def _doubled(table: Table) -> Iterator[Finding]:
+    """Values that a record gives again under another spelling of the same column."""
+    rivals = [spellings for spellings in table.matched.spellings.values() if len(spellings) > 1]
+    for row in table.rows() if rivals else ():
+        for spellings in rivals:
+            given = [_head(table, row, at) for at in spellings if at in row.cells]
+            yield from (twice(head, given[0], table.schema) for head in given[1:])
+
+
+def _head(table: Table, row: Row, at: int) -> Head:
+    """The key of one value, as this record has it."""
+    _, head = table.matched.columns[at]
+    return Head(at, head.text, table.sheet.place(row.number, at))
 
 
 def _counted(table: Table) -> tuple[int, dict[int, _Odd]]:
@@ -66,7 +82,8 @@ def _listed(table: Table) -> Iterator[Finding]:
     for row in table.rows() if schemas else ():
         for at, schema in schemas.items():
             inner = row.cells[at].sheet if at in row.cells else None
-            for finding in survey(inner, schema).findings if inner else ():
+            named = replace(inner, shown=table.sheet.shown) if inner else None
+            for finding in survey(named, schema).findings if named else ():
                 if finding.message not in told:
                     told.add(finding.message)
                     yield finding
@@ -96,7 +113,7 @@ def _no_records(sheet: Sheet, schema: Schema) -> Iterator[Finding]:
 def _no_head(sheet: Sheet, schema: Schema) -> Iterator[Finding]:
     labels = [column.label for column in schema.columns if not column.by_hand]
     some = "、".join(labels[:_LABELS]) + ("等" if len(labels) > _LABELS else "")
-    where = f"前 {TOP} 行里没有一行像是列名" if sheet.head is None else "没有一个栏目名称认得出来"
+    where = f"前 {TOP} 行里没有一行像是列名" if not sheet.keyed else "没有一个栏目名称认得出来"
     yield _about(
         "no-head",
         "error",

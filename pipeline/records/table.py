@@ -57,12 +57,12 @@ class Table:
 def find_table(sheet: Sheet, schema: Schema) -> Table | None:
     """The sheet below the row that holds most of the schema's labels; None where no row looks like a head."""
     top = takewhile(lambda row: row.number <= TOP, sheet.rows())
-    rows = [row for row in top if sheet.head in (None, row.number)]
+    rows = [row for row in top if not sheet.keyed or row.number == sheet.head]
     best = max(rows, key=lambda row: _known(row, schema), default=None)
     if best is None or not _is_head(best, sheet, schema):
         return None
     heads = [Head(at, cell.text, sheet.place(best.number, at)) for at, cell in sorted(best.cells.items())]
-    return Table(sheet, schema, best, match(heads, schema))
+    return Table(sheet, schema, best, match(heads, schema, keyed=sheet.keyed))
 
 
 def _known(row: Row, schema: Schema) -> int:
@@ -71,16 +71,19 @@ def _known(row: Row, schema: Schema) -> int:
 
 def _is_head(row: Row, sheet: Sheet, schema: Schema) -> bool:
     known = _known(row, schema)
-    return known >= 2 or (known > 0 and (known == len(row.cells) or sheet.head is not None))
+    return known >= 2 or (known > 0 and (known == len(row.cells) or sheet.keyed))
 
 
 def cells(table: Table, row: Row, units: Mapping[str, str]) -> dict[str, Cell]:
     """The values of one row by column id; `units` has the pack's own name for every folded name of a unit."""
     found, folder = {}, table.sheet.file.parent
-    for at, (column, head) in table.matched.columns.items():
+    for spellings in table.matched.spellings.values():
+        at = next((at for at in spellings if at in row.cells), spellings[0])
+        column, head = table.matched.columns[at]
         cell, place = row.cells.get(at, _EMPTY), table.sheet.place(row.number, at)
         if column.rows:
-            found[column.id] = _listed(column.rows, Cell(cell.raw, (), place, head.label), cell, units)
+            empty = Cell(cell.raw, (), place, head.label)
+            found[column.id] = _listed(column.rows, empty, cell, table.sheet.shown, units)
             continue
         value, problem = _understood(column, head.label, cell, folder)
         if column.id == UNIT and isinstance(value, str):
@@ -100,10 +103,12 @@ def with_rows(cell: Cell, rows: Iterable[Entry]) -> Cell:
     return replace(cell, value=tuple(row.values() for row in every), rows=every)
 
 
-def _listed(schema: Schema, empty: Cell, cell: SheetCell, units: Mapping[str, str]) -> Cell:
-    """The rows that a json or yaml file lists in the cell itself."""
+def _listed(
+    schema: Schema, empty: Cell, cell: SheetCell, shown: str | None, units: Mapping[str, str]
+) -> Cell:
+    """The rows that a json or yaml file, of the name that is shown, lists in the cell itself."""
     if cell.sheet:
-        table = find_table(cell.sheet, schema)
+        table = find_table(replace(cell.sheet, shown=shown), schema)
         return with_rows(empty, entries(table, units)) if table else empty
     if blank(cell.raw):
         return empty

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pipeline.kinds import Typed, show
+from pipeline.labels import printable
 from pipeline.model.form import Column, Field, Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Entry, Record
@@ -51,8 +52,8 @@ def _printed(field: Column, cell: Cell | None) -> str:
     if cell is None:
         return ""
     if cell.problem is not None:
-        return "" if cell.raw is None else Typed(cell.raw).text
-    return show(field.kind, cell.value)
+        return "" if cell.raw is None else printable(Typed(cell.raw).text)
+    return printable(show(field.kind, cell.value))
 
 
 def form_context(pack: Pack, form: Form, record: Record) -> dict[str, Any]:

@@ -23,7 +23,9 @@ _MARGIN: Final = 5  # pixels of a column's width (ECMA-376 part 1, 18.3.1.13)
 _DEFAULT_WIDTH: Final = 8.43
 _DEFAULT_HEIGHT: Final = 15.0
 _DEFAULT_SIZE: Final = 11.0
-_LINE: Final = 1.5  # of the font's size; Noto CJK, the highest that stands in for an official font, takes 1.45
+_LINE: Final = (
+    1.5  # of the font's size; Noto CJK, the highest that stands in for an official font, takes 1.45
+)
 _PADDING: Final = 2.0
 _HIGHEST: Final = 409.5  # Excel's limit
 _LATIN: Final = 0.55  # of the width of a Chinese character

@@ -14,23 +14,13 @@ import jinja2
 from lxml import etree
 
 from pipeline.errors import PackError
+from pipeline.expr import FAULTS
 from pipeline.ooxml import parse_xml
 from pipeline.render.word_parts import Part
 from pipeline.render.word_values import GUESTS
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAMESPACES: Final = {"w": _W[1:-1]}
-
-_FAULTS: Final = (
-    jinja2.TemplateError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What an expression in a template can raise."""
 
 _TAG_START: Final = re.compile(r"\{[{%](?!_)")
 _TAG: Final = re.compile(
@@ -60,7 +50,7 @@ def faults_placed(
     """Turns what goes wrong with a part's Jinja source into a `PackError` that names file, part and place."""
     try:
         yield
-    except _FAULTS as fault:
+    except FAULTS as fault:
         lined = _TAG_START.sub(r"\n\g<0>", source)  # so that a line number names a tag
         place = _place(_line_of_fault(environment, lined, context), lined, part.original)
         raise PackError(
@@ -77,7 +67,7 @@ def _line_of_fault(environment: jinja2.Environment, lined: str, context: Mapping
             template.render({**context, GUESTS: []})
     except jinja2.TemplateSyntaxError as fault:
         return 0 if "end of template" in str(fault) else fault.lineno
-    except _FAULTS as fault:
+    except FAULTS as fault:
         frames = traceback.extract_tb(fault.__traceback__)
         return max((frame.lineno or 0 for frame in frames if frame.filename == "<template>"), default=0)
     return 0

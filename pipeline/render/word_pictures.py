@@ -17,7 +17,7 @@ from docx.oxml.shape import CT_Inline
 from docx.shared import Length, Mm
 from lxml import etree
 
-from pipeline.errors import DataError
+from pipeline.errors import DataError, reason
 from pipeline.ooxml import CONTENT_TYPES, Member, deflated, document, parse_xml, stored
 from pipeline.render.word_parts import relationships_of
 
@@ -78,7 +78,7 @@ def drawing_of(picture: Picture) -> Drawing:
         image = Image.from_blob(content)
         width, height = image.scaled_dimensions(_length(picture.width_mm), _length(picture.height_mm))
     except OSError as fault:
-        raise DataError(f"图片“{name}”打不开：{fault.strerror}", "请检查图片的路径和文件名。") from fault
+        raise DataError(f"图片“{name}”打不开：{reason(fault)}", "请检查图片的路径和文件名。") from fault
     except _UNREADABLE as fault:
         raise DataError(
             f"图片“{name}”读不出来", "请换成 JPG 或 PNG 格式的图片（可用画图程序打开后另存）。"

@@ -49,8 +49,11 @@ class _Column(NamedTuple):
     cells: list[Text]
 
 
-def as_text(findings: Iterable[Finding], *, width: int, colour: bool) -> str:
-    """The findings as tables `width` columns wide, by file and sheet, and what follows from them."""
+def as_text(findings: Iterable[Finding], *, width: int, colour: bool, all_printed: bool = False) -> str:
+    """The findings as tables `width` columns wide, by file and sheet, and what follows from them.
+
+    `all_printed`: the user asked that records with errors be printed all the same.
+    """
     listed = tuple(findings)
     if not listed:
         return "检查完毕，没有发现问题。"
@@ -59,7 +62,9 @@ def as_text(findings: Iterable[Finding], *, width: int, colour: bool) -> str:
         console.print(Text(legible(heading), style="bold"))
         console.print(_table(_rows(group), width))
         console.print()
-    console.print(Text(f"{told_counts(listed)}。"), Text(told_consequence(listed)), sep="\n")
+    console.print(
+        Text(f"{told_counts(listed)}。"), Text(told_consequence(listed, all_printed=all_printed)), sep="\n"
+    )
     written = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
     return "\n".join(line.rstrip() for line in written.rstrip().splitlines())
 

@@ -11,13 +11,17 @@ from pipeline.report.workbook_list import add_findings_sheet, drop_findings_shee
 from pipeline.report.workbook_marks import mark, unmark
 
 
-def marked(source: Path | None, findings: Iterable[Finding], titles: Mapping[str, str]) -> bytes:
+def marked(
+    source: Path | None, findings: Iterable[Finding], titles: Mapping[str, str], *, name: str | None = None
+) -> bytes:
     """A workbook with the findings of one data file, and those that belong to no file.
 
     Of an xlsx a copy, marked anew; of any other file a new workbook with the list alone; of None such a workbook with
-    the findings of all files. `titles`: form id to title, and `form.field` to label.
+    the findings of all files. `titles`: form id to title, and `form.field` to label. `name`: what places call the
+    file, where that is not its own name.
     """
-    own = [finding for finding in findings if _concerns(finding, source)]
+    name = name or (source.name if source else None)
+    own = [finding for finding in findings if _concerns(finding, name)]
     copied = (copy_of(source) if source else None) or new_book()
     drop_findings_sheet(copied.book)
     unmark(copied.book)
@@ -28,5 +32,5 @@ def marked(source: Path | None, findings: Iterable[Finding], titles: Mapping[str
     return packed(copied, sheet.title)
 
 
-def _concerns(finding: Finding, source: Path | None) -> bool:
-    return source is None or finding.place is None or finding.place.file == source.name
+def _concerns(finding: Finding, name: str | None) -> bool:
+    return name is None or finding.place is None or finding.place.file == name

@@ -80,6 +80,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory, packs: tuple[Path, ...]) -
         "填报单位": [{"推荐单位": "东区", "填报人": "填一", "职务": "干事", "手机": "13900000009"}],
     }
     source = Source((yunzhou.workbook(folder / "数据.xlsx", sheets),), "yunzhou", packs)
-    request = Request(source, folder / "out", pdf=True, include_invalid=False, font_folders=(ROOT / ".fonts",))
+    request = Request(
+        source, folder / "out", pdf=True, include_invalid=False, font_folders=(ROOT / ".fonts",)
+    )
     with ThreadPoolExecutor(2) as threads:
         return Ran(run_all(request, threads, lambda *_: None), folder / "out")

@@ -29,7 +29,7 @@ def test_an_error_of_a_unit_counts_but_excludes_nobody(packs, tmp_path):
 def test_the_marked_workbook_lists_every_finding_by_the_forms_own_words(packs, tmp_path):
     data = yunzhou.teams(tmp_path / "数据.xlsx", yunzhou.team(staff="四十", phone="139"))
     found = examined(packs, data)
-    marked = marked_workbook(found.opened.pack, data, found.checked.findings)
+    marked = marked_workbook(found, 0)
     listed, own = openpyxl.load_workbook(io.BytesIO(marked)).worksheets
     text = "\n".join(str(cell.value) for row in listed.iter_rows() for cell in row if cell.value)
     for finding in found.checked.findings:

@@ -25,13 +25,16 @@ def test_the_invented_city_is_sound(folder):
     assert slips(folder) == []
 
 
-def test_a_field_without_a_place_and_a_place_without_a_field_are_named(folder):
-    yunzhou.word_form(folder / "forms" / "leader.docx", "name", "employer", "rank")
-    (level, missing), *rest = slips(folder)
+@pytest.mark.parametrize(
+    ("places", "named"),
+    [(("name", "employer"), "“职务”的位置"), (("name", "employer", "position", "rank"), "{{ rank }}")],
+)
+def test_fields_and_places_are_held_against_each_other_both_ways(folder, places, named):
+    yunzhou.word_form(folder / "forms" / "leader.docx", *places)
+    ((level, message),) = slips(folder)
     assert level == "error"
-    assert "“职务”" in missing
-    assert "{{ position }}" in missing
-    assert any("rank" in message for _, message in rest)
+    assert "leader.docx" in message
+    assert named in message
 
 
 @pytest.mark.parametrize(
@@ -61,18 +64,15 @@ def test_a_column_of_the_summary_without_a_place_is_named(folder):
 
 
 @pytest.mark.parametrize(
-    ("key", "named"),
-    [('[packet]\ncover = "own.docx"', "row.applicant"), ('sheet = "own.docx"', "paragraphs")],
+    ("before", "key", "named"),
+    [
+        ("[[veto]]", '[packet]\ncover = "own.docx"', "row.applicant"),
+        ("copies = 3", 'sheet = "own.docx"', "paragraphs"),
+    ],
 )
-def test_a_cover_or_sheet_of_ones_own_must_print_what_it_is_given(folder, key, named):
+def test_a_cover_or_sheet_of_ones_own_must_print_what_it_is_given(folder, before, key, named):
     docx.Document().save(str(folder / "own.docx"))
-    pack = yunzhou.PACK
-    pack = (
-        pack + key
-        if key.startswith("[")
-        else pack.replace('template = "forms/team.docx"', f'template = "forms/team.docx"\n{key}')
-    )
-    (folder / "pack.toml").write_text(pack, "utf-8")
+    (folder / "pack.toml").write_text(yunzhou.PACK.replace(before, f"{key}\n{before}"), "utf-8")
     assert ("error", f"模板 own.docx 中没有 {named} 的位置") in slips(folder)
 
 

@@ -37,11 +37,6 @@ def test_data_that_two_cities_could_have_made_are_told_these_two(packs, tmp_path
         opened(Source((data,), None, (*packs, tmp_path / "more")))
 
 
-def test_no_files_are_a_matter_of_usage(packs):
-    with pytest.raises(UsageError, match="没有数据文件"):
-        opened(Source((), None, packs))
-
-
 def test_a_wrong_city_does_not_hide_a_missing_file(packs, tmp_path):
     with pytest.raises(DataError, match="没有找到"):
         opened(Source((tmp_path / "无.xlsx",), "yunzhou", packs))

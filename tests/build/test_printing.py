@@ -1,12 +1,15 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yunzhou
 from pypdf import PdfReader
 
-from pipeline.build.printing import Printer, job, problems
+from pipeline.build.printing import FormError, Printer, job, printed
 from pipeline.errors import ProgramError
 from pipeline.output import Output
-from pipeline.pdf.convert import Office
+from pipeline.pdf.convert import Office, office
+from pipeline.pdf.fonts import write_fontconfig
 from pipeline.pdf.packet import Packet
 
 
@@ -31,13 +34,27 @@ def test_only_papers_of_one_unit_and_template_share_a_document():
 
 def test_a_packet_that_reads_back_otherwise_is_not_written(printer, tmp_path):
     with pytest.raises(ProgramError, match=r"东区/报送材料-A4\.pdf"):
-        printer.put("东区/报送材料-A4.pdf", "key", Packet(b"no PDF", 1))
+        printer.put("东区/报送材料-A4.pdf", "key", Packet(b"no PDF", 1, ()))
     assert not (tmp_path / "out" / "东区").exists()
 
 
-def test_problems_are_what_has_no_pages():
-    fault = ProgramError("坏了", "修")
-    assert problems({"a": fault}) == [fault]
+@pytest.mark.parametrize(("kind", "complete"), [(FormError, True), (ProgramError, False)])
+def test_problems_are_told_once_and_one_bad_form_is_no_failure_of_the_office(kind, complete):
+    fault = kind("坏了", "修")
+    done = printed([], {"a": fault, "b": fault})
+    assert (done.problems, done.complete) == ((fault,), complete)
+
+
+@pytest.mark.soffice
+def test_a_paper_that_cannot_be_printed_is_a_problem_that_names_it(printer, tmp_path):
+    (tmp_path / "坏.docx").write_bytes(b"PK no form")
+    yunzhou.word_form(tmp_path / "好.docx", "name")
+    real = replace(printer, office=office(write_fontconfig(tmp_path / "fonts.conf", ())))
+    jobs = [job(name, tmp_path / name, "东区", tmp_path / name) for name in ("坏.docx", "好.docx")]
+    pages = real.convert(jobs)
+    (problem,) = printed([], pages).problems
+    assert "坏.docx" in problem.message
+    assert pages["好.docx"].count == 1
 
 
 @pytest.mark.soffice

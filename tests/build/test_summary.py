@@ -1,8 +1,9 @@
+import yunzhou
+from views import xlsx_cells
+
 from pipeline.build.opening import Source
 from pipeline.build.summary import tabulate
 from pipeline.errors import ExitCode
-from views import xlsx_cells
-import yunzhou
 
 
 def names(path):

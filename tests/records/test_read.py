@@ -204,3 +204,24 @@ def test_every_cell_ends_in_a_record_or_in_a_finding(pack, workbook, grid):
             derived = head is not None and fold_label(head).endswith(("字数", "序号"))
             blank = value is None or value == " "
             assert blank or derived or f"{column}{number}" in in_records or column in told
+
+
+def test_records_of_json_may_each_spell_their_keys_in_their_own_way(pack, text):
+    records = [
+        {"工会组织名称": "甲工会", "联系电话": "13900001234"},
+        {"union_name": "乙工会", "phone": "13900001235"},
+    ]
+    data = open_data([text("a.json", json.dumps({"home": records}))], pack)
+    assert data.findings == ()
+    assert [record.cells["union_name"].value for record in data.records("home")] == ["甲工会", "乙工会"]
+    assert [record.cells["phone"].place.cell for record in data.records("home")] == [
+        "[1].联系电话",
+        "[2].phone",
+    ]
+
+
+def test_two_keys_of_one_record_for_one_column_are_told(pack, text):
+    records = [{"union_name": "甲工会"}, {"工会组织名称": "乙工会", "union_name": "丙工会"}]
+    data = open_data([text("a.json", json.dumps({"home": records}))], pack)
+    assert flat(data.findings) == [("ambiguous-column", "warning", "[2].工会组织名称")]
+    assert [record.cells["union_name"].value for record in data.records("home")] == ["甲工会", "丙工会"]

@@ -318,9 +318,9 @@ def test_the_citys_summary_cell_by_cell(city: Pack) -> None:
         ["", "", "", "", "", "", ""],
     ]
     found = seen(filled)
-    assert [found[f"{column}15"] for column in "ACDEF"] == ["合\u3000计", 1, 2, 3, 2]
-    assert (found["A16"], found["D16"], found["F16"]) == ("填报人：丁一", "职务：干事", "手机：13900000001")
-    assert found["A17"].startswith("注：1.")
+    assert [found[f"{column}13"] for column in "ACDEF"] == ["合\u3000计", 1, 2, 3, 2]
+    assert (found["A14"], found["D14"], found["F14"]) == ("填报人：丁一", "职务：干事", "手机：13900000001")
+    assert found["A15"].startswith("注：1.")
     assert schema_faults(filled) == []
 
 
@@ -333,7 +333,7 @@ def test_a_units_summary_cell_by_cell(city: Pack) -> None:
         "F5": "丙一（女）",
         "G5": "党支部书记、工会主席",
     }
-    assert [found[f"{column}15"] for column in "CDEF"] == [1, 0, 0, 1]
+    assert [found[f"{column}13"] for column in "CDEF"] == [1, 0, 0, 1]
 
 
 def test_the_summary_prints_on_one_landscape_page_with_its_head_on_every_page(city: Pack) -> None:
