@@ -118,7 +118,7 @@ class Share(Table):
 
 
 class SummaryList(Table):
-    """One list of a summary; the lists of one summary fill independently, side by side."""
+    """One list of a summary; the lists of one summary fill independently, side by side or one below the other."""
 
     id: Name
     form: Name
@@ -137,6 +137,8 @@ class Summary(Table):
     """At least so many rows, blank ones included."""
     numbered: Annotated[int, Item(ge=0)] = 0
     """So many rows carry their number even where they are blank."""
+    stacked: bool = False
+    """The lists stand one below the other under the same columns, not side by side."""
     lists: Annotated[tuple[SummaryList, ...], Item(alias="list", min_length=1)]
     source: str = ""
 

@@ -150,7 +150,8 @@ def _shares(pack: Pack) -> Iterator[str]:
 def _summaries(pack: Pack) -> Iterator[str]:
     for summary in pack.summaries:
         where = f"汇总表 {summary.id}"
-        yield from _repeated(f"{where} 的列", (name for one in summary.lists for name in one.columns))
+        if not summary.stacked:
+            yield from _repeated(f"{where} 的列", (name for one in summary.lists for name in one.columns))
         for one in summary.lists:
             known = _ids(pack, one.form)
             yield from _compiles(f"{where} {one.id}", expression, one.where or "true", known)

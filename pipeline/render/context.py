@@ -15,6 +15,8 @@ from pipeline.model.record import Cell, Entry, Record
 
 _UNIT: Final = "unit"
 _UNIT_LABEL: Final = "推荐单位"
+_PARAGRAPH: Final = "\a"
+"""What begins a new paragraph in a cell, with the properties of the one before: a line break would not indent."""
 _BRACKETED: Final = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -63,7 +65,15 @@ def form_context(pack: Pack, form: Form, record: Record) -> dict[str, Any]:
     for field in form.rows:
         blank = dict.fromkeys((column.id for column in field.columns), "")
         texts[field.id] += [blank] * (field.rows_printed - len(texts[field.id]))
+    for field in form.printed:
+        if field.kind == "prose":
+            texts[field.id] = _PARAGRAPH.join(_paragraphs(texts[field.id]))
     return texts
+
+
+def _paragraphs(prose: str) -> list[str]:
+    """The paragraphs of a text; the template indents them, and parts them as it likes."""
+    return [line.lstrip() for line in prose.split("\n") if line.strip()]
 
 
 def sheet_context(pack: Pack, form: Form, field: Field, record: Record) -> dict[str, Any]:
@@ -73,7 +83,7 @@ def sheet_context(pack: Pack, form: Form, field: Field, record: Record) -> dict[
         "title": form.title,
         "field_label": _plain(field.label),
         "keys": _keys(form, texts),
-        "paragraphs": [line.lstrip() for line in texts[field.id].split("\n") if line.strip()],
+        "paragraphs": _paragraphs(shown(form, record)[field.id]),
     }
 
 

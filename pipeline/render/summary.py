@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any, Final
 
 from pipeline.errors import PackError
@@ -124,8 +124,10 @@ def summary_context(
 
 
 def _rows(summary: Summary, block: Block) -> list[dict[str, str]]:
-    """The block's lists side by side, each from the top."""
+    """The block's lists side by side, each from the top; or one below the other."""
     lists = [block.lists.get(one.id, ()) for one in summary.lists]
+    if summary.stacked:
+        lists = [tuple(chain.from_iterable(lists))]
     rows: list[dict[str, str]] = []
     for entries in zip_longest(*lists, fillvalue=dict[str, str]()):
         unit = "" if rows else block.unit or NO_UNIT

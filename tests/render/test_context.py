@@ -64,6 +64,14 @@ def test_a_form_knows_its_city_year_and_title() -> None:
     assert (context["unit"], context["name"]) == ("", "某某工会")
 
 
+def test_prose_in_a_cell_is_paragraphs_and_on_a_sheet_of_its_own_too() -> None:
+    cell = pack(TOML.replace(', placement = "separate-sheet"', ""))
+    home = cell.forms["home"]
+    one = record(cell, "home", None, name="某某工会", deeds="　　第一段。\n\n第二段")
+    assert form_context(cell, home, one)["deeds"] == "第一段。\a第二段"
+    assert sheet_context(cell, home, home.field("deeds"), one)["paragraphs"] == ["第一段。", "第二段"]
+
+
 def test_a_separate_sheet_finds_its_form() -> None:
     one = record(
         PACK, "home", "甲区", name="某某工会", deeds="　　第一段。\n\n  第二段 末尾 \n\u3000\n第三段"

@@ -73,6 +73,18 @@ def test_a_units_own_table_counts_from_one_and_is_filled_up_with_blank_rows() ->
     assert context["totals"] == {"public": 1, "private": 0, "person": 1}
 
 
+def test_stacked_lists_share_their_columns_one_below_the_other() -> None:
+    source = SOURCE.replace("rows = 4", "rows = 4\nstacked = true")
+    of = pack(source.replace("{ public =", "{ name =").replace("{ person =", "{ name ="))
+    blocks = blocks_of(
+        person("乙区", "丙一"), home("甲区", "甲公", "否", of=of), person("甲区", "丙二"), of=of
+    )
+    context = summary_context(of, of.summaries[0], blocks, FILLER)
+    rows = [(row["unit"], row["number"], row["name"]) for row in context["rows"]]
+    assert rows == [("甲区", 1, "甲公"), ("", 2, "丙二"), ("乙区", 3, "丙一"), ("", "", "")]
+    assert context["totals"] == {"public": 1, "private": 0, "person": 2}
+
+
 def test_blank_rows_are_numbered_as_far_as_the_notice_numbers_them() -> None:
     of = pack(SOURCE.replace("rows = 4", "rows = 4\nnumbered = 3"))
     blocks = blocks_of(home("甲区", "甲公", "否", of=of), of=of)
