@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from pipeline.checks.base import RecordCheck, Tally, Unconfirmed, blank_values
 from pipeline.checks.duplicates import Duplicates
+from pipeline.checks.exclusions import exclusion_checks
 from pipeline.checks.fields import field_checks
 from pipeline.checks.fillers import UnknownFillers
+from pipeline.checks.honours import Honours
 from pipeline.checks.prerequisites import Honoured
 from pipeline.checks.quotas import Quotas
 from pipeline.checks.rows import row_checks
@@ -49,11 +51,13 @@ def check(pack: Pack, data: Data) -> Checked:
 
 
 def _check(pack: Pack, data: Data) -> Checked:
-    tallies = _tallies(pack, data)
+    honours = Honours(pack, data)
+    tallies = _tallies(pack, data, honours)
     findings: list[Finding] = []
     counts: dict[str, int] = {}
     for name in data.forms:
-        counts[name], of_form = _form(pack, name, data, tallies)
+        checks = _record_checks(pack, name, data, honours)
+        counts[name], of_form = _form(pack, name, data, checks, tallies)
         findings += [finding for finding in data.findings if finding.form == name] + of_form
     findings += [finding for finding in data.findings if finding.form not in counts]
     for tally in tallies:
@@ -61,10 +65,10 @@ def _check(pack: Pack, data: Data) -> Checked:
     return Checked(tuple(findings), _excluded(findings), counts)
 
 
-def _tallies(pack: Pack, data: Data) -> tuple[Tally, ...]:
+def _tallies(pack: Pack, data: Data, honours: Honours) -> tuple[Tally, ...]:
     """The checks across records, in the order in which their findings are read."""
     prerequisites = (
-        Honoured(pack.forms, name, item, data)
+        Honoured(pack.forms, name, item, honours, pack.head.year)
         for name, form in pack.forms.items()
         for item in form.prerequisites
     )
@@ -73,15 +77,16 @@ def _tallies(pack: Pack, data: Data) -> tuple[Tally, ...]:
     return Duplicates(pack.forms), *prerequisites, Quotas(pack), *shares, *leftovers
 
 
-def _record_checks(pack: Pack, name: str, data: Data) -> tuple[RecordCheck, ...]:
+def _record_checks(pack: Pack, name: str, data: Data, honours: Honours) -> tuple[RecordCheck, ...]:
     form = pack.forms[name]
     cells = *field_checks(pack, name), *word_checks(form.fields), *row_checks(pack, form)
-    return *cells, *rule_checks(form), *veto_checks(pack, name, data)
+    return *cells, *rule_checks(form), *exclusion_checks(form, honours), *veto_checks(pack, name, data)
 
 
-def _form(pack: Pack, name: str, data: Data, tallies: tuple[Tally, ...]) -> tuple[int, list[Finding]]:
+def _form(
+    pack: Pack, name: str, data: Data, checks: Sequence[RecordCheck], tallies: Sequence[Tally]
+) -> tuple[int, list[Finding]]:
     """How many records the form has, and what was found in each; one pass that keeps no record."""
-    checks = _record_checks(pack, name, data)
     blank = blank_values(pack, name)
     points = OpenPoints(name, pack.forms[name])
     findings: list[Finding] = []

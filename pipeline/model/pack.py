@@ -14,8 +14,9 @@ from typing import Annotated, Final, Literal, NamedTuple, Self
 from pydantic import BeforeValidator, model_validator
 from pydantic import Field as Item
 
-from pipeline.labels import bare_label, without_city
-from pipeline.model.form import Field, Form, Id, Name, Table, Text
+from pipeline.labels import bare_label, fold_label, without_city
+from pipeline.model.form import Field, Form
+from pipeline.model.table import Id, Name, Table, Text
 
 
 class VetoItem(Table):
@@ -150,6 +151,11 @@ class Unit(Table):
     aliases: tuple[Text, ...] = ()
 
 
+def _words(words: object) -> object:
+    """`"市级"` as a list of one word."""
+    return [words] if isinstance(words, str) else words
+
+
 class Deadline(Table):
     """A date by which something is due."""
 
@@ -167,6 +173,14 @@ class Head(Table):
     notice_date: dt.date
     deadlines: Annotated[tuple[Deadline, ...], Item(alias="deadline", min_length=1)]
     """The first one is the date for the applicant's union."""
+    grades: tuple[Annotated[tuple[Text, ...], BeforeValidator(_words), Item(min_length=1)], ...] = ()
+    """The grades of honours (级别) from the lowest; one that is written in several ways is a list of words."""
+
+    def grade(self, word: str) -> int | None:
+        """How high a grade is, from 0; None for a word that is none."""
+        folded = fold_label(word)
+        ranks = (rank for rank, words in enumerate(self.grades) if folded in map(fold_label, words))
+        return next(ranks, None)
 
 
 class PacketPlan(Table):

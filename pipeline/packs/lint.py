@@ -11,6 +11,7 @@ from pipeline.expr import Expression, ExpressionError, expression, text
 from pipeline.labels import fold_label
 from pipeline.model.form import Column, Field, Form
 from pipeline.model.pack import Pack, QuotaTable
+from pipeline.model.rules import Exclusion, HonourRule, Rule
 
 COMMON = frozenset({"unit", "city", "year", "form_title"})
 """What every form's template may print besides the form's own fields."""
@@ -40,7 +41,8 @@ def lint(pack: Pack, placeholders: Mapping[str, frozenset[str]]) -> Iterator[Sli
 
 def _form(pack: Pack, name: str, form: Form, placeholders: frozenset[str] | None) -> Iterator[str]:
     yield from _repeated("栏目 id", (field.id for field in form.fields))
-    yield from _repeated("规则 id", [rule.id for rule in form.rules] + [one.id for one in form.prerequisites])
+    rules: tuple[Rule | HonourRule, ...] = (*form.rules, *form.prerequisites, *form.exclusions)
+    yield from _repeated("规则 id", (rule.id for rule in rules))
     yield from _labels(pack, name, form)
     yield from (
         f"栏目 {field.id} 有字数要求或另附纸，kind 应为 prose"
@@ -103,9 +105,11 @@ def _conditions(form: Form, known: Iterable[str]) -> Iterator[str]:
         sources += [(expression, rule.when)] if rule.when else []
         for compiler, source in sources:
             yield from _compiles(f"规则 {rule.id}", compiler, source, known)
-    for one in form.prerequisites:
+    for one in (*form.prerequisites, *form.exclusions):
+        yield from _compiles(f"规则 {one.id}", expression, one.when or "true", known)
+        won = {"won"} if isinstance(one, Exclusion) else set()
         for source in (one.message, one.hint):
-            yield from _compiles(f"前提 {one.id}", text, source, known)
+            yield from _compiles(f"规则 {one.id}", text, source, {*known, *won})
     for field in form.fields:
         if isinstance(field.required, str):
             yield from _compiles(f"栏目 {field.id} 的 required", expression, field.required, known)

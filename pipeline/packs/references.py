@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.kinds import KINDS
 from pipeline.model.form import ROWS, Form
 from pipeline.model.pack import Pack
+from pipeline.model.rules import HonourRule
 
 
 def dangling(pack: Pack) -> Iterator[str]:
@@ -25,15 +26,24 @@ def _form(pack: Pack, form: Form) -> Iterator[str]:
     named += [("applicant", form.applicant_field)]
     named += [("unit_from", form.unit_from)] if form.unit_from else []
     named += [(f"规则 {rule.id} 的 field", rule.field) for rule in form.rules if rule.field]
-    named += [(f"前提 {one.id} 的 organisation", one.organisation) for one in form.prerequisites]
+    named += [(f"{one.id} 的 organisation", one.organisation) for one in _honours(form)]
+    named += [(f"{one.id} 的 employer", one.employer) for one in _honours(form) if one.employer]
     yield from (f"{where} 中的 {name} 不是栏目" for where, name in named if name not in ids)
     for one in form.prerequisites:
         if one.form and one.form not in pack.forms:
             yield f"前提 {one.id} 的 form {one.form} 不存在"
+    for rule in _honours(form):
+        for word in (rule.grade_at_least, rule.grade_at_most):
+            if word and pack.head.grade(word) is None:
+                yield f"{rule.id} 的级别“{word}”不在 pack.grades 里"
     for field in form.fields:
         yield from _kind(f"栏目 {field.id} ", field.kind, (*KINDS, ROWS))
         for column in field.columns:
             yield from _kind(f"栏目 {field.id} 的列 {column.id} ", column.kind, tuple(KINDS))
+
+
+def _honours(form: Form) -> tuple[HonourRule, ...]:
+    return *form.prerequisites, *form.exclusions
 
 
 def _kind(where: str, kind: str, known: tuple[str, ...]) -> Iterator[str]:

@@ -153,7 +153,7 @@ assert = "a / b >= 1"
 message = "甲数应不小于乙数"
 [[form.home.prerequisite]]
 id = "honoured"
-honour = "合格职工之家"
+honours = ["合格职工之家"]
 organisation = "name"
 message = "没有获得合格职工之家称号"
 [[quota]]

@@ -124,3 +124,34 @@ def test_a_slip_in_rows_is_named(tmp_path: Path, right: str, wrong: str, named: 
     pack, found = PACK + ROWS, FIELDS | {"resume"}
     assert slips(tmp_path, pack, found) == []
     assert any(named in slip.message for slip in slips(tmp_path, pack.replace(right, wrong), found))
+
+
+HONOURS = """
+[[form.home.exclusion]]
+id = "barred"
+honours = ["模范"]
+organisation = "name"
+when = "staff > 1"
+message = "{{ name }} {{ won.year }} 年已获"
+[[form.home.prerequisite]]
+id = "honoured"
+honours = ["模范"]
+organisation = "name"
+when = "staff > 2"
+message = "{{ name }} 没有"
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "named"),
+    [
+        ('id = "barred"', 'id = "size"', "写了 2 次"),
+        ("staff > 1", "nobody > 1", "nobody"),
+        ("staff > 2", "staff >", "写错了"),
+        ("{{ name }} 没有", "{{ won.year }} 没有", "won"),
+        ("{{ name }} {{", "{{ nobody }} {{", "nobody"),
+    ],
+)
+def test_a_slip_in_a_rule_about_honours_is_named(tmp_path: Path, right: str, wrong: str, named: str) -> None:
+    assert slips(tmp_path, PACK + HONOURS) == []
+    assert any(named in slip.message for slip in slips(tmp_path, PACK + HONOURS.replace(right, wrong)))

@@ -11,6 +11,7 @@ PACK = """
 city = "某市"
 title = "某市评选"
 year = 2021
+grades = ["市级"]
 notice_date = 2021-03-19
 [[pack.deadline]]
 stage = "报送"
@@ -39,10 +40,18 @@ message = "太短"
 field = "name"
 [[form.home.prerequisite]]
 id = "honoured"
-honour = "先进"
+honours = ["先进"]
+grade_at_least = "市级"
 organisation = "name"
 form = "home"
 message = "没有"
+[[form.home.exclusion]]
+id = "barred"
+honours = ["模范"]
+organisation = "name"
+employer = "name"
+grade_at_most = "市级"
+message = "已获"
 [[veto]]
 source = "二"
 organisation = { home = "name" }
@@ -82,7 +91,11 @@ def test_a_pack_whose_names_all_lead_somewhere_is_loaded(tmp_path: Path) -> None
         ('kind = "text"\n', 'kind = "nobody"\n'),
         ('kind = "text" }', 'kind = "nobody" }'),
         ('field = "name"\n', 'field = "nobody"\n'),
-        ('organisation = "name"', 'organisation = "nobody"'),
+        ('organisation = "name"\nform', 'organisation = "nobody"\nform'),
+        ('organisation = "name"\nemployer', 'organisation = "nobody"\nemployer'),
+        ('employer = "name"', 'employer = "nobody"'),
+        ('grade_at_least = "市级"', 'grade_at_least = "nobody"'),
+        ('grade_at_most = "市级"', 'grade_at_most = "nobody"'),
         ('form = "home"\nmessage', 'form = "nobody"\nmessage'),
         ('organisation = { home = "name" }', 'organisation = { home = "nobody" }'),
         ('organisation = { home = "name" }', 'organisation = { home = "name", nobody = "name" }'),
