@@ -7,16 +7,19 @@ Every class is one table of the file; a wrong key or value is refused with its n
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Final, Literal, NamedTuple, Self
+from typing import Annotated, Final, Self
 
 from pydantic import BeforeValidator, model_validator
 from pydantic import Field as Item
 
 from pipeline.labels import bare_label, fold_label, without_city
 from pipeline.model.form import Field, Form
+from pipeline.model.quota import QuotaTable
 from pipeline.model.table import Id, Name, Table, Text
+
+SHEET_NAME: Final = 31
+"""The most characters that Excel lets a sheet's name have."""
 
 
 class VetoItem(Table):
@@ -36,64 +39,6 @@ class Vetoes(Table):
     """Form id to an expression: the records of that form which the conditions bind; all where absent."""
     hint: Text = "有此情形的不得申报；如填写有误，请改为“否”。"
     items: Annotated[tuple[VetoItem, ...], Item(alias="item", min_length=1)]
-
-
-SHEET_NAME: Final = 31
-"""The most characters that Excel lets a sheet's name have."""
-
-Meaning = Literal["nominate", "award"]
-
-
-class QuotaRow(NamedTuple):
-    """A row of a quota table: a unit, or the units that share the places, and one figure per column."""
-
-    units: Annotated[tuple[Text, ...], Item(min_length=1)]
-    figures: tuple[Annotated[int, Item(ge=0)], ...]
-
-
-def _quota_row(row: object) -> object:
-    """`["交通运输", "", 5]` as units and figures; an empty cell is 0."""
-    if not isinstance(row, list) or not row:
-        raise ValueError("quota 的一行写成 [单位, 数, 数 …]")
-    units = [row[0]] if isinstance(row[0], str) else row[0]
-    return units, [0 if figure == "" else figure for figure in row[1:]]
-
-
-class Figure(NamedTuple):
-    """One figure of a quota table: `n` places of a form for one unit, or shared by several."""
-
-    form: str
-    units: tuple[str, ...]
-    n: int
-    meaning: Meaning
-
-
-class QuotaTable(Table):
-    """A table of places, row by row as the notice prints it; an empty cell is 0."""
-
-    forms: Annotated[tuple[Name, ...], Item(min_length=1)]
-    """The columns."""
-    totals: tuple[int, ...]
-    """The column totals that the notice states; lint holds the sums against them."""
-    slips: dict[Name, int] = Item(default={})
-    """Form id to the real sum, where the notice's own total is wrong: lint then warns instead of refusing."""
-    meaning: Meaning = "nominate"
-    """`nominate`: a unit may put forward so many; `award`: so many are given to it (information)."""
-    rows: Annotated[tuple[Annotated[QuotaRow, BeforeValidator(_quota_row)], ...], Item(min_length=1)]
-    source: str = ""
-
-    @model_validator(mode="after")
-    def _square(self) -> Self:
-        widths = {len(self.forms), len(self.totals), *(len(row.figures) for row in self.rows)}
-        if len(widths) != 1:
-            raise ValueError("quota 各行的数字个数应与 forms、totals 一致")
-        return self
-
-    def figures(self) -> Iterator[Figure]:
-        """Every figure of the table, empty cells as 0."""
-        for row in self.rows:
-            for form, number in zip(self.forms, row.figures, strict=True):
-                yield Figure(form, row.units, number, self.meaning)
 
 
 class Share(Table):
@@ -187,6 +132,8 @@ class PacketPlan(Table):
     """`[packet]`: what goes with the forms; a template that is not named is the shared one."""
 
     cover: str | None = None
+    bundle: bool | Text = False
+    """Whether each unit's editable files are put into one zip, or what that is called."""
 
 
 class Pack(Table):
@@ -201,6 +148,14 @@ class Pack(Table):
     shares: tuple[Share, ...] = Item(default=(), alias="share")
     summaries: tuple[Summary, ...] = Item(default=(), alias="summary")
     packet: PacketPlan = PacketPlan()
+
+    def nominations(self) -> dict[str, dict[str, int]]:
+        """What single units may put forward, by form and unit; kinds of one form are added up."""
+        places: dict[str, dict[str, int]] = {}
+        for form, unit, number in (one for table in self.quotas for one in table.nominations()):
+            of_form = places.setdefault(form, {})
+            of_form[unit] = of_form.get(unit, 0) + number
+        return places
 
     def rows_sheet(self, form: Form, field: Field) -> str:
         """What the sheet is called that holds the rows of a field of kind rows: 先进之家申报表·个人简历."""

@@ -10,7 +10,8 @@ from typing import Literal
 from pipeline.expr import Expression, ExpressionError, expression, text
 from pipeline.labels import fold_label
 from pipeline.model.form import Column, Field, Form
-from pipeline.model.pack import Pack, QuotaTable
+from pipeline.model.pack import Pack
+from pipeline.model.quota import QuotaTable
 from pipeline.model.rules import Exclusion, HonourRule, Rule
 
 COMMON = frozenset({"unit", "city", "year", "form_title"})
@@ -164,10 +165,16 @@ def _summaries(pack: Pack) -> Iterator[str]:
 
 
 def _quota(pack: Pack, table: QuotaTable) -> Iterator[Slip]:
-    """The column sums against the totals that the notice states."""
-    for name, total in zip(table.forms, table.totals, strict=True):
-        real = sum(figure.n for figure in table.figures() if figure.form == name)
+    """The columns' conditions, and their sums against the totals that the notice states."""
+    for column in table.forms:
+        known = _ids(pack, column.form) | _RULES
+        for message in _compiles(f"名额表的列 {column.name}", expression, column.where or "true", known):
+            yield Slip("error", message)
+    for at, (column, total) in enumerate(zip(table.forms, table.totals, strict=True)):
+        real = sum(row.figures[at] for row in table.rows)
         if real != total:
-            title = pack.forms[name].title
-            level: Literal["error", "warning"] = "warning" if table.slips.get(name) == real else "error"
+            title = pack.forms[column.form].title + (f"（{column.kind}）" if column.kind else "")
+            level: Literal["error", "warning"] = (
+                "warning" if table.slips.get(column.name) == real else "error"
+            )
             yield Slip(level, f"名额表“{title}”各行相加为 {real}，写的合计是 {total}")

@@ -87,6 +87,8 @@ def _summaries(pack: Pack) -> Iterator[str]:
 
 def _quotas(pack: Pack) -> Iterator[str]:
     for table in pack.quotas:
-        yield from (f"名额表的列 {name} 不是申报表" for name in table.forms if name not in pack.forms)
+        yield from (
+            f"名额表的列 {column.form} 不是申报表" for column in table.forms if column.form not in pack.forms
+        )
         for row in table.rows:
             yield from _units(pack, "名额表", row.units)
