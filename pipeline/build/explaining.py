@@ -49,6 +49,9 @@ def _of_rules(pack: Pack, name: str) -> Iterator[str]:
         for rule in conditions:
             if rule.id == name:
                 yield f"{pack.head.city}《{form.title}》（通知{rule.source or '未注明'}）：{rule.hint}"
+    for period in pack.notice_periods:
+        if period.id == name:
+            yield f"{pack.head.city}公示（通知{period.source or '未注明'}）：{period.hint}"
 
 
 def _of_vetoes(pack: Pack, name: str) -> Iterator[str]:

@@ -9,9 +9,11 @@ from itertools import chain
 from pipeline.checks.base import RecordCheck, Tally, Unconfirmed, blank_values
 from pipeline.checks.duplicates import Duplicates
 from pipeline.checks.exclusions import exclusion_checks
+from pipeline.checks.exclusives import OneFormOnly
 from pipeline.checks.fields import field_checks
 from pipeline.checks.fillers import UnknownFillers
 from pipeline.checks.honours import Honours
+from pipeline.checks.notices import NoticesOfUnits, notice_checks
 from pipeline.checks.prerequisites import Honoured
 from pipeline.checks.quotas import Quotas
 from pipeline.checks.rows import row_checks
@@ -72,15 +74,23 @@ def _tallies(pack: Pack, data: Data, honours: Honours) -> tuple[Tally, ...]:
         for name, form in pack.forms.items()
         for item in form.prerequisites
     )
-    shares = (ShareOfUnits(pack, share) for share in pack.shares)
-    leftovers = UnusedVetoRows(pack, data), UnknownFillers(pack, data)
-    return Duplicates(pack.forms), *prerequisites, Quotas(pack), *shares, *leftovers
+    return (
+        Duplicates(pack.forms),
+        *(OneFormOnly(pack, one) for one in pack.exclusives),
+        *prerequisites,
+        Quotas(pack),
+        *(ShareOfUnits(pack, share) for share in pack.shares),
+        NoticesOfUnits(pack, data),
+        UnusedVetoRows(pack, data),
+        UnknownFillers(pack, data),
+    )
 
 
 def _record_checks(pack: Pack, name: str, data: Data, honours: Honours) -> tuple[RecordCheck, ...]:
     form = pack.forms[name]
     cells = *field_checks(pack, name), *word_checks(form.fields), *row_checks(pack, form)
-    return *cells, *rule_checks(form), *exclusion_checks(form, honours), *veto_checks(pack, name, data)
+    rules = *rule_checks(form), *exclusion_checks(form, honours), *notice_checks(pack, name)
+    return *cells, *rules, *veto_checks(pack, name, data)
 
 
 def _form(

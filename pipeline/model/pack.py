@@ -16,7 +16,7 @@ from pydantic import Field as Item
 from pipeline.labels import bare_label, fold_label, without_city
 from pipeline.model.form import Field, Form
 from pipeline.model.quota import QuotaTable
-from pipeline.model.table import Id, Name, Table, Text
+from pipeline.model.table import Id, Name, Positive, Table, Text
 
 SHEET_NAME: Final = 31
 """The most characters that Excel lets a sheet's name have."""
@@ -27,6 +27,32 @@ class VetoItem(Table):
 
     id: Id
     label: Text
+
+
+class Exclusive(Table):
+    """Forms of which one applicant may be put forward in one only, in one year."""
+
+    forms: Annotated[tuple[Name, ...], Item(min_length=2)]
+    by: Annotated[tuple[Name, ...], Item(min_length=1)]
+    """The fields that tell who the applicant is; each of the forms has them."""
+    hint: Text = "同一对象只能报其中一种：请商定报哪一种，删去其余。"
+    source: str = ""
+
+
+class NoticePeriod(Table):
+    """How long 公示 must last, and that it must be over by a deadline."""
+
+    id: Id
+    working_days: Positive
+    """Both printed days count where they are working days (DOMAIN §6, the stricter reading)."""
+    forms: tuple[Name, ...] = ()
+    """The forms whose records have the dates; where empty, each unit has them on sheet 填报单位."""
+    start: Name = "notice_start"
+    end: Name = "notice_end"
+    deadline: Text | None = None
+    """Stage of the deadline; the first one where not given."""
+    hint: Text = "请核对公示的起止日期；确实不合要求的，应重新公示。"
+    source: str = ""
 
 
 class Vetoes(Table):
@@ -144,10 +170,16 @@ class Pack(Table):
     head: Head = Item(alias="pack")
     forms: dict[Name, Form] = Item(alias="form", min_length=1)
     vetoes: tuple[Vetoes, ...] = Item(default=(), alias="veto")
+    exclusives: tuple[Exclusive, ...] = Item(default=(), alias="exclusive")
+    notice_periods: tuple[NoticePeriod, ...] = Item(default=(), alias="notice_period")
     quotas: tuple[QuotaTable, ...] = Item(default=(), alias="quota")
     shares: tuple[Share, ...] = Item(default=(), alias="share")
     summaries: tuple[Summary, ...] = Item(default=(), alias="summary")
     packet: PacketPlan = PacketPlan()
+
+    def deadline(self, stage: str | None) -> Deadline | None:
+        """The deadline of this stage, the first one where none is named; None for a stage that has none."""
+        return next((due for due in self.head.deadlines if stage in {None, due.stage}), None)
 
     def nominations(self) -> dict[str, dict[str, int]]:
         """What single units may put forward, by form and unit; kinds of one form are added up."""

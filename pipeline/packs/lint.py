@@ -34,7 +34,8 @@ def lint(pack: Pack, placeholders: Mapping[str, frozenset[str]]) -> Iterator[Sli
     for name, form in pack.forms.items():
         for message in _form(pack, name, form, placeholders.get(name)):
             yield Slip("error", f"{form.title}：{message}")
-    for message in (*_vetoes(pack), *_shares(pack), *_summaries(pack)):
+    periods = _repeated("notice_period id", (period.id for period in pack.notice_periods))
+    for message in (*_vetoes(pack), *periods, *_shares(pack), *_summaries(pack)):
         yield Slip("error", message)
     for table in pack.quotas:
         yield from _quota(pack, table)

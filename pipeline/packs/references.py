@@ -15,6 +15,8 @@ def dangling(pack: Pack) -> Iterator[str]:
     for name, form in pack.forms.items():
         yield from (f"form.{name}：{fault}" for fault in _form(pack, form))
     yield from _vetoes(pack)
+    yield from _exclusives(pack)
+    yield from _notice_periods(pack)
     yield from _shares(pack)
     yield from _summaries(pack)
     yield from _quotas(pack)
@@ -64,6 +66,34 @@ def _vetoes(pack: Pack) -> Iterator[str]:
                 yield f"否决事项（{veto.source}）：{name} 没有栏目 {field}"
         for name in veto.when.keys() - veto.organisation.keys():
             yield f"否决事项（{veto.source}）的 when 中有 {name}，organisation 中没有"
+
+
+def _exclusives(pack: Pack) -> Iterator[str]:
+    for one in pack.exclusives:
+        yield from _columns(pack, "exclusive", one.forms, one.by)
+
+
+def _notice_periods(pack: Pack) -> Iterator[str]:
+    for period in pack.notice_periods:
+        where, dates = f"notice_period {period.id}", (period.start, period.end)
+        yield from _columns(pack, where, period.forms, dates)
+        if not period.forms and dates != ("notice_start", "notice_end"):
+            yield f"{where}：填报单位表没有 {'、'.join(dates)}"
+        for form in set(period.forms) & pack.forms.keys():
+            kinds = {field.id: field.kind for field in pack.forms[form].fields}
+            yield from (
+                f"{where}：{form} 的 {name} 不是日期" for name in dates if kinds.get(name, "date") != "date"
+            )
+        if pack.deadline(period.deadline) is None:
+            yield f"{where} 的 deadline “{period.deadline}”不在 pack.deadline 里"
+
+
+def _columns(pack: Pack, where: str, forms: tuple[str, ...], fields: tuple[str, ...]) -> Iterator[str]:
+    for form in forms:
+        if form not in pack.forms:
+            yield f"{where} 中的 {form} 不是申报表"
+            continue
+        yield from (f"{where}：{form} 没有栏目 {name}" for name in fields if name not in _fields(pack, form))
 
 
 def _units(pack: Pack, where: str, units: tuple[str, ...]) -> Iterator[str]:

@@ -171,3 +171,11 @@ def test_columns_of_one_form_have_totals_and_conditions_of_their_own(tmp_path: P
     assert (slip.level, slip.message) == ("warning", "名额表“先进表（小）”各行相加为 4，写的合计是 3")
     (first, _) = slips(tmp_path, PACK + KINDS.replace("staff > 9", "nobody"))
     assert first == Slip("error", "名额表的列 大 用了不认识的名称 nobody：nobody")
+
+
+def test_a_notice_period_is_written_once(tmp_path: Path) -> None:
+    period = '[[notice_period]]\nid = "shown"\nworking_days = 5\n'
+    assert slips(tmp_path, PACK + period) == []
+    assert [slip.message for slip in slips(tmp_path, PACK + 2 * period)] == [
+        "notice_period id “shown” 写了 2 次"
+    ]

@@ -57,6 +57,13 @@ source = "二"
 organisation = { home = "name" }
 when = { home = "name" }
 item = [{ id = "arrears", label = "欠薪" }]
+[[exclusive]]
+forms = ["home", "home"]
+by = ["name"]
+[[notice_period]]
+id = "shown"
+working_days = 5
+deadline = "报送"
 [[quota]]
 forms = ["home"]
 totals = [2]
@@ -101,6 +108,12 @@ def test_a_pack_whose_names_all_lead_somewhere_is_loaded(tmp_path: Path) -> None
         ('organisation = { home = "name" }', 'organisation = { home = "name", nobody = "name" }'),
         ('when = { home = "name" }', 'when = { nobody = "name" }'),
         ('forms = ["home"]', 'forms = ["nobody"]'),
+        ('forms = ["home", "home"]', 'forms = ["home", "nobody"]'),
+        ('by = ["name"]', 'by = ["nobody"]'),
+        ('deadline = "报送"', 'deadline = "nobody"'),
+        ('deadline = "报送"', 'forms = ["nobody"]'),
+        ('deadline = "报送"', 'forms = ["home"]\nstart = "nobody"'),
+        ('deadline = "报送"', 'start = "nobody"'),
         ('rows = [["东区", 2]]', 'rows = [["nobody", 2]]'),
         ('form = "home"\nwhere', 'form = "nobody"\nwhere'),
         ('units = ["东区"]', 'units = ["nobody"]'),
@@ -140,4 +153,11 @@ def test_rows_that_make_no_sense_are_refused(tmp_path: Path, right: str, wrong: 
     assert right in PACK
     (tmp_path / "pack.toml").write_text(PACK.replace(right, wrong), "utf-8")
     with pytest.raises(PackError, match=r"form\.home"):
+        load(str(tmp_path), roots())
+
+
+def test_the_dates_of_a_notice_are_dates(tmp_path: Path) -> None:
+    named = PACK.replace('deadline = "报送"', 'forms = ["home"]\nstart = "name"\nend = "name"')
+    (tmp_path / "pack.toml").write_text(named, "utf-8")
+    with pytest.raises(PackError, match="name 不是日期"):
         load(str(tmp_path), roots())
