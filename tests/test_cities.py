@@ -72,23 +72,23 @@ def test_every_record_has_one_form(done: Done) -> None:
 
 def test_text_in_is_text_out_for_every_field_of_every_form(done: Done) -> None:
     source = opened(Source((done.data,), done.city, roots()))
-    papers = {(one["kind"], one["form"], one["records"][0]): one["path"] for one in done.manifest["outputs"]
-              if one["kind"] in ("form", "sheet")}  # fmt: skip
+    papers: dict[tuple[str, str, int], list[Path]] = {}
+    for one in [*done.outputs("form"), *done.outputs("sheet")]:
+        papers.setdefault((one["kind"], one["form"], one["records"][0]), []).append(done.out / one["path"])
     for name, form in source.pack.forms.items():
         for record in source.data.records(name):
             texts = shown(form, record)
-            lines = docx_lines(done.out / papers["form", name, record.number])
-            cells = {cell for line in lines for cell in line.split(" | ")}
-            for field in form.printed:
+            (path,) = papers["form", name, record.number]
+            cells = {cell for line in docx_lines(path) for cell in line.split(" | ")}
+            photos = [field for field in form.printed if field.photo]
+            assert len(docx.Document(str(path)).inline_shapes) == len(photos)
+            for field in (field for field in form.printed if not field.photo):
                 for text in values_of(texts[field.id]):  # a cell may print more around it
                     assert any(text.replace("\n", "⏎") in cell for cell in cells), field.label
+            sheets = [docx_lines(sheet) for sheet in papers.get(("sheet", name, record.number), ())]
             for field in form.separate:
-                sheet = [
-                    p.text
-                    for p in docx.Document(str(done.out / papers["sheet", name, record.number])).paragraphs
-                ]
                 prose = texts[field.id].split("\n")
-                assert sheet[-len(prose) :] == prose
+                assert any(sheet[-len(prose) :] == prose for sheet in sheets), field.label
 
 
 def values_of(shown: Any) -> list[str]:
@@ -110,7 +110,12 @@ def test_packets_are_ready_for_the_tray(done: Done) -> None:
         assert len(reader.pages) == packet["pages"]
         assert packet["pages"] % 2 == 0
         assert hints["/NumCopies"] == packet["copies"]
-        assert hints["/Duplex"] == "/DuplexFlipLongEdge"
+        flip = "long-edge" if packet["paper"] == "A4" else "short-edge"
+        assert packet["duplex"] == flip
+        assert (
+            hints["/Duplex"]
+            == {"long-edge": "/DuplexFlipLongEdge", "short-edge": "/DuplexFlipShortEdge"}[flip]
+        )
         assert hints["/PrintScaling"] == "/None"
         assert "/Info" not in reader.trailer
     assert all(one["copies"] == pack.forms[one["form"]].copies for one in done.outputs("form"))
