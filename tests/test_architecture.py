@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
 STAGES = ("packs", "records", "checks", "render", "report", "pdf", "output")
-FOUNDATION = ("model", "kinds", "expr", "labels", "ooxml", "programs", "days", "wordcount", "errors")
+FOUNDATION = ("model", "kinds", "expr", "labels", "ooxml", "programs", "journal", "days", "wordcount", "errors")
 FENCED = {
     "chinese_calendar": ("days",),
     "click": ("cli",),
@@ -22,6 +22,7 @@ FENCED = {
     "subprocess": ("programs",),
     "pikepdf": ("pdf",),
     "pypdf": ("pdf/verify",),
+    "PIL": ("records/photo", "render/photo"),
     "openpyxl": ("records", "render/excel", "report"),
     "xlrd": ("records/xls",),
     "yaml": ("records",),

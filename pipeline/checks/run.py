@@ -14,6 +14,7 @@ from pipeline.checks.fields import field_checks
 from pipeline.checks.fillers import UnknownFillers
 from pipeline.checks.honours import Honours
 from pipeline.checks.notices import NoticesOfUnits, notice_checks
+from pipeline.checks.photos import photo_checks
 from pipeline.checks.prerequisites import Honoured
 from pipeline.checks.quotas import Quotas
 from pipeline.checks.rows import row_checks
@@ -39,6 +40,11 @@ class Checked:
     """Form and number of each record with errors of its own, to the codes of these errors."""
     counts: Mapping[str, int]
     """Number of records by form."""
+
+    def also(self, findings: Iterable[Finding]) -> Checked:
+        """With what was found later, behind all else."""
+        every = (*self.findings, *findings)
+        return Checked(every, _excluded(every), self.counts)
 
 
 def check(pack: Pack, data: Data) -> Checked:
@@ -88,7 +94,7 @@ def _tallies(pack: Pack, data: Data, honours: Honours) -> tuple[Tally, ...]:
 
 def _record_checks(pack: Pack, name: str, data: Data, honours: Honours) -> tuple[RecordCheck, ...]:
     form = pack.forms[name]
-    cells = *field_checks(pack, name), *word_checks(form.fields), *row_checks(pack, form)
+    cells = *field_checks(pack, name), *word_checks(form.fields), *row_checks(pack, form), *photo_checks(form)
     rules = *rule_checks(form), *exclusion_checks(form, honours), *notice_checks(pack, name)
     return *cells, *rules, *veto_checks(pack, name, data)
 

@@ -9,11 +9,12 @@ from pipeline.kinds.date import DATE, MONTH
 from pipeline.kinds.number import INTEGER, NUMBER, PERCENT
 from pipeline.kinds.phone import MOBILE, PHONE
 from pipeline.kinds.postcode import POSTCODE
-from pipeline.kinds.text import CHOICE, PROSE, TEXT
+from pipeline.kinds.text import CHOICE, PHOTO, PROSE, TEXT
 from pipeline.model.record import Problem, Raw, Value
 
 _ALL = (
     *(TEXT, PROSE, CHOICE, ANSWER, INTEGER, NUMBER, PERCENT, DATE, MONTH, MOBILE, PHONE, POSTCODE),
+    PHOTO,
     *(SEX, ETHNICITY, POLITICAL_STATUS, EDUCATION),
 )
 KINDS: dict[str, Kind] = {kind.id: kind for kind in _ALL}

@@ -1,4 +1,4 @@
-"""Text, prose, and one of a list."""
+"""Text, prose, one of a closed list, and the name of a picture file."""
 
 from __future__ import annotations
 
@@ -58,3 +58,4 @@ def _begun(word: str, folded: Mapping[str, str]) -> str | None:
 TEXT = Kind("text", "文字", "", parse_text, show_text)
 PROSE = Kind("prose", "长文", "", parse_text, show_text)
 CHOICE = Kind("choice", "选项", "", parse_choice, show_text)
+PHOTO = Kind("photo", "照片的文件名", "某某.jpg", parse_text, show_text)

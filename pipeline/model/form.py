@@ -60,6 +60,19 @@ class Column(Table):
         return self
 
 
+class PhotoSize(Table):
+    """How large a photo is printed; the middle of the picture is cropped to it, never stretched (DOMAIN §5)."""
+
+    width_mm: Annotated[float, Item(gt=0, le=210)] = 35
+    height_mm: Annotated[float, Item(gt=0, le=297)] = 49
+
+
+class Shrink(Table):
+    """The value may be printed smaller than the template says, down to so many points."""
+
+    min_pt: Annotated[float, Item(ge=5, le=72, multiple_of=0.5)]
+
+
 class Field(Column):
     """One cell of a form that a record fills (栏目), or a column that only rules and summaries use."""
 
@@ -71,6 +84,10 @@ class Field(Column):
     rows_at_most: Positive | None = None
     rows_printed: Annotated[int, Item(ge=0)] = 0
     """At least so many rows are printed, blank ones included."""
+    photo: PhotoSize | None = None
+    """Of a field of kind photo."""
+    overflow: Shrink | Literal["separate-sheet"] | None = None
+    """What may be done where the value makes the form longer than its `pages`."""
 
     @model_validator(mode="after")
     def _sane(self) -> Self:
@@ -80,6 +97,21 @@ class Field(Column):
             raise ValueError(f'kind = "{ROWS}" 与它的各列（field.field）要同时写')
         if self.kind != ROWS and (self.rows_at_least or self.rows_at_most or self.rows_printed):
             raise ValueError(f'rows_at_least、rows_at_most、rows_printed 只用于 kind = "{ROWS}"')
+        return self
+
+    @model_validator(mode="after")
+    def _photo(self) -> Self:
+        if (self.kind == "photo") != (self.photo is not None):
+            raise ValueError('kind = "photo" 与 photo = { width_mm = 35, height_mm = 49 } 要同时写')
+        if any(column.kind == "photo" for column in self.columns):
+            raise ValueError("多行栏目的列不能是照片")
+        return self
+
+    @model_validator(mode="after")
+    def _overflow(self) -> Self:
+        in_cell = self.kind in ("text", "prose") and self.placement == "cell"
+        if self.overflow and (self.by_hand or self.entry_only or not in_cell):
+            raise ValueError("overflow 只用于印在表上的文字")
         return self
 
     @model_validator(mode="after")
@@ -109,6 +141,10 @@ class Form(Table):
     sheet: str | None = None
     """Template of the separate sheet (另附纸), where a field is placed on one."""
     sheet_name: str | None = None
+    photo_name: str | None = None
+    """Name of the photo as a file, where a field is one."""
+    pdf_name: str | None = None
+    """Name of the form's own PDF, to be sealed or uploaded; none is made where it is not given."""
     source: str = ""
     fields: Annotated[tuple[Field, ...], Item(alias="field", min_length=1)]
     rules: Annotated[tuple[Rule, ...], Item(alias="rule")] = ()
@@ -125,6 +161,12 @@ class Form(Table):
         for field in self.rows:
             if shared := sorted({column.id for column in field.columns} & {*self.key, "unit"}):
                 raise ValueError(f"栏目 {field.id} 的列 {'、'.join(shared)} 与主键同名")
+        return self
+
+    @model_validator(mode="after")
+    def _overflows(self) -> Self:
+        if self.pages is None and any(field.overflow for field in self.fields):
+            raise ValueError("栏目有 overflow 的，申报表要写 pages")
         return self
 
     def field(self, name: str) -> Field:

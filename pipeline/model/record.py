@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from pipeline.model.finding import Finding, Place
@@ -27,6 +28,16 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture file that a cell names."""
+
+    file: Path
+    width: int
+    """In pixels, of the picture as it is looked at: turned as the camera says."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One value of a record: as typed, as understood, and where."""
 
@@ -38,6 +49,8 @@ class Cell:
     problem: Problem | None = None
     rows: tuple[Entry, ...] = ()
     """The rows of a field of kind rows, each value with its place."""
+    photo: Photo | None = None
+    """The picture that the value of a field of kind photo names."""
 
     @property
     def empty(self) -> bool:

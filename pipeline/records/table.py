@@ -13,6 +13,7 @@ from pipeline.labels import fold_name
 from pipeline.model.finding import Place
 from pipeline.model.record import Cell, Entry, Problem, Value
 from pipeline.records.columns import Column, Head, Matched, Schema, match
+from pipeline.records.photo import photo
 from pipeline.records.prose import prose
 from pipeline.records.schemas import UNIT
 from pipeline.records.sheet import Row, Sheet, SheetCell, blank
@@ -89,7 +90,14 @@ def cells(table: Table, row: Row, units: Mapping[str, str]) -> dict[str, Cell]:
         if column.id == UNIT and isinstance(value, str):
             value = units.get(fold_name(value), value)
         found[column.id] = Cell(cell.raw, value, place, head.label, problem)
+        if column.kind == "photo" and isinstance(value, str):
+            found[column.id] = _with_photo(found[column.id], value, folder)
     return found
+
+
+def _with_photo(cell: Cell, name: str, folder: Path) -> Cell:
+    picture, problem = photo(cell.label, name, folder)
+    return replace(cell, value=name if picture else None, problem=problem, photo=picture)
 
 
 def entries(table: Table, units: Mapping[str, str]) -> Iterator[Entry]:

@@ -14,6 +14,7 @@ VALUES: dict[str, st.SearchStrategy[Value]] = {
     "prose": st.lists(
         st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1), min_size=1
     ).map("\n".join),
+    "photo": st.from_regex(r"[a-z]{1,9}\.jpg", fullmatch=True),
     "choice": st.sampled_from(["男", "女"]),
     "yes-no": st.booleans(),
     "integer": st.integers(0, 10**15 - 1),
