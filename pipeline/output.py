@@ -10,11 +10,13 @@ import shutil
 import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
+from pipeline import journal
 from pipeline.errors import OutputError, reason
+from pipeline.journal import Finished
 
 _JOURNAL: Final = ".jianjia/journal.jsonl"
 _WORK: Final = ".jianjia/work"
@@ -82,23 +84,14 @@ class Names:
             number += 1
 
 
-@dataclass(frozen=True)
-class Finished:
-    """A journalled file: the key of all that it was made from, and its digest."""
-
-    key: str
-    sha256: str
-    pages: int | None = None
-    """Of a Word file: what it came to in print."""
-
-
 class Output:
     """An output folder opened for one run."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._before = _read_journal(root)
+        self._before, self._facts = journal.read(root / _JOURNAL)
         self._now: dict[str, Finished] = {}
+        self._asked: dict[str, Any] = {}
 
     @property
     def work(self) -> Path:
@@ -132,12 +125,15 @@ class Output:
         self._now[path] = finished
         if noted:  # the journal says so already
             return finished
+        self._append(journal.file_line(path, finished))
+        return finished
+
+    def _append(self, line: str) -> None:
         try:
-            with self._opened_journal() as journal:
-                journal.write(_line(path, finished))
+            with self._opened_journal() as file:
+                file.write(line)
         except OSError as fault:
             raise _refused(_JOURNAL, fault) from fault
-        return finished
 
     def _opened_journal(self) -> IO[str]:
         file = self.root / _JOURNAL
@@ -156,6 +152,30 @@ class Output:
         """Notes what a Word file came to in print."""
         self.journal(path, replace(self._now[path], pages=pages))
 
+    def discard(self, path: str) -> None:
+        """Takes back a file that this run has made or kept."""
+        self._before.pop(path, None)
+        if self._now.pop(path, None):
+            self._remove(path)
+
+    def knows(self, prefix: str) -> bool:
+        """Whether an earlier run has learnt anything under a key that begins so."""
+        return any(key.startswith(prefix) for key in self._facts)
+
+    def fact(self, key: str) -> Any:
+        """What was learnt under this key, by this run or an earlier one; None where nothing was."""
+        found = self._asked.get(key, self._facts.get(key))
+        if found is not None:
+            self._asked[key] = found
+        return found
+
+    def learn(self, key: str, value: Any) -> None:
+        """Journals something that costs time to find out; it is kept as long as every run asks for it."""
+        if self.fact(key) == value:
+            return
+        self._asked[key] = value
+        self._append(journal.fact_line(key, value))
+
     def finish(self, *, keep: str = "") -> tuple[str, ...]:
         """Removes what earlier runs made and this one does not; gives the paths left because somebody changed them.
 
@@ -171,15 +191,14 @@ class Output:
                 self._remove(path)
             elif digest_ is not None:
                 changed.append(path)
-        self._before = {}
+        self._before, self._facts = {}, {}
         self.close()
         return tuple(changed)
 
     def close(self) -> None:
         """Tidies up and keeps what earlier runs made: for commands that make only a part of the output."""
         everything = {**self._before, **self._now}
-        lines = [_line(path, finished) for path, finished in sorted(everything.items())]
-        write(self.root, _JOURNAL, "".join(lines).encode())
+        write(self.root, _JOURNAL, journal.whole(everything, {**self._facts, **self._asked}))
         shutil.rmtree(self.root / _WORK, ignore_errors=True)
         for part in self.root.rglob(".*.part"):  # left by a killed run
             if _PART.fullmatch(part.name):
@@ -224,10 +243,6 @@ def _make(part: Path, data: bytes) -> None:
         part.write_bytes(data)
 
 
-def _line(path: str, finished: Finished) -> str:
-    return json.dumps({"path": path, **asdict(finished)}, ensure_ascii=False) + "\n"
-
-
 def manifest(head: Mapping[str, Any], outputs: Iterable[Mapping[str, Any]], **rest: Any) -> bytes:
     """`manifest.json` as DESIGN §7 fixes it."""
     return (
@@ -255,19 +270,3 @@ def _digest_of(file: Path) -> str | None:
         return sha256(file.read_bytes())
     except OSError:
         return None  # not there, or not readable: to be made again
-
-
-def _read_journal(root: Path) -> dict[str, Finished]:
-    """What earlier runs have finished, by path; the last line of a killed run may be cut and is skipped."""
-    try:
-        text = (root / _JOURNAL).read_text("utf-8", "replace")
-    except OSError:
-        return {}
-    done: dict[str, Finished] = {}
-    for line in text.splitlines():
-        try:
-            entry = json.loads(line)
-            done[entry["path"]] = Finished(entry["key"], entry["sha256"], entry["pages"])
-        except (ValueError, KeyError, TypeError):
-            continue
-    return done

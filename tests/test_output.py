@@ -146,3 +146,31 @@ def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
     with pytest.raises(OutputError, match="写不进去"):
         write(tmp_path, "a.docx", b"content")
+
+
+def test_what_was_learnt_is_known_to_the_next_run_and_forgotten_once_nobody_asks(tmp_path):
+    first = Output(tmp_path)
+    first.learn("pages 甲", {"pages": 5})
+    assert first.fact("pages 甲") == {"pages": 5}
+    first.finish()
+    second = Output(tmp_path)
+    assert (second.knows("pages "), second.knows("office")) == (True, False)
+    assert (second.fact("pages 甲"), second.fact("pages 乙")) == ({"pages": 5}, None)
+    second.finish()
+    Output(tmp_path).finish()
+    assert not Output(tmp_path).knows("pages ")
+
+
+def test_what_a_killed_run_has_learnt_is_not_lost(tmp_path):
+    Output(tmp_path).learn("pages 甲", 5)
+    assert Output(tmp_path).fact("pages 甲") == 5
+
+
+def test_a_file_that_is_taken_back_is_gone_and_made_again_when_asked_for(tmp_path):
+    output = Output(tmp_path)
+    output.put("甲区/a.docx", "key", b"a")
+    output.discard("甲区/a.docx")
+    assert output.done("甲区/a.docx") is None
+    assert not (tmp_path / "甲区").exists()
+    assert output.finish() == ()
+    assert Output(tmp_path).current("甲区/a.docx", "key") is None

@@ -1,0 +1,60 @@
+"""The journal of an output folder: what is finished and what was learnt, one line of JSON each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A journalled file: the key of all that it was made from, and its digest."""
+
+    key: str
+    sha256: str
+    pages: int | None = None
+    """Of a Word file: what it came to in print."""
+
+
+def file_line(path: str, finished: Finished) -> str:
+    """The line that says that a file is finished."""
+    return _line({"path": path, **asdict(finished)})
+
+
+def fact_line(key: str, value: Any) -> str:
+    """The line that says what was learnt; the value is one that JSON has."""
+    return _line({"fact": key, "value": value})
+
+
+def whole(files: Mapping[str, Finished], facts: Mapping[str, Any]) -> bytes:
+    """A journal of these files and facts, sorted."""
+    lines = [file_line(path, finished) for path, finished in sorted(files.items())]
+    lines += [fact_line(key, value) for key, value in sorted(facts.items())]
+    return "".join(lines).encode()
+
+
+def read(path: Path) -> tuple[dict[str, Finished], dict[str, Any]]:
+    """Files and facts; the last line of a killed run may be cut and is skipped, as is all that is no journal."""
+    try:
+        text = path.read_text("utf-8", "replace")
+    except OSError:
+        return {}, {}
+    files: dict[str, Finished] = {}
+    facts: dict[str, Any] = {}
+    for line in text.splitlines():
+        try:
+            entry = json.loads(line)
+            if "fact" in entry:
+                facts[entry["fact"]] = entry["value"]
+            else:
+                files[entry["path"]] = Finished(entry["key"], entry["sha256"], entry["pages"])
+        except (ValueError, KeyError, TypeError):
+            continue
+    return files, facts
+
+
+def _line(entry: Mapping[str, Any]) -> str:
+    return json.dumps(entry, ensure_ascii=False) + "\n"
