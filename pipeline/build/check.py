@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from pipeline.build.opening import Opened, Source, opened
 from pipeline.checks.run import Checked, check
 from pipeline.errors import ExitCode
-from pipeline.model.finding import tally
+from pipeline.model.finding import Finding, tally
 from pipeline.report.workbook import marked
 
 
@@ -22,6 +23,10 @@ class Examined:
     def exit_code(self) -> ExitCode:
         """1 where there are errors; warnings are allowed."""
         return ExitCode.FINDINGS if tally(self.checked.findings)["error"] else ExitCode.CLEAN
+
+    def also(self, findings: Iterable[Finding]) -> Examined:
+        """With what was found later."""
+        return replace(self, checked=self.checked.also(findings))
 
 
 def examine(source: Source) -> Examined:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import islice
@@ -12,20 +12,46 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pipeline import __version__
+from pipeline.build.naming import file_name
 from pipeline.build.opening import Opened
+from pipeline.build.photos import Portrait
 from pipeline.build.pool import Progress, in_order
 from pipeline.errors import PackError, reason
-from pipeline.expr import ExpressionError, text, xml_environment
+from pipeline.expr import xml_environment
+from pipeline.journal import Finished
 from pipeline.model.form import Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Record
-from pipeline.output import Finished, Names, Output, digest, sha256, write
+from pipeline.output import Names, Output, digest, sha256, write
 from pipeline.packs.load import shared
 from pipeline.render.context import form_context, sheet_context
 from pipeline.render.summary import NO_UNIT
-from pipeline.render.word import WordTemplate, compile_template
+from pipeline.render.word import Picture, WordTemplate, compile_template
 
 _PORTION = 64
+ELSEWHERE = "见附页"
+"""What a cell says whose text is on a separate sheet because the form has no room for it."""
+
+Sizes = tuple[tuple[str, int], ...]
+"""Field ids with the size in half points in which their values are printed instead of the template's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What keeps a form to its pages: values that are printed smaller, or on a separate sheet (另附页)."""
+
+    sizes: Sizes = ()
+    moved: tuple[str, ...] = ()
+
+    @property
+    def elsewhere(self) -> dict[str, str]:
+        """What the cells say whose text is on a separate sheet."""
+        return dict.fromkeys(self.moved, ELSEWHERE)
+
+
+AS_DRAWN = Fit()
+Fits = Mapping[tuple[str, int], Fit]
+"""By form and number of the record; AS_DRAWN where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +66,8 @@ class Paper:
     template: Path
     path: str
     """In the output folder, whose journal knows its digest and pages."""
+    pdf: str | None = None
+    """Path of its own PDF, where the pack asks for one."""
 
     @property
     def folder(self) -> str:
@@ -55,6 +83,7 @@ class Job:
     template_digest: str
     key: str
     context: dict[str, Any]
+    sizes: Sizes
 
 
 def fill_forms(
@@ -64,10 +93,12 @@ def fill_forms(
     names: Names,
     executor: Executor,
     progress: Progress,
+    portraits: Sequence[Portrait] = (),
+    fits: Fits | None = None,
 ) -> tuple[Paper, ...]:
     """Every paper in data order, form by form; a paper that is there already is left as it is."""
     papers: list[Paper] = []
-    jobs = _jobs(opened, printable, names)
+    jobs = _jobs(opened, printable, names, pictures(portraits, output), fits or {})
     while portion := tuple(islice(jobs, _PORTION * 16)):
         missing = [job for job in portion if not output.current(job.paper.path, job.key)]
         fill = functools.partial(_fill, output.root)
@@ -83,30 +114,69 @@ def _cut(jobs: list[Job]) -> Iterator[tuple[Job, ...]]:
     return (tuple(jobs[start : start + _PORTION]) for start in range(0, len(jobs), _PORTION))
 
 
-def _jobs(opened: Opened, printable: Callable[[Record], bool], names: Names) -> Iterator[Job]:
+Pictures = Mapping[tuple[str, int], Mapping[str, Picture]]
+"""By form and number of the record: field id to the photo."""
+
+
+def pictures(portraits: Iterable[Portrait], output: Output) -> Pictures:
+    """The photos as forms print them."""
+    found: dict[tuple[str, int], dict[str, Picture]] = {}
+    for one in portraits:
+        picture = Picture(output.root / one.path, one.size.width_mm, one.size.height_mm)
+        found.setdefault((one.form, one.number), {})[one.field] = picture
+    return found
+
+
+def _jobs(
+    opened: Opened, printable: Callable[[Record], bool], names: Names, photos: Pictures, fits: Fits
+) -> Iterator[Job]:
     digest_of = functools.cache(template_digest)
     for name in opened.data.forms:
         for record in filter(printable, opened.data.records(name)):
-            for paper, context in _papers_of(opened.pack, record, names):
+            place = (name, record.number)
+            fit = fits.get(place, AS_DRAWN)
+            for paper, context in _papers_of(opened.pack, record, names, photos.get(place, {}), fit):
                 template = digest_of(paper.template)
-                values = json.dumps(context, ensure_ascii=False, sort_keys=True)
-                yield Job(paper, template, digest(__version__, template, values), context)
+                sizes = fit.sizes if paper.kind == "form" else ()
+                key = digest(__version__, template, as_text(context), *(repr(sizes) if sizes else ()))
+                yield Job(paper, template, key, context, sizes)
 
 
-def _papers_of(pack: Pack, record: Record, names: Names) -> Iterator[tuple[Paper, dict[str, Any]]]:
+def as_text(context: Mapping[str, Any]) -> str:
+    """A context as text that changes with it and with nothing else: a picture is what its file holds."""
+    return json.dumps(context, ensure_ascii=False, sort_keys=True, default=_picture_as_text)
+
+
+def _picture_as_text(picture: Picture) -> list[Any]:
+    content = picture.source.read_bytes() if isinstance(picture.source, Path) else picture.source
+    return [sha256(content), picture.width_mm, picture.height_mm]
+
+
+def context_of(pack: Pack, record: Record, photos: Mapping[str, Picture], fit: Fit) -> dict[str, Any]:
+    """What the template of the record's form is given."""
+    form = pack.forms[record.form]
+    placed = {field.id: photos.get(field.id, "") for field in form.fields if field.photo}
+    return form_context(pack, form, record) | placed | fit.elsewhere
+
+
+def _papers_of(
+    pack: Pack, record: Record, names: Names, photos: Mapping[str, Picture], fit: Fit
+) -> Iterator[tuple[Paper, dict[str, Any]]]:
     """The form itself, and every separate sheet that has text, each with its template's context."""
     form = pack.forms[record.form]
     unit = record.unit or NO_UNIT
-    values = {**form_context(pack, form, record), "unit": unit}
+    values = form_context(pack, form, record) | {"unit": unit}
+    folder, applicant, name = names.folder(unit), values[form.applicant_field], file_name(form.name, values)
 
-    def paper(kind: Literal["form", "sheet"], template: Path, name: str) -> Paper:
-        path = names.take(names.folder(unit), name, ".docx")
-        return Paper(kind, record.form, record.number, unit, values[form.applicant_field], template, path)
+    def paper(kind: Literal["form", "sheet"], template: Path, name: str, pdf: str | None = None) -> Paper:
+        path = names.take(folder, name, ".docx")
+        pdf = pdf and names.take(folder, pdf, ".pdf")
+        return Paper(kind, record.form, record.number, unit, applicant, template, path, pdf)
 
-    name = file_name(form.name, values)
-    yield paper("form", pack.file(form.template), name), form_context(pack, form, record)
-    for field in form.separate:
-        if values[field.id]:
+    pdf = file_name(form.pdf_name, values) if form.pdf_name else None
+    yield paper("form", pack.file(form.template), name, pdf), context_of(pack, record, photos, fit)
+    for field in form.fields:
+        if values[field.id] and (field in form.separate or field.id in fit.moved):
             title = file_name(form.sheet_name, values) if form.sheet_name else f"{name}-{field.label}"
             yield paper("sheet", sheet_template(pack, form), title), sheet_context(pack, form, field, record)
 
@@ -114,14 +184,6 @@ def _papers_of(pack: Pack, record: Record, names: Names) -> Iterator[tuple[Paper
 def sheet_template(pack: Pack, form: Form) -> Path:
     """The template of the form's separate sheets: its own, else the shared one."""
     return pack.file(form.sheet) if form.sheet else shared("sheet")
-
-
-def file_name(template: str, values: dict[str, str]) -> str:
-    """A file name from the pack's pattern; PackError where the pattern names what is not there."""
-    try:
-        return str(text(template)(values))
-    except ExpressionError as fault:
-        raise PackError(f"文件名“{template}”用不了：{fault}", "请核对方案中的 name、sheet_name。") from fault
 
 
 def template_digest(template: Path) -> str:
@@ -135,16 +197,16 @@ def template_digest(template: Path) -> str:
 
 
 @functools.cache
-def compiled(template: Path, _digest: str) -> WordTemplate:
+def compiled(template: Path, _digest: str, sizes: Sizes = ()) -> WordTemplate:
     """The template compiled once per process; the digest makes a changed file another template."""
-    return compile_template(template, xml_environment())
+    return compile_template(template, xml_environment(), dict(sizes))
 
 
 def _fill(root: Path, jobs: Iterable[Job]) -> tuple[str, ...]:
     """Fills and writes a portion of papers; gives their digests. Runs in a worker."""
     digests = []
     for job in jobs:
-        data = compiled(job.paper.template, job.template_digest).render(job.context)
+        data = compiled(job.paper.template, job.template_digest, job.sizes).render(job.context)
         write(root, job.paper.path, data)
         digests.append(sha256(data))
     return tuple(digests)

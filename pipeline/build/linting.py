@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.build.forms import compiled, sheet_template, template_digest
 from pipeline.errors import PackError, PipelineError
 from pipeline.expr import xml_environment
-from pipeline.model.form import Column, Field, Form
+from pipeline.model.form import Column, Field, Form, Shrink
 from pipeline.model.pack import Pack, Summary
 from pipeline.packs.lint import COMMON, Slip
 from pipeline.packs.lint import lint as lint_pack
@@ -20,8 +20,9 @@ from pipeline.packs.load import load, shared
 from pipeline.pdf.join import joinable
 from pipeline.render import excel
 from pipeline.render.context import CoverRow, cover_context
+from pipeline.render.photo import blank
 from pipeline.render.summary import Block, summary_context
-from pipeline.render.word import placeholders
+from pipeline.render.word import Picture, placeholders, size_in
 
 _FILLER = {"name": "填报人", "position": "职务", "phone": "手机"}
 
@@ -63,17 +64,34 @@ def _form(pack: Pack, form_id: str, names: dict[str, frozenset[str]]) -> Iterato
     filled = _filled(template, {name: f"〔{name}〕" for name in names[form_id]} | _trial(form))
     marks = {_mark(field, one): f"{field.id} 的 {one.id}" for field in form.rows for one in _printed(field)}
     yield from _absent(template, filled, marks)
+    yield from _unshrinkable(form, template)
     if reason := joinable(filled):
         yield Slip("warning", f"{form.template}：只能逐份转换成 PDF，会慢得多（{reason}）")
 
 
+def _unshrinkable(form: Form, template: Path) -> Iterator[Slip]:
+    """Values that may be printed smaller, but cannot be."""
+    for field in form.fields:
+        if isinstance(field.overflow, Shrink):
+            drawn, least = size_in(template, field.id), field.overflow.min_pt
+            if drawn is None:
+                yield Slip("error", f"{form.template}：{{{{ {field.id} }}}} 没有写明字号，缩小不了")
+            elif drawn <= 2 * least:
+                yield Slip(
+                    "error", f"{form.template}：{{{{ {field.id} }}}} 只有 {drawn / 2:g} 磅，min_pt 应更小"
+                )
+
+
 def _trial(form: Form) -> dict[str, Any]:
-    """What a template is given for trial: a mark for every field, and a row of marks."""
-    marks = {name: f"〔{name}〕" for name in COMMON | {field.id for field in form.fields}}
-    return marks | {
-        field.id: [{column.id: _mark(field, column) for column in field.columns}] * max(1, field.rows_printed)
-        for field in form.rows
-    }
+    """What a template is given for trial: a mark for every field, a row of marks, a grey photo."""
+    marks: dict[str, Any] = {name: f"〔{name}〕" for name in COMMON | {field.id for field in form.fields}}
+    for field in form.fields:
+        if size := field.photo:
+            marks[field.id] = Picture(blank(size.width_mm, size.height_mm), size.width_mm)
+        elif field.columns:
+            row = {column.id: _mark(field, column) for column in field.columns}
+            marks[field.id] = [row] * max(1, field.rows_printed)
+    return marks
 
 
 def _mark(field: Field, column: Column) -> str:
@@ -85,7 +103,7 @@ def _printed(field: Field) -> Iterator[Column]:
 
 
 def _sheet(pack: Pack, form: Form) -> Iterator[Slip]:
-    if not form.separate:
+    if not (form.separate or any(field.overflow == "separate-sheet" for field in form.fields)):
         return
     context = _trial(form) | {
         "title": "〔title〕",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.build.pool import Progress, in_order
 from pipeline.errors import PipelineError, ProgramError
@@ -20,6 +22,9 @@ from pipeline.pdf.verify import verify
 
 Pages = dict[str, Span | PipelineError]
 """Name of a job to its pages, or to why there are none."""
+
+Groups = Mapping[tuple[Job, ...], Pages]
+"""Jobs of one group in their order, to what became of them."""
 
 
 class FormError(ProgramError):
@@ -45,17 +50,18 @@ class Printer:
     executor: Executor
     progress: Progress
 
-    def convert(self, jobs: Iterable[Job]) -> Pages:
-        """The pages of every job."""
-        queue = sorted(jobs, key=attrgetter("group"))
+    def convert(self, jobs: Iterable[Job], known: Groups = MappingProxyType({})) -> Pages:
+        """The pages of every job; those of groups that are known already are not converted again."""
+        together = groups(jobs)
+        done = {name: pages for group in together for name, pages in known.get(group, {}).items()}
+        queue = [job for group in together if group not in known for job in group]
         work = functools.partial(convert, office=self.office, folder=self.output.work)
-        done: Pages = {}
         try:
             for outcomes in in_order(self.executor, work, tasks(queue)):
                 done |= {outcome.job.name: _pages(outcome) for outcome in outcomes}
                 self.progress("生成 PDF", len(done), len(queue))
         except ProgramError as fault:  # LibreOffice prints nothing any more; what is printed stays
-            return {one.name: done.get(one.name, fault) for one in queue}
+            done |= {one.name: done.get(one.name, fault) for one in queue}
         return done
 
     def put(self, path: str, key: str, packet: Packet) -> None:
@@ -70,6 +76,12 @@ def job(name: str, file: Path, unit: str, template: Path) -> Job:
     A document's fonts depend on all that is in it: so no unit's bytes depend on which others are printed with it.
     """
     return Job(name, file, f"{unit}\t{template}")
+
+
+def groups(jobs: Iterable[Job]) -> list[tuple[Job, ...]]:
+    """The jobs by group."""
+    ordered = sorted(jobs, key=attrgetter("group"))
+    return [tuple(group) for _, group in groupby(ordered, attrgetter("group"))]
 
 
 def printed(packets: Iterable[Made], pages: Pages) -> Printed:

@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from pipeline import __version__
+from pipeline.build.bundles import make_bundles
 from pipeline.build.check import Examined, examine, marked_workbook
 from pipeline.build.covers import make_covers
-from pipeline.build.forms import Paper, fill_forms
+from pipeline.build.fitting import Filled, Filling, fill
+from pipeline.build.forms import Paper
 from pipeline.build.opening import Opened, Source
-from pipeline.build.packets import make_packets
+from pipeline.build.packets import folding_notes, make_packets, paper_size, turned
+from pipeline.build.page_findings import page_findings
+from pipeline.build.photos import photos_made
 from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer
 from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
@@ -60,23 +65,36 @@ def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
     """The whole way; raises `PipelineError` where it cannot go on."""
     progress("读取和检查", 0, None)
     examined = examine(request.source)
-    output, names = Output(request.out), new_names()
-    reports = _report_paths(examined, names)
-    printable = printable_records(examined, include_invalid=request.include_invalid)
     try:
-        papers = fill_forms(examined.opened, printable, output, names, executor, progress)
-        tables = make_tables(examined.opened, printable, output, names)
-        printed = _printed(request, examined, papers, tables, output, executor, progress)
+        return _run(request, examined, Output(request.out), executor, progress)
     except BrokenProcessPool as fault:
         raise ProgramError(
             "工作进程意外结束，可能是内存不够", "请减少 --workers 后再运行一次，会接着做。"
         ) from fault
-    made = [*_papers(request, examined.opened, papers, output), *_tables(tables, output), *printed.packets]
-    made += _reports(examined, reports, output)
+
+
+def _run(
+    request: Request, examined: Examined, output: Output, executor: Executor, progress: Progress
+) -> Result:
+    opened, invalid_too = examined.opened, request.include_invalid
+    printable = printable_records(examined, include_invalid=invalid_too)
+    printer, problem = _printer(request, examined, output, executor, progress)
+    filling = Filling(opened, printable, output, executor, progress, partial(_names, examined), invalid_too)
+    filled = fill(filling, printer)
+    examined = examined.also(page_findings(opened, filled.verdicts))
+    tables = make_tables(opened, filled.printable, output, filled.names)
+    printed = Printed((), (problem,) if problem else (), complete=problem is None)
+    if printer and filled.papers:
+        printed = _printed(examined, filled, tables, printer)
+        examined = examined.also(folding_notes(opened, filled.papers, printer))
+    made = [*_papers(request, opened, filled.papers, output), *_tables(tables, output), *printed.packets]
+    made += photos_made(filled.portraits, output)
+    made += make_bundles(opened, made, output, filled.names)
+    made += _reports(examined, output)
     counts = _finish(request, examined, made, output)
     # Without LibreOffice nothing can be said of the PDFs of earlier runs: they stay.
     changed = output.finish(keep="" if printed.complete else ".pdf")
-    return Result(examined, tuple(made), counts, changed, printed.problems, request.include_invalid)
+    return Result(examined, tuple(made), counts, changed, printed.problems, invalid_too)
 
 
 def printable_records(examined: Examined, *, include_invalid: bool) -> Callable[[Record], bool]:
@@ -85,23 +103,33 @@ def printable_records(examined: Examined, *, include_invalid: bool) -> Callable[
     return lambda record: (record.form, record.number) not in excluded
 
 
-def _printed(
-    request: Request,
-    examined: Examined,
-    papers: Sequence[Paper],
-    tables: Sequence[Table],
-    output: Output,
-    executor: Executor,
-    progress: Progress,
-) -> Printed:
-    """Packets and covers; a missing LibreOffice is a problem to be told, the rest of the run stands."""
-    if not request.pdf or not papers:
-        return Printed((), (), complete=True)
+def _names(examined: Examined) -> Names:
+    """Names for one output folder, in which nothing takes what the run itself needs."""
+    names = new_names()
+    for path in _report_paths(examined):
+        names.take("", path, "")
+    return names
+
+
+def _printer(
+    request: Request, examined: Examined, output: Output, executor: Executor, progress: Progress
+) -> tuple[Printer | None, PipelineError | None]:
+    """None where nothing is to be printed, and where LibreOffice is missing: a problem to be told."""
+    records, excluded = sum(examined.checked.counts.values()), len(examined.checked.excluded)
+    if not request.pdf or records == (0 if request.include_invalid else excluded):
+        return None, None
     fontconfig = write_fontconfig(output.work / "fonts.conf", request.font_folders)
     try:
-        printer = Printer(output, office(fontconfig), executor, progress)
-        packets = make_packets(examined.opened, papers, printer)
-        covers = make_covers(examined.opened, papers, tables, examined.checked.findings, printer)
+        return Printer(output, office(fontconfig), executor, progress), None
+    except ProgramError as fault:
+        return None, fault
+
+
+def _printed(examined: Examined, filled: Filled, tables: Sequence[Table], printer: Printer) -> Printed:
+    """Packets and covers; what goes wrong with LibreOffice is a problem to be told, the rest of the run stands."""
+    try:
+        packets = make_packets(examined.opened, filled.papers, printer, filled.pages)
+        covers = make_covers(examined.opened, filled.papers, tables, examined.checked.findings, printer)
     except ProgramError as fault:
         return Printed((), (fault,), complete=False)
     problems = dict.fromkeys(packets.problems + covers.problems)
@@ -114,7 +142,7 @@ def _papers(request: Request, opened: Opened, papers: Sequence[Paper], output: O
         done, form = output.known(paper.path), opened.pack.forms[paper.form]
         # A run without PDFs has counted no pages, whatever an earlier one has.
         pages = done.pages if request.pdf else None
-        size = form.paper if paper.kind == "form" else "A4"
+        size = paper_size(form, paper)
         yield Made(
             paper.path,
             paper.kind,
@@ -125,7 +153,7 @@ def _papers(request: Request, opened: Opened, papers: Sequence[Paper], output: O
             pages,
             form.copies,
             size,
-            "long-edge",
+            turned(size),
         )
 
 
@@ -134,17 +162,17 @@ def _tables(tables: Sequence[Table], output: Output) -> Iterator[Made]:
         yield Made(table.path, "summary", output.known(table.path).sha256, unit=table.unit)
 
 
-def _report_paths(examined: Examined, names: Names) -> tuple[str, ...]:
+def _report_paths(examined: Examined) -> tuple[str, ...]:
     """One 检查结果.xlsx for each data file."""
-    files = examined.opened.files
+    files, names = examined.opened.files, new_names()
     titles = ["检查结果"] if len(files) == 1 else [f"检查结果-{file.stem}" for file in files]
     return tuple(names.take("", title, ".xlsx") for title in titles)
 
 
-def _reports(examined: Examined, paths: Sequence[str], output: Output) -> Iterator[Made]:
+def _reports(examined: Examined, output: Output) -> Iterator[Made]:
     """检查结果.xlsx of every data file."""
     findings = repr(examined.checked.findings)
-    for number, (path, file) in enumerate(zip(paths, examined.opened.files, strict=True)):
+    for number, (path, file) in enumerate(zip(_report_paths(examined), examined.opened.files, strict=True)):
         key = digest(__version__, sha256(file.read_bytes()), findings)
         if not output.current(path, key):
             output.put(path, key, marked_workbook(examined, number))

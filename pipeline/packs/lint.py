@@ -39,6 +39,9 @@ def lint(pack: Pack, placeholders: Mapping[str, frozenset[str]]) -> Iterator[Sli
         yield Slip("error", message)
     for table in pack.quotas:
         yield from _quota(pack, table)
+    if isinstance(pack.packet.bundle, str):
+        for message in _compiles("bundle", text, pack.packet.bundle, {"unit", "city", "year"}):
+            yield Slip("error", message)
 
 
 def _form(pack: Pack, name: str, form: Form, placeholders: frozenset[str] | None) -> Iterator[str]:
@@ -55,7 +58,10 @@ def _form(pack: Pack, name: str, form: Form, placeholders: frozenset[str] | None
         yield from _rows(form, field, _ids(pack, name) | _RULES)
     yield from _conditions(form, _ids(pack, name) | _RULES)
     yield from _compiles("name", text, form.name, _ids(pack, name))
-    yield from _compiles("sheet_name", text, form.sheet_name or "", _ids(pack, name))
+    for key in ("sheet_name", "photo_name", "pdf_name"):
+        yield from _compiles(key, text, getattr(form, key) or "", _ids(pack, name))
+    if form.paper == "A3-fold" and (form.pages or 4) % 4:
+        yield f"折成 A3 的表页数应是 4 的倍数，写的是 {form.pages}"
     if placeholders is not None:
         yield from _placeholders(form, placeholders)
 

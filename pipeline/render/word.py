@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, Final
 
 import jinja2
@@ -25,6 +26,7 @@ from pipeline.ooxml import CORE_PROPERTIES, Layout, Member, closed, deflated, la
 from pipeline.render.word_faults import faults_placed
 from pipeline.render.word_parts import Part, read_template
 from pipeline.render.word_pictures import Drawing, Picture, members_for
+from pipeline.render.word_sizes import resized, size_of
 from pipeline.render.word_tables import (
     EMPTY_TABLE,
     HOLLOW_CELLS,
@@ -34,7 +36,7 @@ from pipeline.render.word_tables import (
 )
 from pipeline.render.word_values import GUESTS, legible
 
-__all__ = ["Listing", "Picture", "RichText", "WordTemplate", "compile_template", "placeholders"]
+__all__ = ["Listing", "Picture", "RichText", "WordTemplate", "compile_template", "placeholders", "size_in"]
 
 _DOCXTPL: Final = DocxTemplate("")  # only for functions that do not look at the object
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -124,10 +126,16 @@ class WordTemplate:
         file.write(self.render(context))
 
 
-def compile_template(path: Path, environment: jinja2.Environment) -> WordTemplate:
-    """The template at `path`; raises `PackError` naming the file, the part and the place of a fault."""
+def compile_template(
+    path: Path, environment: jinja2.Environment, sizes: Mapping[str, int] = MappingProxyType({})
+) -> WordTemplate:
+    """The template at `path`; raises `PackError` naming the file, the part and the place of a fault.
+
+    `sizes` are the half points in which some values are printed instead of the template's own.
+    """
     members, parts = read_template(path)
-    compiled = tuple(_compiled(path, part, source, environment) for part, source in _sources(parts))
+    sources = ((part, resized(source, sizes)) for part, source in _sources(parts))
+    compiled = tuple(_compiled(path, part, source, environment) for part, source in sources)
     changing = {one.part.name for one in compiled}
     layout = lay_out(member for name, member in members.items() if name not in changing)
     return WordTemplate(path, compiled, members, layout)
@@ -140,6 +148,12 @@ def placeholders(path: Path, environment: jinja2.Environment) -> frozenset[str]:
         with faults_placed(path, part, source, environment):
             names |= jinja2.meta.find_undeclared_variables(environment.parse(source))
     return frozenset(names)
+
+
+def size_in(path: Path, name: str) -> int | None:
+    """The half points in which the template prints this value; None where its run has no size of its own."""
+    sizes = (size_of(source, name) for _, source in _sources(read_template(path)[1]))
+    return min((size for size in sizes if size is not None), default=None)
 
 
 def _sources(parts: list[Part]) -> Iterator[tuple[Part, str]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import beizhou
 import pytest
 import yunzhou
 
@@ -85,3 +88,63 @@ def printed(tmp_path_factory: pytest.TempPathFactory, packs: tuple[Path, ...]) -
     )
     with ThreadPoolExecutor(2) as threads:
         return Ran(run_all(request, threads, lambda *_: None), folder / "out")
+
+
+@pytest.fixture(scope="session")
+def folded(tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """The other invented city: folded forms with photos, one form too long in every way there is; printed once."""
+    folder = tmp_path_factory.mktemp("folded")
+    beizhou.city(folder / "packs")
+    beizhou.picture(folder / "张三.jpg")
+    long = "勤恳工作为职工办实事。"
+    pacers = (
+        beizhou.PACER,
+        beizhou.pacer(name="王五", photo=None, summary=long * 80),
+        beizhou.pacer(name="赵六", photo=None, summary=long * 200),
+    )
+    homes = (
+        beizhou.HOME,
+        beizhou.home(unit="乙区", name="乙小家", story=long * 40),
+        beizhou.home(name="丙小家", address="某路一号" * 180),
+    )
+    beizhou.data(folder / "数据.xlsx", pacers, homes)
+    return _ran(_request(folder, folder / "out"))
+
+
+def _ran(request: Request) -> Ran:
+    with ThreadPoolExecutor(2) as threads:
+        return Ran(run_all(request, threads, lambda *_: None), request.out)
+
+
+class Again(NamedTuple):
+    """A run into a folder that an earlier one has filled."""
+
+    result: Result
+    changed: list[str]
+
+
+@pytest.fixture(scope="session")
+def again(folded: Ran, tmp_path_factory: pytest.TempPathFactory) -> Again:
+    """The same run once more, into a copy of its output."""
+    before = _contents(folded.out)
+    out = shutil.copytree(folded.out, tmp_path_factory.mktemp("again") / "out")
+    result = _ran(_request(folded.out.parent, out)).result
+    after = _contents(out)
+    return Again(result, [path for path in before | after if before.get(path) != after.get(path)])
+
+
+def _contents(folder: Path) -> dict[str, tuple[bytes, int]]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+@pytest.fixture(scope="session")
+def invalid_too(folded: Ran, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """The same data with the record that does not fit printed all the same."""
+    out = shutil.copytree(folded.out, tmp_path_factory.mktemp("invalid") / "out")
+    return _ran(replace(_request(folded.out.parent, out), include_invalid=True))
+
+
+def _request(folder: Path, out: Path) -> Request:
+    source = Source((folder / "数据.xlsx",), "beizhou", roots((folder / "packs",)))
+    return Request(source, out, True, False, (ROOT / ".fonts",))

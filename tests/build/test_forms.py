@@ -5,7 +5,7 @@ import pytest
 import yunzhou
 from views import docx_lines
 
-from pipeline.build.forms import compiled, file_name, fill_forms, template_digest
+from pipeline.build.forms import compiled, fill_forms, template_digest
 from pipeline.errors import PackError
 from pipeline.output import Names, Output
 
@@ -87,11 +87,3 @@ def test_a_template_is_compiled_once_until_it_changes(tmp_path):
 def test_a_template_that_is_not_there_is_a_broken_pack():
     with pytest.raises(PackError, match=r"team\.docx"):
         template_digest(Path("没有/team.docx"))
-
-
-def test_a_file_name_of_what_is_not_there_is_a_broken_pack():
-    assert file_name("{{ a }}&b", {"a": "<x>"}) == "<x>&b"
-    with pytest.raises(PackError) as told:
-        file_name("{{ nobody }}", {})
-    assert "nobody" in told.value.message
-    assert "name" in told.value.hint

@@ -1,9 +1,11 @@
+import beizhou
 import docx
 import openpyxl
 import pytest
 import yunzhou
 
 from pipeline.build.linting import lint
+from pipeline.errors import PackError
 from pipeline.packs.load import cities, load, roots
 
 
@@ -114,3 +116,56 @@ def test_a_column_of_rows_without_a_place_and_a_place_without_a_column_are_named
     assert slips(folder) == [("error", "模板 leader.docx 中没有 resume 的 since 的位置")]
     with_rows(folder, "{{ row.post }}", "{{ row.since }}", "{{ row.rank }}")
     assert any("rank" in message for level, message in slips(folder) if level == "error")
+
+
+@pytest.fixture
+def folded_folder(tmp_path):
+    return beizhou.city(tmp_path)
+
+
+def test_the_city_with_photos_and_folded_forms_is_sound(folded_folder):
+    assert slips(folded_folder) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "named"),
+    [
+        ("min_pt = 12", "min_pt = 14", "min_pt 应更小"),
+        (
+            'id = "name", label = "姓名", required = true',
+            'id = "name", label = "姓名", overflow = { min_pt = 8 }',
+            "没有写明字号",
+        ),
+        ("pages = 4", "pages = 3", "4 的倍数"),
+        ('pdf_name = "{{ unit }}', 'pdf_name = "{{ nobody }}', "nobody"),
+        ('photo_name = "{{ name }}', 'photo_name = "{{ nobody }}', "nobody"),
+        ("bundle = true", 'bundle = "{{ name }}"', "bundle"),
+        (
+            'kind = "photo", photo = { width_mm = 35, height_mm = 49 }',
+            'kind = "photo", photo = {}, entry_only = true',
+            "photo",
+        ),
+    ],
+)
+def test_what_cannot_be_done_with_a_form_is_a_slip(folded_folder, before, after, named):
+    pack = folded_folder / "pack.toml"
+    pack.write_text(beizhou.PACK.replace(before, after), "utf-8")
+    assert any(named in message for level, message in slips(folded_folder) if level == "error")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('overflow = "separate-sheet"', 'overflow = "smaller"'),
+        ('placement = "separate-sheet"', 'placement = "separate-sheet", overflow = { min_pt = 9 }'),
+        ("pages = 1\n", ""),
+        (", photo = { width_mm = 35, height_mm = 49 }", ""),
+        ('label = "地址"', 'label = "地址", photo = { width_mm = 35 }'),
+        ('{ id = "honour", label = "荣誉" }', '{ id = "honour", label = "荣誉", kind = "photo" }'),
+    ],
+)
+def test_a_key_that_makes_no_sense_refuses_the_pack(folded_folder, before, after):
+    assert before in beizhou.PACK
+    (folded_folder / "pack.toml").write_text(beizhou.PACK.replace(before, after), "utf-8")
+    with pytest.raises(PackError):
+        load(str(folded_folder), roots())

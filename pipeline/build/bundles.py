@@ -1,0 +1,42 @@
+"""电子材料: what a unit hands in as files, in one zip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pipeline import __version__
+from pipeline.build.naming import file_name
+from pipeline.build.opening import Opened
+from pipeline.model.made import Made
+from pipeline.ooxml import closed, lay_out, stored
+from pipeline.output import Names, Output, digest
+
+_EDITABLE: Final = ("form", "sheet", "score", "summary", "photo")
+_NAME: Final = "电子材料-{{ unit }}"
+
+
+def make_bundles(opened: Opened, made: Sequence[Made], output: Output, names: Names) -> Iterator[Made]:
+    """A zip for every unit with its forms, sheets, tables and photos, where the pack asks for one."""
+    asked = opened.pack.packet.bundle
+    if not asked:
+        return
+    units: dict[str, list[Made]] = {}
+    for one in made:
+        if one.unit is not None and one.kind in _EDITABLE:
+            units.setdefault(one.unit, []).append(one)
+    for unit, of_unit in units.items():
+        head = opened.pack.head
+        values = {"unit": unit, "city": head.city, "year": str(head.year)}
+        name = file_name(_NAME if asked is True else asked, values)
+        path = names.take(names.folder(unit), name, ".zip")
+        yield _bundle(path, unit, sorted(of_unit, key=lambda one: one.path), output)
+
+
+def _bundle(path: str, unit: str, made: Sequence[Made], output: Output) -> Made:
+    key = digest(__version__, *(f"{one.path}\t{one.sha256}" for one in made))
+    if not output.current(path, key):
+        # What Word, Excel and JPEG files hold is compressed already.
+        members = [stored(one.path.rpartition("/")[2], (output.root / one.path).read_bytes()) for one in made]
+        output.put(path, key, closed(lay_out(members)))
+    return Made(path, "bundle", output.known(path).sha256, unit=unit)

@@ -1,0 +1,57 @@
+"""What is told of forms that came to other pages than they should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.build.forms import Fit
+from pipeline.build.opening import Opened
+from pipeline.build.overflow import Verdict, Verdicts
+from pipeline.checks.base import place_of
+from pipeline.model.finding import Finding, Level
+from pipeline.model.form import Form, Shrink
+from pipeline.model.record import Record
+
+
+def page_findings(opened: Opened, verdicts: Verdicts) -> Iterator[Finding]:
+    """What there is to say of forms that had not their pages, in data order."""
+    for name in dict.fromkeys(name for name, _ in verdicts):
+        for record in opened.data.records(name):
+            if found := verdicts.get((name, record.number)):
+                yield _finding(opened.pack.forms[name], record, found)
+
+
+def _finding(form: Form, record: Record, found: Verdict) -> Finding:
+    level: Level = "info" if found.fit else "error"
+    message, hint = _told(form, found)
+    field = found.fields[0] if found.fields else None
+    place = place_of(record, field) if field else record.place
+    return Finding("pages", level, message, hint, place, record.form, record.number, field=field)
+
+
+def _told(form: Form, found: Verdict) -> tuple[str, str]:
+    labels = "".join(f"“{form.field(name).label}”" for name in found.fields)
+    came = f"{form.title}排出来 {found.pages} 页，应为 {form.pages} 页"
+    if not found.fields:
+        return f"{came}", f"不是内容多少的缘故，请核对模板 {form.template} 的分页。"
+    rows = bool(form.field(found.fields[0]).columns)
+    excess = f"多出约 {found.excess} 行" if found.excess else "太长"
+    cut = f"约 {found.excess * found.per_line} 字" if found.per_line else f"{found.excess} 行" if rows else ""
+    shorten = f"请删减{labels}{cut}"
+    if found.fit:
+        return f"{labels}{excess}，{came}；{_mended(found.fit)}", f"不必处理；想照原样印的，{shorten}。"
+    return f"{labels}{excess}，{came}", f"{shorten}{_tried(form, found)}。"
+
+
+def _mended(fit: Fit) -> str:
+    smaller = "、".join(dict.fromkeys(f"{size / 2:g}" for _, size in fit.sizes))
+    ways = [f"已改用 {smaller} 磅字"] if smaller else []
+    ways += ["已另附页"] if fit.moved else []
+    return "，".join(ways)
+
+
+def _tried(form: Form, found: Verdict) -> str:
+    """What the pack allows was not enough."""
+    options = [form.field(name).overflow for name in found.fields]
+    least = next((option.min_pt for option in options if isinstance(option, Shrink)), None)
+    return f"；缩小到 {least:g} 磅仍排不下" if least else ""

@@ -1,0 +1,94 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from pipeline.build.forms import Fit, template_digest
+from pipeline.build.overflow import Case, Trial, investigate
+from pipeline.build.printing import Printer
+from pipeline.model.form import Form
+from pipeline.output import Output
+from pipeline.pdf.convert import office
+from pipeline.pdf.fonts import write_fontconfig
+
+pytestmark = pytest.mark.soffice
+
+LINE = "勤恳工作为职工办实事。"
+CONTEXT = {"name": "某小家", "address": "某路", "story": LINE, "honours": [{"honour": "某"}]}
+
+
+def form(**overflow):
+    fields = [
+        {"id": "name", "label": "名称"},
+        {"id": "address", "label": "地址"},
+        {"id": "story", "label": "事迹", "kind": "prose", **overflow},
+        {"id": "honours", "label": "荣誉", "kind": "rows", "field": [{"id": "honour", "label": "荣誉"}]},
+    ]
+    head = {
+        "title": "表",
+        "template": "home.docx",
+        "copies": 1,
+        "pages": 1,
+        "key": ["name"],
+        "name": "{{ name }}",
+    }
+    return Form.model_validate({**head, "field": fields})
+
+
+@pytest.fixture(scope="module")
+def trial(tmp_path_factory, folded):
+    """The other invented city's form of one page, to be printed for trial."""
+    folder = tmp_path_factory.mktemp("trial")
+    output = Output(folder / "out")
+    config = write_fontconfig(output.work / "fonts.conf", ())
+    template = folded.out.parent / "packs" / "beizhou" / "forms" / "home.docx"
+    with ThreadPoolExecutor(2) as threads:
+        yield Trial(
+            Printer(output, office(config), threads, lambda *_: None), template, template_digest(template)
+        )
+
+
+def judged(form, trial, *changes):
+    contexts = [CONTEXT | change for change in changes]
+    pages = trial.pages([(context, ()) for context in contexts])
+    return investigate(form, 1, [Case(*case) for case in zip(contexts, pages, strict=True)], trial)
+
+
+def test_the_value_that_grew_is_named_and_measured_in_lines(trial):
+    long, rows = judged(
+        form(), trial, {"story": "\n".join([LINE] * 30)}, {"honours": [{"honour": "某"}] * 40}
+    )
+    assert (long.fields, long.fit, rows.fields, rows.fit) == (("story",), None, ("honours",), None)
+    kept = "\n".join([LINE] * (30 - long.excess))
+    assert trial.pages([({**CONTEXT, "story": kept}, ()), ({**CONTEXT, "story": f"{kept}\n{LINE}"}, ())]) == [
+        1,
+        2,
+    ]
+    honours = [{"honour": "某"}] * (40 - rows.excess)
+    assert trial.pages([({**CONTEXT, "honours": honours}, ())]) == [1]
+
+
+def test_the_largest_size_that_fits_is_taken(trial):
+    allowed = form(overflow={"min_pt": 9})
+    text = "\n".join([LINE] * 30)
+    (capacity,) = judged(form(), trial, {"story": text})
+    (found,) = judged(allowed, trial, {"story": "\n".join([LINE] * (30 - capacity.excess + 2))})
+    ((name, size),) = found.fit.sizes
+    assert (name, found.excess) == ("story", 2)
+    assert 18 <= size < 28
+    context = {**CONTEXT, "story": "\n".join([LINE] * (30 - capacity.excess + 2))}
+    assert trial.pages([(context, (("story", size),)), (context, (("story", size + 1),))]) == [1, 2]
+
+
+def test_a_text_may_go_to_a_separate_sheet(trial):
+    (found,) = judged(form(overflow="separate-sheet"), trial, {"story": LINE * 200})
+    assert found.fit == Fit((), ("story",))
+
+
+def test_where_no_single_value_is_at_fault_the_longest_are_named(trial):
+    both = {"story": "\n".join([LINE] * 40), "honours": [{"honour": "某"}] * 40}
+    (found,) = judged(form(), trial, both)
+    assert (set(found.fields), found.excess) == ({"story", "honours"}, 0)
+
+
+def test_too_few_pages_are_no_values_fault(trial):
+    assert investigate(form(), 4, [Case(CONTEXT, 1)], trial)[0].fields == ()
