@@ -22,7 +22,7 @@ from pipeline.build.photos import photos_made
 from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer
 from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
-from pipeline.errors import ExitCode, PipelineError, ProgramError
+from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason
 from pipeline.model.made import Made
 from pipeline.model.record import Record
 from pipeline.output import Names, Output, digest, manifest, sha256
@@ -70,6 +70,10 @@ def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
     except BrokenProcessPool as fault:
         raise ProgramError(
             "工作进程意外结束，可能是内存不够", "请减少 --workers 后再运行一次，会接着做。"
+        ) from fault
+    except OSError as fault:
+        raise OutputError(
+            f"工作文件写不进去：{reason(fault)}", "请核对输出文件夹的权限和磁盘空间，再运行一次，会接着做。"
         ) from fault
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -14,11 +16,13 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from pipeline.build.pool import Progress as Told
 
 _WIDTH = (60, 200)
+_PATIENCE = 0.2
+"""Seconds for a worker to end what it does."""
 
 
 def say(text: str) -> None:
@@ -60,25 +64,42 @@ def progress() -> Iterator[Told]:
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bars:
-        tasks: dict[str, Any] = {}
+        tasks: dict[str, TaskID] = {}
 
         def tell(stage: str, done: int, total: int | None) -> None:
-            task = tasks.setdefault(
-                stage, bars.add_task(stage, total=total) if stage not in tasks else tasks[stage]
-            )
-            bars.update(task, completed=done, total=total)
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
 
         yield tell
 
 
 @contextmanager
 def executor(count: int | None) -> Iterator[Executor]:
-    """Worker processes, one per core unless told otherwise; what waits is dropped when the command is stopped."""
-    pool = ProcessPoolExecutor(count or os.cpu_count() or 1)
+    """Worker processes, one per core unless told otherwise; they stop at once when the command is stopped."""
+    pool = ProcessPoolExecutor(count or os.cpu_count() or 1, initializer=_obey)
     try:
         yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
+    except BaseException:
+        _stop(pool)
+        raise
+    pool.shutdown()
+
+
+def _obey() -> None:
+    """In a worker: being told to stop is an exception, so that a running LibreOffice is ended as well."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    pool.shutdown(wait=False, cancel_futures=True)
+    workers = multiprocessing.active_children()
+    # A worker that is told once goes on with what was handed to it already: it is told until it has ended.
+    while alive := [worker for worker in workers if worker.is_alive()]:
+        for worker in alive:
+            worker.terminate()
+        for worker in alive:
+            worker.join(_PATIENCE)
 
 
 def font_folders() -> tuple[Path, ...]:

@@ -1,4 +1,6 @@
 import json
+import multiprocessing
+import time
 
 import pytest
 
@@ -56,3 +58,12 @@ def test_fonts_of_the_user_are_found_where_there_are_any(monkeypatch, tmp_path):
     assert own not in screen.font_folders()
     own.mkdir(parents=True)
     assert own in screen.font_folders()
+
+
+def test_a_stopped_command_leaves_no_worker():
+    with pytest.raises(KeyboardInterrupt), screen.executor(2) as executor:
+        for _ in range(4):
+            executor.submit(time.sleep, 60)
+        executor.submit(abs, 1)
+        raise KeyboardInterrupt
+    assert not multiprocessing.active_children()
