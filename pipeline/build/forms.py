@@ -9,19 +9,23 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pipeline import __version__
 from pipeline.build.opening import Opened
 from pipeline.build.pool import Progress, in_order
+from pipeline.checks.base import blank_values
+from pipeline.checks.conditions import Answer, condition
 from pipeline.errors import PackError, reason
 from pipeline.expr import ExpressionError, text, xml_environment
-from pipeline.model.form import Form
+from pipeline.model.form import Form, FurtherPaper
+from pipeline.model.made import Kind
 from pipeline.model.pack import Pack
 from pipeline.model.record import Record
 from pipeline.output import Finished, Names, Output, digest, sha256, write
 from pipeline.packs.load import shared
 from pipeline.render.context import form_context, sheet_context
+from pipeline.render.papers import paper_context
 from pipeline.render.summary import NO_UNIT
 from pipeline.render.word import WordTemplate, compile_template
 
@@ -30,14 +34,17 @@ _PORTION = 64
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One Word file of one record: its form, or a separate sheet of it."""
+    """One Word file of one record: its form, a separate sheet of it, or a further paper."""
 
-    kind: Literal["form", "sheet"]
+    kind: Kind
     form: str
     number: int
     unit: str
     applicant: str
     template: Path
+    copies: int
+    title: str
+    """What it is besides the form; empty for the form itself."""
     path: str
     """In the output folder, whose journal knows its digest and pages."""
 
@@ -94,21 +101,35 @@ def _jobs(opened: Opened, printable: Callable[[Record], bool], names: Names) -> 
 
 
 def _papers_of(pack: Pack, record: Record, names: Names) -> Iterator[tuple[Paper, dict[str, Any]]]:
-    """The form itself, and every separate sheet that has text, each with its template's context."""
+    """The form itself, every separate sheet that has text, every further paper; each with its template's context."""
     form = pack.forms[record.form]
     unit = record.unit or NO_UNIT
     values = {**form_context(pack, form, record), "unit": unit}
 
-    def paper(kind: Literal["form", "sheet"], template: Path, name: str) -> Paper:
+    def paper(kind: Kind, file: Path, name: str, title: str = "", copies: int = form.copies) -> Paper:
         path = names.take(names.folder(unit), name, ".docx")
-        return Paper(kind, record.form, record.number, unit, values[form.applicant_field], template, path)
+        applicant = values[form.applicant_field]
+        return Paper(kind, record.form, record.number, unit, applicant, file, copies, title, path)
 
     name = file_name(form.name, values)
     yield paper("form", pack.file(form.template), name), form_context(pack, form, record)
     for field in form.separate:
         if values[field.id]:
             title = file_name(form.sheet_name, values) if form.sheet_name else f"{name}-{field.label}"
-            yield paper("sheet", sheet_template(pack, form), title), sheet_context(pack, form, field, record)
+            sheet = paper("sheet", sheet_template(pack, form), title, "另附纸")
+            yield sheet, sheet_context(pack, form, field, record)
+    for further in _further(pack, form, record):
+        file, title = pack.file(further.template), file_name(further.name, values)
+        one = paper(further.kind, file, title, further.title, further.copies or form.copies)
+        yield one, paper_context(pack, form, further, record)
+
+
+def _further(pack: Pack, form: Form, record: Record) -> Iterator[FurtherPaper]:
+    """The further papers that this record gets; a condition that hangs on an empty field is not met."""
+    values = blank_values(pack, record.form) | record.values() | {"unit": record.unit}
+    for paper in form.papers:
+        if paper.when is None or condition(paper.when, form).ask(record, values) is Answer.YES:
+            yield paper
 
 
 def sheet_template(pack: Pack, form: Form) -> Path:

@@ -123,7 +123,7 @@ def _papers(request: Request, opened: Opened, papers: Sequence[Paper], output: O
             paper.unit,
             (paper.number,),
             pages,
-            form.copies,
+            paper.copies,
             size,
             "long-edge",
         )

@@ -14,6 +14,7 @@ from pipeline.checks.prerequisites import Honoured
 from pipeline.checks.quotas import Quotas
 from pipeline.checks.rows import row_checks
 from pipeline.checks.rules import rule_checks
+from pipeline.checks.scores import score_checks
 from pipeline.checks.shares import ShareOfUnits
 from pipeline.checks.unconfirmed import OpenPoints
 from pipeline.checks.vetoes import UnusedVetoRows, veto_checks
@@ -76,7 +77,8 @@ def _tallies(pack: Pack, data: Data) -> tuple[Tally, ...]:
 def _record_checks(pack: Pack, name: str, data: Data) -> tuple[RecordCheck, ...]:
     form = pack.forms[name]
     cells = *field_checks(pack, name), *word_checks(form.fields), *row_checks(pack, form)
-    return *cells, *rule_checks(form), *veto_checks(pack, name, data)
+    rules = *rule_checks(form), *score_checks(pack, form)
+    return *cells, *rules, *veto_checks(pack, name, data)
 
 
 def _form(pack: Pack, name: str, data: Data, tallies: tuple[Tally, ...]) -> tuple[int, list[Finding]]:

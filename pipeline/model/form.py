@@ -131,6 +131,31 @@ class Prerequisite(Table):
     source: str = ""
 
 
+class FurtherPaper(Table):
+    """A document of its own that goes with each record of a form: a score sheet, a letter, an archive index."""
+
+    id: Id
+    kind: Literal["score", "letter", "archive"]
+    title: Text
+    template: Text
+    name: Text
+    when: Text | None = None
+    """The records that get one; all where absent."""
+    copies: Positive | None = None
+    """As many as of the form where absent."""
+    score: Id | None = None
+    """The score sheet that it prints."""
+    points: Name | None = None
+    """The field of kind rows that holds the points an applicant gives itself for that sheet."""
+    source: str = ""
+
+    @model_validator(mode="after")
+    def _score(self) -> Self:
+        if {bool(self.score), bool(self.points)} != {self.kind == "score"}:
+            raise ValueError('kind = "score" 与 score、points 要同时写')
+        return self
+
+
 class Form(Table):
     """One kind of form (申报表, 登记表, 推荐表)."""
 
@@ -153,6 +178,7 @@ class Form(Table):
     fields: Annotated[tuple[Field, ...], Item(alias="field", min_length=1)]
     rules: Annotated[tuple[Rule, ...], Item(alias="rule")] = ()
     prerequisites: Annotated[tuple[Prerequisite, ...], Item(alias="prerequisite")] = ()
+    papers: Annotated[tuple[FurtherPaper, ...], Item(alias="paper")] = ()
 
     @property
     def applicant_field(self) -> str:

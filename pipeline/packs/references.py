@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.kinds import KINDS
-from pipeline.model.form import ROWS, Form
+from pipeline.model.form import ROWS, Form, FurtherPaper
 from pipeline.model.pack import Pack
+from pipeline.model.score import NUMBER, POINTS
 
 
 def dangling(pack: Pack) -> Iterator[str]:
@@ -30,10 +31,20 @@ def _form(pack: Pack, form: Form) -> Iterator[str]:
     for one in form.prerequisites:
         if one.form and one.form not in pack.forms:
             yield f"前提 {one.id} 的 form {one.form} 不存在"
+    for paper in form.papers:
+        yield from _score(pack, form, paper)
     for field in form.fields:
         yield from _kind(f"栏目 {field.id} ", field.kind, (*KINDS, ROWS))
         for column in field.columns:
             yield from _kind(f"栏目 {field.id} 的列 {column.id} ", column.kind, tuple(KINDS))
+
+
+def _score(pack: Pack, form: Form, paper: FurtherPaper) -> Iterator[str]:
+    if paper.score and paper.score not in {score.id for score in pack.scores}:
+        yield f"材料 {paper.id} 的 score {paper.score} 不存在"
+    columns = {field.id: {column.id for column in field.columns} for field in form.rows}
+    if paper.points and not {NUMBER, POINTS} <= columns.get(paper.points, set()):
+        yield f"材料 {paper.id} 的 points {paper.points} 不是有 {NUMBER}、{POINTS} 两列的多行栏目"
 
 
 def _kind(where: str, kind: str, known: tuple[str, ...]) -> Iterator[str]:
