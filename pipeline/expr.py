@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -85,6 +85,13 @@ def in_order(items: list[str], last: list[str]) -> bool:
     return late == sorted(late)
 
 
+def holds(items: list[str], words: list[str], but: Sequence[str] = ()) -> bool:
+    """Whether one of the items holds one of the words and none of the words `but`."""
+    return any(
+        any(word in item for word in words) and not any(word in item for word in but) for item in items
+    )
+
+
 def full_years(start: dt.date, end: dt.date) -> int:
     """The whole years from one day to another; 满三年 is reached on the third anniversary."""
     return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
@@ -102,7 +109,8 @@ def _sandbox(*, autoescape: bool) -> _Sandbox:
     )
     own = {"parts": parts, "first_sentence": first_sentence, "month": show_month, "date": show_date}
     environment.filters = {name: environment.filters[name] for name in sorted(_FILTERS)} | own
-    environment.globals = {"percent": percent, "in_order": in_order, "full_years": full_years}
+    functions = (percent, in_order, holds, full_years)
+    environment.globals = {function.__name__: function for function in functions}
     return environment
 
 

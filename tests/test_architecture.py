@@ -14,6 +14,7 @@ MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
 STAGES = ("packs", "records", "checks", "render", "report", "pdf", "output")
 FOUNDATION = ("model", "kinds", "expr", "labels", "ooxml", "programs", "days", "wordcount", "errors")
 FENCED = {
+    "chinese_calendar": ("days",),
     "click": ("cli",),
     "rich": ("cli", "report/text"),
     "docxtpl": ("render/word",),

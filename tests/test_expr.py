@@ -8,6 +8,7 @@ from pipeline.expr import (
     expression,
     first_sentence,
     full_years,
+    holds,
     in_order,
     parts,
     percent,
@@ -135,3 +136,21 @@ def test_days_are_written_out_in_texts() -> None:
     message = text("自 {{ start | month }} 起，到 {{ notice_date | date }}")
     values = {"start": dt.date(2017, 3, 1), "notice_date": dt.date(2019, 11, 20)}
     assert message(values) == "自 2017.03 起，到 2019年11月20日"
+
+
+@pytest.mark.parametrize(
+    ("position", "chairs"),
+    [
+        ("党支部书记、工会副主席", True),
+        ("主席", True),
+        ("监事会主席", False),
+        ("监事会主席、工会主席", True),
+        ("工会主席助理", False),
+        ("工会干事", False),
+        ("", False),
+    ],
+)
+def test_posts_with_certain_words_are_found_and_look_alikes_are_not(position: str, chairs: bool) -> None:
+    assert holds(parts(position), ["主席"], but=["助理", "监事会"]) is chairs
+    rule = expression("holds(position | parts, ['主席'], but=['助理', '监事会'])")
+    assert rule({"position": position}) is chairs

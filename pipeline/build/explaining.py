@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pipeline.errors import UsageError
 from pipeline.labels import nearest
 from pipeline.model.codes import CODES
-from pipeline.model.form import Prerequisite, Rule
 from pipeline.model.pack import Pack
+from pipeline.model.rules import HonourRule, Rule
 
 _LEVELS = {"error": "错误", "warning": "提醒", "info": "说明"}
 
@@ -45,10 +45,13 @@ def _of_pack(pack: Pack, family: str, name: str) -> Iterator[str]:
 
 def _of_rules(pack: Pack, name: str) -> Iterator[str]:
     for form in pack.forms.values():
-        conditions: tuple[Rule | Prerequisite, ...] = (*form.rules, *form.prerequisites)
+        conditions: tuple[Rule | HonourRule, ...] = (*form.rules, *form.prerequisites, *form.exclusions)
         for rule in conditions:
             if rule.id == name:
                 yield f"{pack.head.city}《{form.title}》（通知{rule.source or '未注明'}）：{rule.hint}"
+    for period in pack.notice_periods:
+        if period.id == name:
+            yield f"{pack.head.city}公示（通知{period.source or '未注明'}）：{period.hint}"
 
 
 def _of_vetoes(pack: Pack, name: str) -> Iterator[str]:

@@ -18,9 +18,10 @@ from pipeline.checks.base import blank_values
 from pipeline.checks.conditions import Answer, condition
 from pipeline.errors import PackError, reason
 from pipeline.expr import ExpressionError, text, xml_environment
-from pipeline.model.form import Form, FurtherPaper
+from pipeline.model.form import Form
 from pipeline.model.made import Kind
 from pipeline.model.pack import Pack
+from pipeline.model.papers import FurtherPaper
 from pipeline.model.record import Record
 from pipeline.output import Finished, Names, Output, digest, sha256, write
 from pipeline.packs.load import shared

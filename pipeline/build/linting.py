@@ -12,8 +12,9 @@ from typing import Any
 from pipeline.build.forms import compiled, sheet_template, template_digest
 from pipeline.errors import PackError, PipelineError
 from pipeline.expr import xml_environment
-from pipeline.model.form import Column, Field, Form, FurtherPaper
+from pipeline.model.form import Column, Field, Form
 from pipeline.model.pack import Pack, Summary
+from pipeline.model.papers import FurtherPaper
 from pipeline.packs.lint import COMMON, Slip
 from pipeline.packs.lint import lint as lint_pack
 from pipeline.packs.load import load, shared

@@ -21,7 +21,7 @@ def as_json(pack: Pack) -> dict[str, Any]:
         "units": [unit.name for unit in pack.head.units],
         "forms": [_form(name, form) for name, form in pack.forms.items()],
         "summaries": [{"id": summary.id, "title": summary.title} for summary in pack.summaries],
-        "quotas": _nominations(pack),
+        "quotas": pack.nominations(),
         "quota_details": _figures(pack),
     }
 
@@ -57,22 +57,12 @@ def _column(field: Column) -> dict[str, Any]:
     }
 
 
-def _nominations(pack: Pack) -> dict[str, dict[str, int]]:
-    """What single units may nominate, by form and unit."""
-    places: dict[str, dict[str, int]] = {}
-    for table in pack.quotas:
-        for figure in table.figures():
-            if figure.meaning == "nominate" and len(figure.units) == 1:
-                places.setdefault(figure.form, {})[figure.units[0]] = figure.n
-    return places
-
-
 def _figures(pack: Pack) -> list[dict[str, Any]]:
     """Every figure of the quota tables once; empty cells are no figures."""
     return [
         {
-            "form": figure.form,
-            "kind": None,
+            "form": figure.column.form,
+            "kind": figure.column.kind,
             "units": list(figure.units),
             "n": figure.n,
             "meaning": figure.meaning,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.base import Values, label_of, place_of
@@ -16,9 +16,10 @@ _LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Entered:
+class Entered:
     """What is kept of a record."""
 
+    form: str
     number: int
     unit: str | None
     place: Place
@@ -31,18 +32,14 @@ class Duplicates:
 
     def __init__(self, forms: Mapping[str, Form]) -> None:
         self._forms = forms
-        # Every key is folded as a union's name: for other names that only drops white space and brackets.
-        self._entered: defaultdict[tuple[str, ...], list[_Entered]] = defaultdict(list)
+        self._entered: defaultdict[tuple[str, ...], list[Entered]] = defaultdict(list)
 
     def see(self, record: Record, values: Values) -> None:
         """Keeps the key of one record; a record whose key is not complete is nobody's duplicate."""
         form = self._forms[record.form]
-        key = [str(values[name] or "") for name in form.key]
+        key, entered = entry(form, form.key, record, values)
         if all(key):
-            first = form.key[0]
-            label, place = label_of(record, form.field(first)), place_of(record, first)
-            entered = _Entered(record.number, record.unit, place, label, "，".join(key))
-            self._entered[record.form, *map(fold_union, key)].append(entered)
+            self._entered[record.form, *key].append(entered)
 
     def findings(self) -> Iterator[Finding]:
         """One error for each of the records that share a key, naming the others."""
@@ -51,7 +48,18 @@ class Duplicates:
                 yield from (_duplicate(form, self._forms[form].key[0], one, entered) for one in entered)
 
 
-def _duplicate(form: str, field: str, one: _Entered, alike: list[_Entered]) -> Finding:
+def entry(
+    form: Form, fields: Sequence[str], record: Record, values: Values
+) -> tuple[tuple[str, ...], Entered]:
+    """What tells one record from another by these fields, folded, and what is kept of it."""
+    typed = [str(values[name] or "") for name in fields]
+    label, place = label_of(record, form.field(fields[0])), place_of(record, fields[0])
+    # Every part is folded as a union's name: for other names that only drops white space and brackets.
+    key = tuple(map(fold_union, typed))
+    return key, Entered(record.form, record.number, record.unit, place, label, "，".join(typed))
+
+
+def _duplicate(form: str, field: str, one: Entered, alike: list[Entered]) -> Finding:
     others = [other for other in alike[: _LISTED + 1] if other is not one][:_LISTED]
     listed = "、".join(f"{other.place}{_difference(one, other)}" for other in others)
     more = f"等 {len(alike) - 1} 条" if len(alike) - 1 > len(others) else ""
@@ -60,7 +68,7 @@ def _duplicate(form: str, field: str, one: _Entered, alike: list[_Entered]) -> F
     return Finding("duplicate", "error", message, hint, one.place, form, one.number, field=field)
 
 
-def _difference(one: _Entered, other: _Entered) -> str:
+def _difference(one: Entered, other: Entered) -> str:
     """How the other one is written, and which unit submits it, where that is not the same."""
     name = f"“{other.name}”" if other.name != one.name else ""
     return name + (f"（{other.unit}报送）" if other.unit and other.unit != one.unit else "")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.checks.base import Unconfirmed, Values, label_of, place_of
+from pipeline.checks.base import Values, found, label_of, place_of
+from pipeline.checks.conditions import Answer, condition, left_open, uncomputable
+from pipeline.checks.honours import YEAR, Honours, Won, untold
 from pipeline.checks.rules import shown_values
 from pipeline.checks.unconfirmed import OpenPoints
 from pipeline.expr import ExpressionError, text
 from pipeline.labels import fold_union
 from pipeline.model.finding import Finding, Level, Place
-from pipeline.model.form import Form, Prerequisite
-from pipeline.model.record import Data, Entry, Record
-
-NAME, HONOUR, HELD = "name", "honour", "held"
-"""Columns of 历年荣誉: the organisation, what it won, and whether it holds it still."""
+from pipeline.model.form import Form
+from pipeline.model.record import Record
+from pipeline.model.rules import Prerequisite
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class _Pending:
     place: Place
     label: str
     organisation: str
+    gradeless: bool
     message: str
     hint: str
 
@@ -34,71 +35,87 @@ class _Pending:
 class Honoured:
     """One prerequisite of one form."""
 
-    def __init__(self, forms: Mapping[str, Form], name: str, prerequisite: Prerequisite, data: Data) -> None:
+    def __init__(
+        self, forms: Mapping[str, Form], name: str, prerequisite: Prerequisite, honours: Honours, year: int
+    ) -> None:
         self._forms = forms
-        self._name = name
+        self._name, self._form = name, forms[name]
         self._prerequisite = prerequisite
-        self._knows_honours = data.honours is not None
-        self._holders = {
-            fold_union(entry.text(NAME))
-            for entry in data.honours or ()
-            if prerequisite.honour in entry.text(HONOUR) and _is_held(entry)
-        }
+        self._code = f"rule:{prerequisite.id}"
+        self._honours = honours
+        self._year = year
+        self._when = condition(prerequisite.when, self._form) if prerequisite.when else None
+        self._message, self._hint = text(prerequisite.message), text(prerequisite.hint)
         self._put_forward: set[str] = set()
         self._pending: list[_Pending] = []
-        self._message, self._hint = text(prerequisite.message), text(prerequisite.hint)
+        self._told: list[Finding] = []
+        self._points = OpenPoints(name, self._form)
 
     def see(self, record: Record, values: Values) -> None:
         """Keeps who is put forward this year, and the records that need the honour and do not hold it."""
         if record.form == self._prerequisite.form:
             applicant = values[self._forms[record.form].applicant_field]
             self._put_forward.add(fold_union(str(applicant or "")))
-        if record.form == self._name:
-            organisation = str(values[self._prerequisite.organisation] or "")
-            if organisation and fold_union(organisation) not in self._holders:
-                self._pending.append(self._kept(record, values, organisation))
+        if record.form == self._name and self._is_bound(record, values):
+            won = self._honours.won(self._prerequisite, values)
+            if won.honours:
+                self._told += self._due(record, won)
+            else:
+                self._pending.append(self._kept(record, values, won))
 
-    def _kept(self, record: Record, values: Values, organisation: str) -> _Pending:
-        field = self._forms[self._name].field(self._prerequisite.organisation)
+    def _is_bound(self, record: Record, values: Values) -> bool:
+        """Whether the record needs the honour; where that is left open or cannot be computed, it is told."""
+        answer = self._when.ask(record, values) if self._when else Answer.YES
+        if answer is Answer.OPEN:
+            source = self._prerequisite.source
+            self._points.note(left_open(self._code, self._form, [self._when], source), record.unit)
+        elif answer is Answer.FAULT and self._when:
+            field, names = self._form.field(self._prerequisite.organisation), self._when.expression.names
+            self._told.append(uncomputable(record, self._form, self._code, field, names))
+        return answer is Answer.YES and bool(values[self._prerequisite.organisation])
+
+    def _due(self, record: Record, won: Won) -> Iterator[Finding]:
+        """That the honour is due for re-examination, where it is."""
+        field = self._prerequisite.organisation
+        years = [int(row.text(YEAR)) for row in won.honours if row.text(YEAR)]
+        since = self._year - max(years) if years else 0
+        every = self._prerequisite.reexamined_after
+        if every and since >= every:
+            label, honour = label_of(record, self._form.field(field)), self._prerequisite.named()
+            message = f"“{label}”：{max(years)} 年获{honour}，到 {self._year} 年已 {since} 年，每 {every} 年复查一次"
+            hint = "请核对是否已经复查；复查合格的，在“历年荣誉”表中登记复查的年份，就不再提示。"
+            yield found(record, field, self._code, message, hint, "info")
+
+    def _kept(self, record: Record, values: Values, won: Won) -> _Pending:
+        field = self._form.field(self._prerequisite.organisation)
         place, label = place_of(record, field.id), label_of(record, field)
+        organisation = str(values[field.id])
         try:
             message, hint = (compiled(shown_values(values)) for compiled in (self._message, self._hint))
         except ExpressionError:  # a text of the pack that fits no record must not hide the finding
-            message, hint = f"“{organisation}”没有“{self._prerequisite.honour}”荣誉", self._prerequisite.hint
-        return _Pending(record.number, record.unit, place, label, organisation, message, hint)
+            message, hint = f"“{organisation}”没有“{self._prerequisite.named()}”荣誉", self._prerequisite.hint
+        return _Pending(record.number, record.unit, place, label, organisation, won.gradeless, message, hint)
 
     def findings(self) -> Iterator[Finding]:
-        """For each record: 待其获评, or that the honour is lacking; 未确认 where the data has no honours."""
-        points = OpenPoints(self._name, self._forms[self._name])
+        """For each record: 待其获评, or that the honour is lacking; 未确认 where the data does not tell."""
+        yield from self._told
         for pending in self._pending:
             if fold_union(pending.organisation) in self._put_forward:
                 yield self._awaited(pending)
-            elif self._knows_honours:
+            elif self._honours.known and not pending.gradeless:
                 message = f"“{pending.label}”：{pending.message}"
-                yield self._finding("error", message, pending.hint, pending)
+                yield self._finding(self._prerequisite.level, message, pending.hint, pending)
             else:
-                points.note(self._unknown(), pending.unit)
-        yield from points.findings()
+                self._points.note(untold(self._prerequisite, sheet=self._honours.known), pending.unit)
+        yield from self._points.findings()
 
     def _awaited(self, pending: _Pending) -> Finding:
-        honour = self._prerequisite.honour
+        honour = self._prerequisite.named()
         message = f"“{pending.label}”填的是“{pending.organisation}”，今年也在申报{honour}，待其获评"
         return self._finding(
             "info", message, f"现在不用改；所在单位没有获评{honour}的，这一份随之取消。", pending
         )
 
-    def _unknown(self) -> Unconfirmed:
-        honour, source = self._prerequisite.honour, self._prerequisite.source
-        lack = f"没有“历年荣誉”表可查，不知所在单位是否已获{honour}"
-        hint = f"请在数据中加“历年荣誉”表（名称、荣誉、级别、年份），登记所在单位获得{honour}的情况。"
-        return Unconfirmed(f"rule:{self._prerequisite.id}", lack, hint, source)
-
     def _finding(self, level: Level, message: str, hint: str, of: _Pending) -> Finding:
-        code, field = f"rule:{self._prerequisite.id}", self._prerequisite.organisation
-        return Finding(code, level, message, hint, of.place, self._name, of.number, field=field)
-
-
-def _is_held(entry: Entry) -> bool:
-    """An honour is held until the data says 否."""
-    held = entry.cells.get(HELD)
-    return held is None or held.value is not False
+        field = self._prerequisite.organisation
+        return Finding(self._code, level, message, hint, of.place, self._name, of.number, field=field)

@@ -11,8 +11,9 @@ from typing import Any
 from pipeline.checks.base import Outcome, RecordCheck, Unconfirmed, Values, found, label_of
 from pipeline.checks.conditions import Answer, Condition, condition, left_open, uncomputable
 from pipeline.expr import Expression, ExpressionError, text
-from pipeline.model.form import Form, Rule
+from pipeline.model.form import Form
 from pipeline.model.record import Record
+from pipeline.model.rules import Rule
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from pipeline.checks.base import RecordCheck, Tally, Unconfirmed, blank_values
 from pipeline.checks.duplicates import Duplicates
+from pipeline.checks.exclusions import exclusion_checks
+from pipeline.checks.exclusives import OneFormOnly
 from pipeline.checks.fields import field_checks
 from pipeline.checks.fillers import UnknownFillers
+from pipeline.checks.honours import Honours
+from pipeline.checks.notices import NoticesOfUnits, notice_checks
 from pipeline.checks.prerequisites import Honoured
 from pipeline.checks.quotas import Quotas
 from pipeline.checks.rows import row_checks
@@ -50,11 +54,13 @@ def check(pack: Pack, data: Data) -> Checked:
 
 
 def _check(pack: Pack, data: Data) -> Checked:
-    tallies = _tallies(pack, data)
+    honours = Honours(pack, data)
+    tallies = _tallies(pack, data, honours)
     findings: list[Finding] = []
     counts: dict[str, int] = {}
     for name in data.forms:
-        counts[name], of_form = _form(pack, name, data, tallies)
+        checks = _record_checks(pack, name, data, honours)
+        counts[name], of_form = _form(pack, name, data, checks, tallies)
         findings += [finding for finding in data.findings if finding.form == name] + of_form
     findings += [finding for finding in data.findings if finding.form not in counts]
     for tally in tallies:
@@ -62,28 +68,37 @@ def _check(pack: Pack, data: Data) -> Checked:
     return Checked(tuple(findings), _excluded(findings), counts)
 
 
-def _tallies(pack: Pack, data: Data) -> tuple[Tally, ...]:
+def _tallies(pack: Pack, data: Data, honours: Honours) -> tuple[Tally, ...]:
     """The checks across records, in the order in which their findings are read."""
     prerequisites = (
-        Honoured(pack.forms, name, item, data)
+        Honoured(pack.forms, name, item, honours, pack.head.year)
         for name, form in pack.forms.items()
         for item in form.prerequisites
     )
-    shares = (ShareOfUnits(pack, share) for share in pack.shares)
-    leftovers = UnusedVetoRows(pack, data), UnknownFillers(pack, data)
-    return Duplicates(pack.forms), *prerequisites, Quotas(pack), *shares, *leftovers
+    return (
+        Duplicates(pack.forms),
+        *(OneFormOnly(pack, one) for one in pack.exclusives),
+        *prerequisites,
+        Quotas(pack),
+        *(ShareOfUnits(pack, share) for share in pack.shares),
+        NoticesOfUnits(pack, data),
+        UnusedVetoRows(pack, data),
+        UnknownFillers(pack, data),
+    )
 
 
-def _record_checks(pack: Pack, name: str, data: Data) -> tuple[RecordCheck, ...]:
+def _record_checks(pack: Pack, name: str, data: Data, honours: Honours) -> tuple[RecordCheck, ...]:
     form = pack.forms[name]
     cells = *field_checks(pack, name), *word_checks(form.fields), *row_checks(pack, form)
-    rules = *rule_checks(form), *score_checks(pack, form)
-    return *cells, *rules, *veto_checks(pack, name, data)
+    rules = *rule_checks(form), *exclusion_checks(form, honours), *notice_checks(pack, name)
+    scores = score_checks(pack, form)
+    return *cells, *rules, *scores, *veto_checks(pack, name, data)
 
 
-def _form(pack: Pack, name: str, data: Data, tallies: tuple[Tally, ...]) -> tuple[int, list[Finding]]:
+def _form(
+    pack: Pack, name: str, data: Data, checks: Sequence[RecordCheck], tallies: Sequence[Tally]
+) -> tuple[int, list[Finding]]:
     """How many records the form has, and what was found in each; one pass that keeps no record."""
-    checks = _record_checks(pack, name, data)
     blank = blank_values(pack, name)
     points = OpenPoints(name, pack.forms[name])
     findings: list[Finding] = []

@@ -10,10 +10,10 @@ from functools import partial
 from pipeline.checks.base import Outcome, RecordCheck, Unconfirmed, Values, found, label_of
 from pipeline.checks.conditions import Answer, Condition, condition, left_open
 from pipeline.model.finding import Finding
-from pipeline.model.form import Field, Form, FurtherPaper
+from pipeline.model.form import Field, Form
 from pipeline.model.pack import Pack
+from pipeline.model.papers import NUMBER, POINTS, FurtherPaper, Score, points_given
 from pipeline.model.record import Entry, Record
-from pipeline.model.score import NUMBER, POINTS, Score, points_given
 
 CODE = "score"
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from pipeline.checks.base import Values
 from pipeline.checks.conditions import Answer, condition, left_open
-from pipeline.checks.quotas import places
 from pipeline.checks.unconfirmed import OpenPoints
 from pipeline.model.finding import Finding, Level
 from pipeline.model.pack import Pack, Share
@@ -23,6 +22,7 @@ class ShareOfUnits:
         self._form = pack.forms[share.form]
         self._where = condition(share.where, self._form)
         self._units = frozenset(share.units or (unit.name for unit in pack.head.units))
+        self._places = pack.nominations().get(share.form, {})
         self._answers: defaultdict[str, Counter[Answer]] = defaultdict(Counter)
 
     def see(self, record: Record, values: Values) -> None:
@@ -45,7 +45,7 @@ class ShareOfUnits:
         if not self._met(submitted, yes, open_):
             base = f"{unit}报送《{self._form.title}》{submitted} 份，其中"
             yield self._finding("error", unit, base, submitted, yes)
-        quota = places(self._pack, self._share.form, unit)
+        quota = self._places.get(unit)
         if quota and not self._met(quota, yes, open_):
             base = f"{unit}有《{self._form.title}》名额 {quota} 个，按名额计算，"
             yield self._finding("info", unit, base, quota, yes)

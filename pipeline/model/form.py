@@ -1,27 +1,18 @@
-"""One form of a pack as `pack.toml` writes it: fields, limits, rules, prerequisites."""
+"""One form of a pack as `pack.toml` writes it: its fields and their limits, and the rules that bind it."""
 
 from __future__ import annotations
 
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic import Field as Item
+from pydantic import model_validator
 
-from pipeline.model.finding import Level
+from pipeline.model.papers import FurtherPaper
+from pipeline.model.rules import Exclusion, Prerequisite, Rule
+from pipeline.model.table import Name, Positive, Table, Text
 
-Id = Annotated[str, Item(pattern=r"^[a-z][a-z0-9_-]*$")]
-Name = Annotated[str, Item(pattern=r"^[a-z][a-z0-9_]*$")]
-"""An id that expressions and templates use as a variable."""
-Text = Annotated[str, Item(min_length=1)]
-Positive = Annotated[int, Item(gt=0)]
 ROWS: Final = "rows"
 """The kind of a field that has rows of its own: 简历, honours, yearly rates, scores, pictures."""
-
-
-class Table(BaseModel):
-    """A table of `pack.toml`: frozen, and a key that it does not know is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Words(Table):
@@ -101,61 +92,6 @@ class Field(Column):
         return self
 
 
-class Rule(Table):
-    """A condition that a record must meet."""
-
-    id: Id
-    assertion: Text = Item(alias="assert")
-    message: Text
-    hint: Text = "请核对有关栏目，改正后重新检查。"
-    level: Level = "error"
-    when: Text | None = None
-    on_empty: Literal["skip", "run"] = "skip"
-    field: Name | None = None
-    """The field at whose cell the finding is shown; else the first one that the condition names."""
-    source: str = ""
-
-
-class Prerequisite(Table):
-    """An honour that the record's organisation must hold already, or be put forward for this year."""
-
-    id: Id
-    honour: Text
-    """As the column 荣誉 of 历年荣誉 names it; matched as a part of it."""
-    organisation: Name
-    """The field that names the organisation."""
-    form: Name | None = None
-    """The form through which the honour is sought this year."""
-    message: Text
-    hint: Text = "请核对所在工会的荣誉或今年的申报情况。"
-    source: str = ""
-
-
-class FurtherPaper(Table):
-    """A document of its own that goes with each record of a form: a score sheet, a letter, an archive index."""
-
-    id: Id
-    kind: Literal["score", "letter", "archive"]
-    title: Text
-    template: Text
-    name: Text
-    when: Text | None = None
-    """The records that get one; all where absent."""
-    copies: Positive | None = None
-    """As many as of the form where absent."""
-    score: Id | None = None
-    """The score sheet that it prints."""
-    points: Name | None = None
-    """The field of kind rows that holds the points an applicant gives itself for that sheet."""
-    source: str = ""
-
-    @model_validator(mode="after")
-    def _score(self) -> Self:
-        if {bool(self.score), bool(self.points)} != {self.kind == "score"}:
-            raise ValueError('kind = "score" 与 score、points 要同时写')
-        return self
-
-
 class Form(Table):
     """One kind of form (申报表, 登记表, 推荐表)."""
 
@@ -178,7 +114,8 @@ class Form(Table):
     fields: Annotated[tuple[Field, ...], Item(alias="field", min_length=1)]
     rules: Annotated[tuple[Rule, ...], Item(alias="rule")] = ()
     prerequisites: Annotated[tuple[Prerequisite, ...], Item(alias="prerequisite")] = ()
-    papers: Annotated[tuple[FurtherPaper, ...], Item(alias="paper")] = ()
+    exclusions: Annotated[tuple[Exclusion, ...], Item(alias="exclusion")] = ()
+    papers: Annotated[tuple[FurtherPaper, ...], Item(alias="document")] = ()
 
     @property
     def applicant_field(self) -> str:

@@ -7,16 +7,20 @@ Every class is one table of the file; a wrong key or value is refused with its n
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Final, Literal, NamedTuple, Self
+from typing import Annotated, Final, Self
 
 from pydantic import BeforeValidator, model_validator
 from pydantic import Field as Item
 
-from pipeline.labels import bare_label, without_city
-from pipeline.model.form import Field, Form, Id, Name, Table, Text
-from pipeline.model.score import Score
+from pipeline.labels import bare_label, fold_label, without_city
+from pipeline.model.form import Field, Form
+from pipeline.model.papers import Score
+from pipeline.model.quota import QuotaTable
+from pipeline.model.table import Id, Name, Positive, Table, Text
+
+SHEET_NAME: Final = 31
+"""The most characters that Excel lets a sheet's name have."""
 
 
 class VetoItem(Table):
@@ -24,6 +28,32 @@ class VetoItem(Table):
 
     id: Id
     label: Text
+
+
+class Exclusive(Table):
+    """Forms of which one applicant may be put forward in one only, in one year."""
+
+    forms: Annotated[tuple[Name, ...], Item(min_length=2)]
+    by: Annotated[tuple[Name, ...], Item(min_length=1)]
+    """The fields that tell who the applicant is; each of the forms has them."""
+    hint: Text = "同一对象只能报其中一种：请商定报哪一种，删去其余。"
+    source: str = ""
+
+
+class NoticePeriod(Table):
+    """How long 公示 must last, and that it must be over by a deadline."""
+
+    id: Id
+    working_days: Positive
+    """Both printed days count where they are working days (DOMAIN §6, the stricter reading)."""
+    forms: tuple[Name, ...] = ()
+    """The forms whose records have the dates; where empty, each unit has them on sheet 填报单位."""
+    start: Name = "notice_start"
+    end: Name = "notice_end"
+    deadline: Text | None = None
+    """Stage of the deadline; the first one where not given."""
+    hint: Text = "请核对公示的起止日期；确实不合要求的，应重新公示。"
+    source: str = ""
 
 
 class Vetoes(Table):
@@ -36,64 +66,6 @@ class Vetoes(Table):
     """Form id to an expression: the records of that form which the conditions bind; all where absent."""
     hint: Text = "有此情形的不得申报；如填写有误，请改为“否”。"
     items: Annotated[tuple[VetoItem, ...], Item(alias="item", min_length=1)]
-
-
-SHEET_NAME: Final = 31
-"""The most characters that Excel lets a sheet's name have."""
-
-Meaning = Literal["nominate", "award"]
-
-
-class QuotaRow(NamedTuple):
-    """A row of a quota table: a unit, or the units that share the places, and one figure per column."""
-
-    units: Annotated[tuple[Text, ...], Item(min_length=1)]
-    figures: tuple[Annotated[int, Item(ge=0)], ...]
-
-
-def _quota_row(row: object) -> object:
-    """`["交通运输", "", 5]` as units and figures; an empty cell is 0."""
-    if not isinstance(row, list) or not row:
-        raise ValueError("quota 的一行写成 [单位, 数, 数 …]")
-    units = [row[0]] if isinstance(row[0], str) else row[0]
-    return units, [0 if figure == "" else figure for figure in row[1:]]
-
-
-class Figure(NamedTuple):
-    """One figure of a quota table: `n` places of a form for one unit, or shared by several."""
-
-    form: str
-    units: tuple[str, ...]
-    n: int
-    meaning: Meaning
-
-
-class QuotaTable(Table):
-    """A table of places, row by row as the notice prints it; an empty cell is 0."""
-
-    forms: Annotated[tuple[Name, ...], Item(min_length=1)]
-    """The columns."""
-    totals: tuple[int, ...]
-    """The column totals that the notice states; lint holds the sums against them."""
-    slips: dict[Name, int] = Item(default={})
-    """Form id to the real sum, where the notice's own total is wrong: lint then warns instead of refusing."""
-    meaning: Meaning = "nominate"
-    """`nominate`: a unit may put forward so many; `award`: so many are given to it (information)."""
-    rows: Annotated[tuple[Annotated[QuotaRow, BeforeValidator(_quota_row)], ...], Item(min_length=1)]
-    source: str = ""
-
-    @model_validator(mode="after")
-    def _square(self) -> Self:
-        widths = {len(self.forms), len(self.totals), *(len(row.figures) for row in self.rows)}
-        if len(widths) != 1:
-            raise ValueError("quota 各行的数字个数应与 forms、totals 一致")
-        return self
-
-    def figures(self) -> Iterator[Figure]:
-        """Every figure of the table, empty cells as 0."""
-        for row in self.rows:
-            for form, number in zip(self.forms, row.figures, strict=True):
-                yield Figure(form, row.units, number, self.meaning)
 
 
 class Share(Table):
@@ -151,6 +123,11 @@ class Unit(Table):
     aliases: tuple[Text, ...] = ()
 
 
+def _words(words: object) -> object:
+    """`"市级"` as a list of one word."""
+    return [words] if isinstance(words, str) else words
+
+
 class Deadline(Table):
     """A date by which something is due."""
 
@@ -168,12 +145,22 @@ class Head(Table):
     notice_date: dt.date
     deadlines: Annotated[tuple[Deadline, ...], Item(alias="deadline", min_length=1)]
     """The first one is the date for the applicant's union."""
+    grades: tuple[Annotated[tuple[Text, ...], BeforeValidator(_words), Item(min_length=1)], ...] = ()
+    """The grades of honours (级别) from the lowest; one that is written in several ways is a list of words."""
+
+    def grade(self, word: str) -> int | None:
+        """How high a grade is, from 0; None for a word that is none."""
+        folded = fold_label(word)
+        ranks = (rank for rank, words in enumerate(self.grades) if folded in map(fold_label, words))
+        return next(ranks, None)
 
 
 class PacketPlan(Table):
     """`[packet]`: what goes with the forms; a template that is not named is the shared one."""
 
     cover: str | None = None
+    bundle: bool | Text = False
+    """Whether each unit's editable files are put into one zip, or what that is called."""
 
 
 class Pack(Table):
@@ -184,6 +171,8 @@ class Pack(Table):
     head: Head = Item(alias="pack")
     forms: dict[Name, Form] = Item(alias="form", min_length=1)
     vetoes: tuple[Vetoes, ...] = Item(default=(), alias="veto")
+    exclusives: tuple[Exclusive, ...] = Item(default=(), alias="exclusive")
+    notice_periods: tuple[NoticePeriod, ...] = Item(default=(), alias="notice_period")
     quotas: tuple[QuotaTable, ...] = Item(default=(), alias="quota")
     shares: tuple[Share, ...] = Item(default=(), alias="share")
     summaries: tuple[Summary, ...] = Item(default=(), alias="summary")
@@ -191,6 +180,18 @@ class Pack(Table):
     tables: dict[Name, tuple[dict[Name, str | int], ...]] = Item(default={}, alias="table")
     """What the notice lists and no data changes: every further paper's template may print it."""
     packet: PacketPlan = PacketPlan()
+
+    def deadline(self, stage: str | None) -> Deadline | None:
+        """The deadline of this stage, the first one where none is named; None for a stage that has none."""
+        return next((due for due in self.head.deadlines if stage in {None, due.stage}), None)
+
+    def nominations(self) -> dict[str, dict[str, int]]:
+        """What single units may put forward, by form and unit; kinds of one form are added up."""
+        places: dict[str, dict[str, int]] = {}
+        for form, unit, number in (one for table in self.quotas for one in table.nominations()):
+            of_form = places.setdefault(form, {})
+            of_form[unit] = of_form.get(unit, 0) + number
+        return places
 
     def rows_sheet(self, form: Form, field: Field) -> str:
         """What the sheet is called that holds the rows of a field of kind rows: 先进之家申报表·个人简历."""

@@ -10,7 +10,9 @@ from typing import Literal
 from pipeline.expr import Expression, ExpressionError, expression, text
 from pipeline.labels import fold_label
 from pipeline.model.form import Column, Field, Form
-from pipeline.model.pack import Pack, QuotaTable
+from pipeline.model.pack import Pack
+from pipeline.model.quota import QuotaTable
+from pipeline.model.rules import Exclusion, HonourRule, Rule
 
 COMMON = frozenset({"unit", "city", "year", "form_title"})
 """What every form's template may print besides the form's own fields."""
@@ -32,7 +34,8 @@ def lint(pack: Pack, placeholders: Mapping[str, frozenset[str]]) -> Iterator[Sli
     for name, form in pack.forms.items():
         for message in _form(pack, name, form, placeholders.get(name)):
             yield Slip("error", f"{form.title}：{message}")
-    for message in (*_vetoes(pack), *_shares(pack), *_summaries(pack)):
+    periods = _repeated("notice_period id", (period.id for period in pack.notice_periods))
+    for message in (*_vetoes(pack), *periods, *_shares(pack), *_summaries(pack)):
         yield Slip("error", message)
     for table in pack.quotas:
         yield from _quota(pack, table)
@@ -41,7 +44,8 @@ def lint(pack: Pack, placeholders: Mapping[str, frozenset[str]]) -> Iterator[Sli
 
 def _form(pack: Pack, name: str, form: Form, placeholders: frozenset[str] | None) -> Iterator[str]:
     yield from _repeated("栏目 id", (field.id for field in form.fields))
-    yield from _repeated("规则 id", [rule.id for rule in form.rules] + [one.id for one in form.prerequisites])
+    rules: tuple[Rule | HonourRule, ...] = (*form.rules, *form.prerequisites, *form.exclusions)
+    yield from _repeated("规则 id", (rule.id for rule in rules))
     yield from _labels(pack, name, form)
     yield from (
         f"栏目 {field.id} 有字数要求或另附纸，kind 应为 prose"
@@ -112,9 +116,11 @@ def _conditions(form: Form, known: Iterable[str]) -> Iterator[str]:
         sources += [(expression, rule.when)] if rule.when else []
         for compiler, source in sources:
             yield from _compiles(f"规则 {rule.id}", compiler, source, known)
-    for one in form.prerequisites:
+    for one in (*form.prerequisites, *form.exclusions):
+        yield from _compiles(f"规则 {one.id}", expression, one.when or "true", known)
+        won = {"won"} if isinstance(one, Exclusion) else set()
         for source in (one.message, one.hint):
-            yield from _compiles(f"前提 {one.id}", text, source, known)
+            yield from _compiles(f"规则 {one.id}", text, source, {*known, *won})
     for field in form.fields:
         if isinstance(field.required, str):
             yield from _compiles(f"栏目 {field.id} 的 required", expression, field.required, known)
@@ -180,10 +186,16 @@ def _scores(pack: Pack) -> Iterator[Slip]:
 
 
 def _quota(pack: Pack, table: QuotaTable) -> Iterator[Slip]:
-    """The column sums against the totals that the notice states."""
-    for name, total in zip(table.forms, table.totals, strict=True):
-        real = sum(figure.n for figure in table.figures() if figure.form == name)
+    """The columns' conditions, and their sums against the totals that the notice states."""
+    for column in table.forms:
+        known = _ids(pack, column.form) | _RULES
+        for message in _compiles(f"名额表的列 {column.name}", expression, column.where or "true", known):
+            yield Slip("error", message)
+    for at, (column, total) in enumerate(zip(table.forms, table.totals, strict=True)):
+        real = sum(row.figures[at] for row in table.rows)
         if real != total:
-            title = pack.forms[name].title
-            level: Literal["error", "warning"] = "warning" if table.slips.get(name) == real else "error"
+            title = pack.forms[column.form].title + (f"（{column.kind}）" if column.kind else "")
+            level: Literal["error", "warning"] = (
+                "warning" if table.slips.get(column.name) == real else "error"
+            )
             yield Slip(level, f"名额表“{title}”各行相加为 {real}，写的合计是 {total}")

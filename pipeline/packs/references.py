@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.kinds import KINDS
-from pipeline.model.form import ROWS, Form, FurtherPaper
+from pipeline.model.form import ROWS, Form
 from pipeline.model.pack import Pack
-from pipeline.model.score import NUMBER, POINTS
+from pipeline.model.papers import NUMBER, POINTS
+from pipeline.model.rules import HonourRule
 
 
 def dangling(pack: Pack) -> Iterator[str]:
@@ -15,6 +16,8 @@ def dangling(pack: Pack) -> Iterator[str]:
     for name, form in pack.forms.items():
         yield from (f"form.{name}：{fault}" for fault in _form(pack, form))
     yield from _vetoes(pack)
+    yield from _exclusives(pack)
+    yield from _notice_periods(pack)
     yield from _shares(pack)
     yield from _summaries(pack)
     yield from _quotas(pack)
@@ -26,25 +29,35 @@ def _form(pack: Pack, form: Form) -> Iterator[str]:
     named += [("applicant", form.applicant_field)]
     named += [("unit_from", form.unit_from)] if form.unit_from else []
     named += [(f"规则 {rule.id} 的 field", rule.field) for rule in form.rules if rule.field]
-    named += [(f"前提 {one.id} 的 organisation", one.organisation) for one in form.prerequisites]
+    named += [(f"{one.id} 的 organisation", one.organisation) for one in _honours(form)]
+    named += [(f"{one.id} 的 employer", one.employer) for one in _honours(form) if one.employer]
     yield from (f"{where} 中的 {name} 不是栏目" for where, name in named if name not in ids)
     for one in form.prerequisites:
         if one.form and one.form not in pack.forms:
             yield f"前提 {one.id} 的 form {one.form} 不存在"
-    for paper in form.papers:
-        yield from _score(pack, form, paper)
+    yield from _papers(pack, form)
+    for rule in _honours(form):
+        for word in (rule.grade_at_least, rule.grade_at_most):
+            if word and pack.head.grade(word) is None:
+                yield f"{rule.id} 的级别“{word}”不在 pack.grades 里"
     for field in form.fields:
         yield from _kind(f"栏目 {field.id} ", field.kind, (*KINDS, ROWS))
         for column in field.columns:
             yield from _kind(f"栏目 {field.id} 的列 {column.id} ", column.kind, tuple(KINDS))
 
 
-def _score(pack: Pack, form: Form, paper: FurtherPaper) -> Iterator[str]:
-    if paper.score and paper.score not in {score.id for score in pack.scores}:
-        yield f"材料 {paper.id} 的 score {paper.score} 不存在"
+def _honours(form: Form) -> tuple[HonourRule, ...]:
+    return *form.prerequisites, *form.exclusions
+
+
+def _papers(pack: Pack, form: Form) -> Iterator[str]:
+    scores = {score.id for score in pack.scores}
     columns = {field.id: {column.id for column in field.columns} for field in form.rows}
-    if paper.points and not {NUMBER, POINTS} <= columns.get(paper.points, set()):
-        yield f"材料 {paper.id} 的 points {paper.points} 不是有 {NUMBER}、{POINTS} 两列的多行栏目"
+    for paper in form.papers:
+        if paper.score and paper.score not in scores:
+            yield f"材料 {paper.id} 的 score {paper.score} 不存在"
+        if paper.points and not {NUMBER, POINTS} <= columns.get(paper.points, set()):
+            yield f"材料 {paper.id} 的 points {paper.points} 不是有 {NUMBER}、{POINTS} 两列的多行栏目"
 
 
 def _kind(where: str, kind: str, known: tuple[str, ...]) -> Iterator[str]:
@@ -65,6 +78,34 @@ def _vetoes(pack: Pack) -> Iterator[str]:
                 yield f"否决事项（{veto.source}）：{name} 没有栏目 {field}"
         for name in veto.when.keys() - veto.organisation.keys():
             yield f"否决事项（{veto.source}）的 when 中有 {name}，organisation 中没有"
+
+
+def _exclusives(pack: Pack) -> Iterator[str]:
+    for one in pack.exclusives:
+        yield from _columns(pack, "exclusive", one.forms, one.by)
+
+
+def _notice_periods(pack: Pack) -> Iterator[str]:
+    for period in pack.notice_periods:
+        where, dates = f"notice_period {period.id}", (period.start, period.end)
+        yield from _columns(pack, where, period.forms, dates)
+        if not period.forms and dates != ("notice_start", "notice_end"):
+            yield f"{where}：填报单位表没有 {'、'.join(dates)}"
+        for form in set(period.forms) & pack.forms.keys():
+            kinds = {field.id: field.kind for field in pack.forms[form].fields}
+            yield from (
+                f"{where}：{form} 的 {name} 不是日期" for name in dates if kinds.get(name, "date") != "date"
+            )
+        if pack.deadline(period.deadline) is None:
+            yield f"{where} 的 deadline “{period.deadline}”不在 pack.deadline 里"
+
+
+def _columns(pack: Pack, where: str, forms: tuple[str, ...], fields: tuple[str, ...]) -> Iterator[str]:
+    for form in forms:
+        if form not in pack.forms:
+            yield f"{where} 中的 {form} 不是申报表"
+            continue
+        yield from (f"{where}：{form} 没有栏目 {name}" for name in fields if name not in _fields(pack, form))
 
 
 def _units(pack: Pack, where: str, units: tuple[str, ...]) -> Iterator[str]:
@@ -88,6 +129,8 @@ def _summaries(pack: Pack) -> Iterator[str]:
 
 def _quotas(pack: Pack) -> Iterator[str]:
     for table in pack.quotas:
-        yield from (f"名额表的列 {name} 不是申报表" for name in table.forms if name not in pack.forms)
+        yield from (
+            f"名额表的列 {column.form} 不是申报表" for column in table.forms if column.form not in pack.forms
+        )
         for row in table.rows:
             yield from _units(pack, "名额表", row.units)

@@ -24,13 +24,6 @@ _UNITS_COLUMNS: Final = (
     Column("notice_start", "公示开始", "date"),
     Column("notice_end", "公示结束", "date"),
 )
-_HONOURS_COLUMNS: Final = (
-    Column("name", "名称"),
-    Column("honour", "荣誉"),
-    Column("grade", "级别"),
-    Column("year", "年份", "integer"),
-    Column("held", "是否保持", "yes-no"),
-)
 _ORGANISATION: Final = Column("name", "单位名称")
 
 
@@ -39,7 +32,7 @@ def schemas(pack: Pack) -> Mapping[str, Schema]:
     vetoes = dict.fromkeys(column for form in pack.forms for column in _vetoes(pack, form))
     beside = {
         UNITS: ("填报单位", _UNITS_COLUMNS),
-        HONOURS: ("历年荣誉", _HONOURS_COLUMNS),
+        HONOURS: ("历年荣誉", tuple(_honours(pack))),
         VETOES: ("资格核对", (_UNIT, _ORGANISATION, *vetoes)),
     }
     return (
@@ -54,6 +47,16 @@ def schemas(pack: Pack) -> Mapping[str, Schema]:
             for name, (title, columns) in beside.items()
         }
     )
+
+
+def _honours(pack: Pack) -> Iterator[Column]:
+    grades = tuple(word for words in pack.head.grades for word in words)
+    yield Column("name", "名称")
+    yield Column("employer", "所在单位", aliases=("工作单位",))
+    yield Column("honour", "荣誉")
+    yield Column("grade", "级别", "choice" if grades else "text", grades)
+    yield Column("year", "年份", "integer")
+    yield Column("held", "是否保持", "yes-no")
 
 
 def rows_id(form: str, field: Field) -> str:

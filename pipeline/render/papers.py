@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
-from pipeline.model.form import Form, FurtherPaper
+from pipeline.model.form import Form
 from pipeline.model.pack import Pack
+from pipeline.model.papers import FurtherPaper, Score, points_given
 from pipeline.model.record import Record
-from pipeline.model.score import Score, points_given
 from pipeline.render.context import form_context
 
 
 def paper_context(pack: Pack, form: Form, paper: FurtherPaper, record: Record) -> dict[str, Any]:
-    """The values as printed on the form, the paper's title, the applicant, the pack's tables, and `score` on a score sheet."""
+    """The values as printed on the form, title, applicant and the pack's tables; `score` on a score sheet."""
     texts = form_context(pack, form, record)
     context = texts | tables(pack) | {"title": paper.title, "applicant": texts[form.applicant_field]}
     if paper.score and paper.points:

@@ -1,4 +1,5 @@
 import pytest
+import yunzhou
 
 from pipeline.build.explaining import explain
 from pipeline.errors import UsageError
@@ -42,3 +43,9 @@ def test_a_code_nobody_knows_is_told_the_nearest_and_all_others(code, like):
 def test_a_rule_that_no_pack_has_is_no_code(code):
     with pytest.raises(UsageError, match="no-such"):
         explain(code, PACKS)
+
+
+def test_a_notice_period_is_explained_by_what_its_notice_says(tmp_path):
+    period = '\n[[notice_period]]\nid = "shown"\nworking_days = 5\nsource = "六"\nhint = "重新公示。"\n'
+    pack = load(str(yunzhou.city(tmp_path, yunzhou.PACK + period)), roots())
+    assert "云州市公示（通知六）：重新公示。" in explain("rule:shown", [pack])

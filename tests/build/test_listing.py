@@ -73,7 +73,7 @@ def test_a_field_of_kind_rows_lists_its_columns(tmp_path, packs):
     text = (packs[0] / "yunzhou" / "pack.toml").read_text("utf-8")
     column = '{ id = "post", label = "任职", required = true }'
     rows = '{ id = "employer", label = "工作单位", required = true },'
-    rows, own = rows, f'{rows} {{ id = "resume", label = "简历", kind = "rows", field = [{column}] }},'
+    own = f'{rows} {{ id = "resume", label = "简历", kind = "rows", field = [{column}] }},'
     (tmp_path / "pack.toml").write_text(text.replace(rows, own), "utf-8")
     _, employer, resume, _ = as_json(load(str(tmp_path), packs))["forms"][1]["fields"]
     assert "fields" not in employer
@@ -81,3 +81,36 @@ def test_a_field_of_kind_rows_lists_its_columns(tmp_path, packs):
     assert (resume["kind"], resume["words"], resume["choices"]) == ("rows", None, [])
     assert (listed["id"], listed["label"], listed["required"]) == ("post", "任职", True)
     assert sorted(listed) == sorted(resume) == sorted(employer)
+
+
+KINDS = """
+[[quota]]
+forms = [
+  { form = "leader", kind = "专职", where = "position" },
+  { form = "leader", kind = "兼职", where = "not position" },
+]
+totals = [3, 4]
+rows = [["东区", 1, 3], ["西区", 2, 1]]
+[[quota]]
+forms = ["team"]
+totals = [9]
+meaning = "award"
+nominate_each = 1
+rows = [[["东区", "西区"], 9]]
+"""
+
+
+def test_kinds_are_added_up_in_quotas_and_named_in_the_details(tmp_path, packs):
+    text = (packs[0] / "yunzhou" / "pack.toml").read_text("utf-8")
+    before, _, after = text.partition("[[quota]]")
+    kept = after[after.index("[[share]]") :]
+    (tmp_path / "pack.toml").write_text(f"{before}{kept}{KINDS}", "utf-8")
+    listed = as_json(load(str(tmp_path), packs))
+    assert listed["quotas"] == {"leader": {"东区": 4, "西区": 3}, "team": {"东区": 1, "西区": 1}}
+    assert [(one["form"], one["kind"], one["units"], one["n"]) for one in listed["quota_details"]] == [
+        ("leader", "专职", ["东区"], 1),
+        ("leader", "兼职", ["东区"], 3),
+        ("leader", "专职", ["西区"], 2),
+        ("leader", "兼职", ["西区"], 1),
+        ("team", None, ["东区", "西区"], 9),
+    ]

@@ -63,7 +63,18 @@ _GOOD: dict[str, dict[str, Any]] = {
     },
 }
 _HONOURED = {"名称": "常州某丙电缆有限公司工会委员会", "荣誉": "常州市信赖职工之家"}
-_COLUMNS = {"推荐单位": "unit", "名称": "name", "荣誉": "honour", "是否保持": "held", "填报人": "filler"}
+_COLUMNS = {
+    **{"推荐单位": "unit", "填报人": "filler", "公示开始": "notice_start", "公示结束": "notice_end"},
+    **{
+        "名称": "name",
+        "荣誉": "honour",
+        "级别": "grade",
+        "年份": "year",
+        "是否保持": "held",
+        "所在单位": "employer",
+    },
+}
+_KINDS = {"是否保持": "yes-no", "年份": "integer", "公示开始": "date", "公示结束": "date"}
 
 
 @dataclass(frozen=True)
@@ -129,7 +140,7 @@ def _known(pack: Pack, form: Form | None, label: str) -> tuple[str, str, tuple[s
     for item in (item for group in pack.vetoes for item in group.items):
         if label == item.label:
             return f"veto:{item.id}", "yes-no", ()
-    return _COLUMNS[label], "yes-no" if label == "是否保持" else "text", ()
+    return _COLUMNS[label], _KINDS.get(label, "text"), ()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 UNION = "常州某丙电缆有限公司工会委员会"
 HOME = "工会组织名称（盖章）"
 
@@ -54,7 +56,7 @@ def test_a_message_that_cannot_be_computed_does_not_hide_the_finding(pack_with, 
         on_form="""
         [[form.home.prerequisite]]
         id = "p"
-        honour = "合格职工之家"
+        honours = ["合格职工之家"]
         organisation = "name"
         message = "{{ percent(a, b) }}"
         """
@@ -63,3 +65,45 @@ def test_a_message_that_cannot_be_computed_does_not_hide_the_finding(pack_with, 
     result = checked(pack, home=[row], honours=[])
     assert flat(result) == ["error rule:p home 1 B4"]
     assert "“甲工会”没有“合格职工之家”荣誉" in result.findings[0].message
+
+
+RULE = """
+[[form.home.prerequisite]]
+id = "p"
+honours = ["合格职工之家"]
+organisation = "name"
+message = "没有获得合格职工之家称号"
+"""
+ROW = {"推荐单位": "东区", "名称": "甲工会"}
+
+
+def test_in_principle_is_a_warning_that_excludes_nobody(pack_with, checked, flat):
+    result = checked(pack_with(RULE + 'level = "warning"'), home=[ROW], honours=[])
+    assert flat(result) == ["warning rule:p home 1 B4"]
+    assert not result.excluded
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [("否", []), ("是", ["error rule:p home 1 B4"]), (None, ["info rule:p home 东区"])],
+)
+def test_it_binds_those_whom_it_is_meant_for(pack_with, checked, flat, answer, found):
+    pack = pack_with(RULE + 'when = "x"')
+    assert flat(checked(pack, home=[ROW | {"丙项": answer}], honours=[])) == found
+
+
+def test_a_condition_that_cannot_be_computed_is_told(pack_with, checked, flat):
+    pack = pack_with(RULE + 'when = "a / b > 1"')
+    assert flat(checked(pack, home=[ROW | {"甲数": 1, "乙数": 0}], honours=[])) == ["error rule:p home 1 B4"]
+
+
+@pytest.mark.parametrize(
+    ("years", "found"),
+    [([2018], True), ([2019], False), ([2015, 2019], False), ([None], False), ([2015, None], True)],
+)
+def test_an_honour_is_due_for_re_examination(pack_with, checked, flat, years, found):
+    honours = [{"名称": "甲工会", "荣誉": "合格职工之家", "年份": year} for year in years]
+    result = checked(pack_with(RULE + "reexamined_after = 3"), home=[ROW], honours=honours)
+    assert flat(result) == (["info rule:p home 1 B4"] if found else [])
+    if found:
+        assert f"{years[0]} 年获合格职工之家，到 2021 年已 {2021 - years[0]} 年" in result.findings[0].message

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 HOME = "工会组织名称（盖章）"
 
 
@@ -60,3 +62,66 @@ def test_places_that_are_awarded_are_information(pack_with, checked, flat):
     pack = pack_with(on_pack=QUOTA.format("award"))
     assert flat(checked(pack, home=rows("东区", "西区"))) == []
     assert flat(checked(pack, home=rows("东区", "东区", "东区"))) == ["info quota home 东区"]
+
+
+KINDS = """
+[[quota]]
+source = "附件1"
+forms = [{ form = "home", kind = "乡镇", where = "x" }, { form = "home", kind = "基层", where = "not x" }]
+totals = [1, 2]
+rows = [["东区", "", 1], ["西区", 1, 1]]
+"""
+
+
+def of_kind(*answers):
+    return [
+        row | {"丙项": answer} for row, answer in zip(rows(*["东区"] * len(answers)), answers, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [
+        ("否", []),
+        ("否否", ["error quota home 东区"]),
+        ("是", ["error quota home 东区"]),
+        (["否", None], ["info quota home 东区"]),
+    ],
+)
+def test_each_kind_of_a_form_has_its_places(pack_with, checked, flat, answers, found):
+    assert flat(checked(pack_with(on_pack=KINDS), home=of_kind(*answers))) == found
+
+
+def test_the_kind_stands_in_the_message(pack_with, checked):
+    pack = pack_with(on_pack=KINDS)
+    (over,) = checked(pack, home=of_kind("是")).findings
+    assert over.message == "东区报送《某市职工之家申报表》（乡镇）1 份，名额 0 个（见通知附件1），超出 1 份"
+    (open_,) = checked(pack, home=of_kind(None)).findings
+    assert "看不出属于哪一类（乡镇、基层）" in open_.message
+    assert "“丙项”" in open_.hint
+
+
+EACH = """
+[[quota]]
+forms = ["home"]
+totals = [6]
+meaning = "award"
+nominate_each = 2
+rows = [[["东区", "西区"], 3], ["东区", ""], ["西区", 3]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("units", "found"),
+    [
+        ("东东", []),
+        ("东东西", []),
+        ("东东东", ["error quota home 东区"]),
+        ("东东西西", ["info quota home 东区", "info quota home 西区"]),
+        ("东东东东西", [*["info quota home 东区", "info quota home 西区"], "error quota home 东区"]),
+    ],
+)
+def test_each_unit_may_put_forward_so_many_of_places_that_are_awarded(pack_with, checked, flat, units, found):
+    result = checked(pack_with(on_pack=EACH), home=rows(*(f"{unit}区" for unit in units)))
+    assert flat(result) == found
+    assert all("每个单位只能推荐 2 个" in one.message for one in result.findings if one.level == "error")

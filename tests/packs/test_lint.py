@@ -124,3 +124,58 @@ def test_a_slip_in_rows_is_named(tmp_path: Path, right: str, wrong: str, named: 
     pack, found = PACK + ROWS, FIELDS | {"resume"}
     assert slips(tmp_path, pack, found) == []
     assert any(named in slip.message for slip in slips(tmp_path, pack.replace(right, wrong), found))
+
+
+HONOURS = """
+[[form.home.exclusion]]
+id = "barred"
+honours = ["模范"]
+organisation = "name"
+when = "staff > 1"
+message = "{{ name }} {{ won.year }} 年已获"
+[[form.home.prerequisite]]
+id = "honoured"
+honours = ["模范"]
+organisation = "name"
+when = "staff > 2"
+message = "{{ name }} 没有"
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "named"),
+    [
+        ('id = "barred"', 'id = "size"', "写了 2 次"),
+        ("staff > 1", "nobody > 1", "nobody"),
+        ("staff > 2", "staff >", "写错了"),
+        ("{{ name }} 没有", "{{ won.year }} 没有", "won"),
+        ("{{ name }} {{", "{{ nobody }} {{", "nobody"),
+    ],
+)
+def test_a_slip_in_a_rule_about_honours_is_named(tmp_path: Path, right: str, wrong: str, named: str) -> None:
+    assert slips(tmp_path, PACK + HONOURS) == []
+    assert any(named in slip.message for slip in slips(tmp_path, PACK + HONOURS.replace(right, wrong)))
+
+
+KINDS = """
+[[quota]]
+forms = [{ form = "home", kind = "大", where = "staff > 9" }, { form = "home", kind = "小", where = "staff < 9" }]
+totals = [2, 3]
+slips = { "小" = 4 }
+rows = [["东区", 2, 4]]
+"""
+
+
+def test_columns_of_one_form_have_totals_and_conditions_of_their_own(tmp_path: Path) -> None:
+    (slip,) = slips(tmp_path, PACK + KINDS)
+    assert (slip.level, slip.message) == ("warning", "名额表“先进表（小）”各行相加为 4，写的合计是 3")
+    (first, _) = slips(tmp_path, PACK + KINDS.replace("staff > 9", "nobody"))
+    assert first == Slip("error", "名额表的列 大 用了不认识的名称 nobody：nobody")
+
+
+def test_a_notice_period_is_written_once(tmp_path: Path) -> None:
+    period = '[[notice_period]]\nid = "shown"\nworking_days = 5\n'
+    assert slips(tmp_path, PACK + period) == []
+    assert [slip.message for slip in slips(tmp_path, PACK + 2 * period)] == [
+        "notice_period id “shown” 写了 2 次"
+    ]

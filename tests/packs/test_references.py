@@ -11,6 +11,7 @@ PACK = """
 city = "某市"
 title = "某市评选"
 year = 2021
+grades = ["市级"]
 notice_date = 2021-03-19
 [[pack.deadline]]
 stage = "报送"
@@ -39,15 +40,30 @@ message = "太短"
 field = "name"
 [[form.home.prerequisite]]
 id = "honoured"
-honour = "先进"
+honours = ["先进"]
+grade_at_least = "市级"
 organisation = "name"
 form = "home"
 message = "没有"
+[[form.home.exclusion]]
+id = "barred"
+honours = ["模范"]
+organisation = "name"
+employer = "name"
+grade_at_most = "市级"
+message = "已获"
 [[veto]]
 source = "二"
 organisation = { home = "name" }
 when = { home = "name" }
 item = [{ id = "arrears", label = "欠薪" }]
+[[exclusive]]
+forms = ["home", "home"]
+by = ["name"]
+[[notice_period]]
+id = "shown"
+working_days = 5
+deadline = "报送"
 [[quota]]
 forms = ["home"]
 totals = [2]
@@ -82,12 +98,22 @@ def test_a_pack_whose_names_all_lead_somewhere_is_loaded(tmp_path: Path) -> None
         ('kind = "text"\n', 'kind = "nobody"\n'),
         ('kind = "text" }', 'kind = "nobody" }'),
         ('field = "name"\n', 'field = "nobody"\n'),
-        ('organisation = "name"', 'organisation = "nobody"'),
+        ('organisation = "name"\nform', 'organisation = "nobody"\nform'),
+        ('organisation = "name"\nemployer', 'organisation = "nobody"\nemployer'),
+        ('employer = "name"', 'employer = "nobody"'),
+        ('grade_at_least = "市级"', 'grade_at_least = "nobody"'),
+        ('grade_at_most = "市级"', 'grade_at_most = "nobody"'),
         ('form = "home"\nmessage', 'form = "nobody"\nmessage'),
         ('organisation = { home = "name" }', 'organisation = { home = "nobody" }'),
         ('organisation = { home = "name" }', 'organisation = { home = "name", nobody = "name" }'),
         ('when = { home = "name" }', 'when = { nobody = "name" }'),
         ('forms = ["home"]', 'forms = ["nobody"]'),
+        ('forms = ["home", "home"]', 'forms = ["home", "nobody"]'),
+        ('by = ["name"]', 'by = ["nobody"]'),
+        ('deadline = "报送"', 'deadline = "nobody"'),
+        ('deadline = "报送"', 'forms = ["nobody"]'),
+        ('deadline = "报送"', 'forms = ["home"]\nstart = "nobody"'),
+        ('deadline = "报送"', 'start = "nobody"'),
         ('rows = [["东区", 2]]', 'rows = [["nobody", 2]]'),
         ('form = "home"\nwhere', 'form = "nobody"\nwhere'),
         ('units = ["东区"]', 'units = ["nobody"]'),
@@ -127,4 +153,11 @@ def test_rows_that_make_no_sense_are_refused(tmp_path: Path, right: str, wrong: 
     assert right in PACK
     (tmp_path / "pack.toml").write_text(PACK.replace(right, wrong), "utf-8")
     with pytest.raises(PackError, match=r"form\.home"):
+        load(str(tmp_path), roots())
+
+
+def test_the_dates_of_a_notice_are_dates(tmp_path: Path) -> None:
+    named = PACK.replace('deadline = "报送"', 'forms = ["home"]\nstart = "name"\nend = "name"')
+    (tmp_path / "pack.toml").write_text(named, "utf-8")
+    with pytest.raises(PackError, match="name 不是日期"):
         load(str(tmp_path), roots())

@@ -49,3 +49,13 @@ def test_the_sheets_that_go_with_the_forms(pack):
         "vetoes": "资格核对",
     }
     assert [column.id for column in known["vetoes"].columns] == ["unit", "name", "veto:wage-arrears"]
+
+
+def test_the_grades_of_honours_are_a_closed_list_where_the_pack_orders_them(pack):
+    def grade(pack):
+        return next(column for column in schemas(pack)["honours"].columns if column.id == "grade")
+
+    assert (grade(pack).kind, grade(pack).choices) == ("text", ())
+    head = pack.head.model_copy(update={"grades": (("县级", "区级"), ("市级",))})
+    ordered = grade(pack.model_copy(update={"head": head}))
+    assert (ordered.kind, ordered.choices) == ("choice", ("县级", "区级", "市级"))

@@ -1,19 +1,44 @@
-"""Score sheets: what an applicant is scored on, and how the points it gives itself are read."""
+"""Further papers of a form, and the score sheets that some of them print."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Final, NamedTuple, Self
+from typing import Annotated, Final, Literal, NamedTuple, Self
 
 from pydantic import Field as Item
 from pydantic import model_validator
 
-from pipeline.model.form import Id, Positive, Table, Text
 from pipeline.model.record import Entry
+from pipeline.model.table import Id, Name, Positive, Table, Text
 
 NUMBER: Final = "number"
 POINTS: Final = "points"
 """The columns of a field of kind rows that holds an applicant's own points."""
+
+
+class FurtherPaper(Table):
+    """A document of its own that goes with each record of a form: a score sheet, a letter, an archive index."""
+
+    id: Id
+    kind: Literal["score", "letter", "archive"]
+    title: Text
+    template: Text
+    name: Text
+    when: Text | None = None
+    """The records that get one; all where absent."""
+    copies: Positive | None = None
+    """As many as of the form where absent."""
+    score: Id | None = None
+    """The score sheet that it prints."""
+    points: Name | None = None
+    """The field of kind rows that holds the points an applicant gives itself for that sheet."""
+    source: str = ""
+
+    @model_validator(mode="after")
+    def _score(self) -> Self:
+        if {bool(self.score), bool(self.points)} != {self.kind == "score"}:
+            raise ValueError('kind = "score" 与 score、points 要同时写')
+        return self
 
 
 class ScoreItem(NamedTuple):

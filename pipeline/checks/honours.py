@@ -1,0 +1,89 @@
+"""Sheet 历年荣誉: who won which honour, and what is said where it does not tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.checks.base import Unconfirmed, Values
+from pipeline.labels import fold_name, fold_union
+from pipeline.model.pack import Pack
+from pipeline.model.record import Data, Entry
+from pipeline.model.rules import HonourRule
+
+NAME, EMPLOYER, HONOUR, GRADE, YEAR, HELD = "name", "employer", "honour", "grade", "year", "held"
+"""Columns: who won what, at which grade, when, and whether it is held still; the employer tells persons apart."""
+_SHEET: Final = "历年荣誉"
+
+
+@dataclass(frozen=True, slots=True)
+class Won:
+    """What one holder has won of what a rule names."""
+
+    honours: tuple[Entry, ...]
+    gradeless: bool
+    """Whether there is one that may count too, but whose grade is not told."""
+
+
+class Honours:
+    """The rows of the sheet by the name of who won them."""
+
+    def __init__(self, pack: Pack, data: Data) -> None:
+        self.known = data.honours is not None
+        """Whether the data has the sheet."""
+        self._pack = pack
+        self._rows: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in data.honours or ():
+            self._rows[fold_union(entry.text(NAME))].append(entry)
+
+    def won(self, rule: HonourRule, values: Values) -> Won:
+        """What the organisation (or person) that the record names has won."""
+        name, employer = (_named(values, field) for field in (rule.organisation, rule.employer))
+        rows = [row for row in self._rows.get(name, ()) if name and _counts(rule, row, employer)]
+        graded = tuple(row for row in rows if self._is_of_grade(rule, row))
+        return Won(graded, any(not row.text(GRADE) for row in rows if row not in graded))
+
+    def _is_of_grade(self, rule: HonourRule, row: Entry) -> bool:
+        if not (rule.grade_at_least or rule.grade_at_most):
+            return True
+        least, most, rank = (
+            self._pack.head.grade(word or "")
+            for word in (rule.grade_at_least, rule.grade_at_most, row.text(GRADE))
+        )
+        return rank is not None and (least is None or least <= rank) and (most is None or rank <= most)
+
+
+def _named(values: Values, field: str | None) -> str:
+    return fold_union(str(values[field] or "")) if field else ""
+
+
+def _counts(rule: HonourRule, row: Entry, employer: str) -> bool:
+    """Whether the row is of an honour that the rule names, and of this employer as far as both are told."""
+    honour = fold_name(row.text(HONOUR))
+    named = any(fold_name(word) in honour for word in rule.honours)
+    theirs = fold_union(row.text(EMPLOYER))
+    return named and (not rule.held or _is_held(row)) and (not theirs or not employer or theirs == employer)
+
+
+def _is_held(row: Entry) -> bool:
+    """An honour is held until the data says 否."""
+    held = row.cells.get(HELD)
+    return held is None or held.value is not False
+
+
+def untold(rule: HonourRule, *, sheet: bool) -> Unconfirmed:
+    """What is said where the data has no such sheet, or an honour without its grade."""
+    lack = (
+        f"登记了荣誉“{rule.named()}”，没有填级别"
+        if sheet
+        else f"没有“{_SHEET}”表可查，不知是否已获{rule.named()}"
+    )
+    hint = f"请在数据中的“{_SHEET}”表（名称、荣誉、级别、年份）里，登记获得{rule.named()}的情况。"
+    return Unconfirmed(f"rule:{rule.id}", lack, hint, rule.source)
+
+
+def shown_honour(row: Entry) -> Mapping[str, str]:
+    """What messages may say of an honour: `honour`, `grade`, `year`."""
+    return {name: row.text(name) for name in (HONOUR, GRADE, YEAR)}
