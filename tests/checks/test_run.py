@@ -102,7 +102,7 @@ READING = {
 
 
 # What the pack of these cases does not ask for, to the test that has a case for it.
-ELSEWHERE = {"rows": "test_rows.py", "exclusive": "test_exclusives.py"}
+ELSEWHERE = {"rows": "test_rows.py", "exclusive": "test_exclusives.py", "score": "test_scores.py"}
 
 
 def test_every_code_has_a_case():
