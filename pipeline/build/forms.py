@@ -9,22 +9,27 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pipeline import __version__
 from pipeline.build.naming import file_name
 from pipeline.build.opening import Opened
 from pipeline.build.photos import Portrait
 from pipeline.build.pool import Progress, in_order
+from pipeline.checks.base import blank_values
+from pipeline.checks.conditions import Answer, condition
 from pipeline.errors import PackError, reason
 from pipeline.expr import xml_environment
 from pipeline.journal import Finished
 from pipeline.model.form import Form
+from pipeline.model.made import Kind
 from pipeline.model.pack import Pack
+from pipeline.model.papers import FurtherPaper
 from pipeline.model.record import Record
 from pipeline.output import Names, Output, digest, sha256, write
 from pipeline.packs.load import shared
 from pipeline.render.context import form_context, sheet_context
+from pipeline.render.papers import paper_context
 from pipeline.render.summary import NO_UNIT
 from pipeline.render.word import Picture, WordTemplate, compile_template
 
@@ -56,14 +61,17 @@ Fits = Mapping[tuple[str, int], Fit]
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One Word file of one record: its form, or a separate sheet of it."""
+    """One Word file of one record: its form, a separate sheet of it, or a further paper."""
 
-    kind: Literal["form", "sheet"]
+    kind: Kind
     form: str
     number: int
     unit: str
     applicant: str
     template: Path
+    copies: int
+    title: str
+    """What it is besides the form; empty for the form itself."""
     path: str
     """In the output folder, whose journal knows its digest and pages."""
     pdf: str | None = None
@@ -162,23 +170,38 @@ def context_of(pack: Pack, record: Record, photos: Mapping[str, Picture], fit: F
 def _papers_of(
     pack: Pack, record: Record, names: Names, photos: Mapping[str, Picture], fit: Fit
 ) -> Iterator[tuple[Paper, dict[str, Any]]]:
-    """The form itself, and every separate sheet that has text, each with its template's context."""
+    """The form itself, every separate sheet that has text, every further paper; each with its template's context."""
     form = pack.forms[record.form]
     unit = record.unit or NO_UNIT
     values = form_context(pack, form, record) | {"unit": unit}
     folder, applicant, name = names.folder(unit), values[form.applicant_field], file_name(form.name, values)
 
-    def paper(kind: Literal["form", "sheet"], template: Path, name: str, pdf: str | None = None) -> Paper:
+    def paper(
+        kind: Kind, file: Path, name: str, title: str = "", copies: int = form.copies, pdf: str | None = None
+    ) -> Paper:
         path = names.take(folder, name, ".docx")
         pdf = pdf and names.take(folder, pdf, ".pdf")
-        return Paper(kind, record.form, record.number, unit, applicant, template, path, pdf)
+        return Paper(kind, record.form, record.number, unit, applicant, file, copies, title, path, pdf)
 
     pdf = file_name(form.pdf_name, values) if form.pdf_name else None
-    yield paper("form", pack.file(form.template), name, pdf), context_of(pack, record, photos, fit)
+    yield paper("form", pack.file(form.template), name, pdf=pdf), context_of(pack, record, photos, fit)
     for field in form.fields:
         if values[field.id] and (field in form.separate or field.id in fit.moved):
             title = file_name(form.sheet_name, values) if form.sheet_name else f"{name}-{field.label}"
-            yield paper("sheet", sheet_template(pack, form), title), sheet_context(pack, form, field, record)
+            sheet = paper("sheet", sheet_template(pack, form), title, "另附纸")
+            yield sheet, sheet_context(pack, form, field, record)
+    for further in _further(pack, form, record):
+        file, title = pack.file(further.template), file_name(further.name, values)
+        one = paper(further.kind, file, title, further.title, further.copies or form.copies)
+        yield one, paper_context(pack, form, further, record)
+
+
+def _further(pack: Pack, form: Form, record: Record) -> Iterator[FurtherPaper]:
+    """The further papers that this record gets; a condition that hangs on an empty field is not met."""
+    values = blank_values(pack, record.form) | record.values() | {"unit": record.unit}
+    for paper in form.papers:
+        if paper.when is None or condition(paper.when, form).ask(record, values) is Answer.YES:
+            yield paper
 
 
 def sheet_template(pack: Pack, form: Form) -> Path:

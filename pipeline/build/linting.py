@@ -14,12 +14,14 @@ from pipeline.errors import PackError, PipelineError
 from pipeline.expr import xml_environment
 from pipeline.model.form import Column, Field, Form, Shrink
 from pipeline.model.pack import Pack, Summary
+from pipeline.model.papers import FurtherPaper
 from pipeline.packs.lint import COMMON, Slip
 from pipeline.packs.lint import lint as lint_pack
 from pipeline.packs.load import load, shared
 from pipeline.pdf.join import joinable
 from pipeline.render import excel
 from pipeline.render.context import CoverRow, cover_context
+from pipeline.render.papers import score_context, tables
 from pipeline.render.photo import blank
 from pipeline.render.summary import Block, summary_context
 from pipeline.render.word import Picture, placeholders, size_in
@@ -42,6 +44,8 @@ def lint(pack: Pack) -> tuple[Slip, ...]:
     for form_id, form in pack.forms.items():
         slips += _faults(form.template, partial(_form, pack, form_id, names))
         slips += _faults("另附纸模板", partial(_sheet, pack, form))
+        for paper in form.papers:
+            slips += _faults(paper.template, partial(_paper, pack, form, paper))
     for summary in pack.summaries:
         for template in summary.templates:
             slips += _faults(template, partial(_summary, pack, summary, pack.file(template)))
@@ -112,6 +116,23 @@ def _sheet(pack: Pack, form: Form) -> Iterator[Slip]:
     }
     context["paragraphs"] = ["〔text〕"]
     yield from _missing(sheet_template(pack, form), context, {"〔text〕": "paragraphs", "〔value〕": "keys"})
+
+
+def _paper(pack: Pack, form: Form, paper: FurtherPaper) -> Iterator[Slip]:
+    """A further paper is filled like a form; a score sheet prints every column of its items."""
+    template, titles = pack.file(paper.template), {"title": paper.title, "applicant": "〔applicant〕"}
+    context = _trial(form) | tables(pack) | titles
+    marks: dict[str, str] = {}
+    if paper.score:
+        names = ("group", "subgroup", "subject", "number", "points", "self")
+        marks = {f"〔score.{name}〕": f"score 的 {name}" for name in names}
+        row = {name: f"〔score.{name}〕" for name in names}
+        context["score"] = score_context(pack.score(paper.score), {})
+        context["score"]["rows"][0] |= row
+    filled = _filled(template, context)
+    yield from _absent(template, filled, marks)
+    if reason := joinable(filled):
+        yield Slip("warning", f"{paper.template}：只能逐份转换成 PDF，会慢得多（{reason}）")
 
 
 def _cover(pack: Pack) -> Iterator[Slip]:

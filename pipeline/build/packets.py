@@ -88,7 +88,7 @@ def _plans(opened: Opened, papers: Sequence[Paper]) -> Iterator[Plan]:
         lots: dict[tuple[Size, int], list[Paper]] = {}
         for paper in of_unit:
             form = opened.pack.forms[paper.form]
-            lots.setdefault((paper_size(form, paper), form.copies), []).append(paper)
+            lots.setdefault((paper_size(form, paper), paper.copies), []).append(paper)
         for (size, copies), lot in lots.items():
             several = sum(other == size for other, _ in lots) > 1
             name = f"报送材料-{_SHEETS[size]}" + (f"-一式{copies}份.pdf" if several else ".pdf")
@@ -143,7 +143,7 @@ def _put_single(plan: Plan, key: str, pages: Pages, printer: Printer) -> None:
 
 
 def _title(paper: Paper) -> str:
-    return paper.applicant if paper.kind == "form" else f"{paper.applicant}（另附纸）"
+    return f"{paper.applicant}（{paper.title}）" if paper.title else paper.applicant
 
 
 def _made(plan: Plan, printer: Printer) -> Iterator[Made]:

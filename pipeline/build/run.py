@@ -155,7 +155,7 @@ def _papers(request: Request, opened: Opened, papers: Sequence[Paper], output: O
             paper.unit,
             (paper.number,),
             pages,
-            form.copies,
+            paper.copies,
             size,
             turned(size),
         )

@@ -19,6 +19,7 @@ from pipeline.checks.prerequisites import Honoured
 from pipeline.checks.quotas import Quotas
 from pipeline.checks.rows import row_checks
 from pipeline.checks.rules import rule_checks
+from pipeline.checks.scores import score_checks
 from pipeline.checks.shares import ShareOfUnits
 from pipeline.checks.unconfirmed import OpenPoints
 from pipeline.checks.vetoes import UnusedVetoRows, veto_checks
@@ -96,7 +97,8 @@ def _record_checks(pack: Pack, name: str, data: Data, honours: Honours) -> tuple
     form = pack.forms[name]
     cells = *field_checks(pack, name), *word_checks(form.fields), *row_checks(pack, form), *photo_checks(form)
     rules = *rule_checks(form), *exclusion_checks(form, honours), *notice_checks(pack, name)
-    return *cells, *rules, *veto_checks(pack, name, data)
+    scores = score_checks(pack, form)
+    return *cells, *rules, *scores, *veto_checks(pack, name, data)
 
 
 def _form(

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field as Item
 from pydantic import model_validator
 
+from pipeline.model.papers import FurtherPaper
 from pipeline.model.rules import Exclusion, Prerequisite, Rule
 from pipeline.model.table import Name, Positive, Table, Text
 
@@ -150,6 +151,7 @@ class Form(Table):
     rules: Annotated[tuple[Rule, ...], Item(alias="rule")] = ()
     prerequisites: Annotated[tuple[Prerequisite, ...], Item(alias="prerequisite")] = ()
     exclusions: Annotated[tuple[Exclusion, ...], Item(alias="exclusion")] = ()
+    papers: Annotated[tuple[FurtherPaper, ...], Item(alias="document")] = ()
 
     @property
     def applicant_field(self) -> str:

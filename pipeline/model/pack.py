@@ -15,6 +15,7 @@ from pydantic import Field as Item
 
 from pipeline.labels import bare_label, fold_label, without_city
 from pipeline.model.form import Field, Form
+from pipeline.model.papers import Score
 from pipeline.model.quota import QuotaTable
 from pipeline.model.table import Id, Name, Positive, Table, Text
 
@@ -175,6 +176,9 @@ class Pack(Table):
     quotas: tuple[QuotaTable, ...] = Item(default=(), alias="quota")
     shares: tuple[Share, ...] = Item(default=(), alias="share")
     summaries: tuple[Summary, ...] = Item(default=(), alias="summary")
+    scores: tuple[Score, ...] = Item(default=(), alias="score")
+    tables: dict[Name, tuple[dict[Name, str | int], ...]] = Item(default={}, alias="table")
+    """What the notice lists and no data changes: every further paper's template may print it."""
     packet: PacketPlan = PacketPlan()
 
     def deadline(self, stage: str | None) -> Deadline | None:
@@ -192,6 +196,10 @@ class Pack(Table):
     def rows_sheet(self, form: Form, field: Field) -> str:
         """What the sheet is called that holds the rows of a field of kind rows: 先进之家申报表·个人简历."""
         return f"{without_city(form.title, self.head.city)}·{bare_label(field.label)}"[:SHEET_NAME]
+
+    def score(self, name: str) -> Score:
+        """The score sheet with this id (`packs.load` has refused names that no sheet has)."""
+        return next(score for score in self.scores if score.id == name)
 
     def file(self, name: str) -> Path:
         """The path of a file that the pack names (`packs.load` has refused names that leave the folder)."""

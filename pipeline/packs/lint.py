@@ -42,6 +42,7 @@ def lint(pack: Pack, placeholders: Mapping[str, frozenset[str]]) -> Iterator[Sli
     if isinstance(pack.packet.bundle, str):
         for message in _compiles("bundle", text, pack.packet.bundle, {"unit", "city", "year"}):
             yield Slip("error", message)
+    yield from _scores(pack)
 
 
 def _form(pack: Pack, name: str, form: Form, placeholders: frozenset[str] | None) -> Iterator[str]:
@@ -62,6 +63,7 @@ def _form(pack: Pack, name: str, form: Form, placeholders: frozenset[str] | None
         yield from _compiles(key, text, getattr(form, key) or "", _ids(pack, name))
     if form.paper == "A3-fold" and (form.pages or 4) % 4:
         yield f"折成 A3 的表页数应是 4 的倍数，写的是 {form.pages}"
+    yield from _papers(form, _ids(pack, name) | _RULES)
     if placeholders is not None:
         yield from _placeholders(form, placeholders)
 
@@ -105,6 +107,13 @@ def _rows(form: Form, field: Field, known: Set[str]) -> Iterator[str]:
             yield from _compiles(
                 f"{where} 的列 {column.id} 的 required", expression, column.required, known | ids
             )
+
+
+def _papers(form: Form, known: Iterable[str]) -> Iterator[str]:
+    yield from _repeated("材料 id", (paper.id for paper in form.papers))
+    for paper in form.papers:
+        yield from _compiles(f"材料 {paper.id} 的 when", expression, paper.when or "true", known)
+        yield from _compiles(f"材料 {paper.id} 的 name", text, paper.name, known)
 
 
 def _conditions(form: Form, known: Iterable[str]) -> Iterator[str]:
@@ -169,6 +178,17 @@ def _summaries(pack: Pack) -> Iterator[str]:
             yield from _compiles(f"{where} {one.id}", expression, one.where or "true", known)
             for source in one.columns.values():
                 yield from _compiles(f"{where} {one.id}", text, source, known)
+
+
+def _scores(pack: Pack) -> Iterator[Slip]:
+    """The points of every score sheet against the total that the notice states, and whether one uses it."""
+    used = {paper.score for form in pack.forms.values() for paper in form.papers}
+    for score in pack.scores:
+        if score.sum != score.total:
+            message = f"评分表“{score.title}”各项相加为 {score.sum}，写的合计是 {score.total}"
+            yield Slip("warning" if score.slip == score.sum else "error", message)
+        if score.id not in used:
+            yield Slip("error", f"评分表“{score.title}”没有材料（paper）用到")
 
 
 def _quota(pack: Pack, table: QuotaTable) -> Iterator[Slip]:

@@ -95,6 +95,7 @@ def _plain(error: Any) -> str:
 
 def _named_files(pack: Pack) -> list[str]:
     names = [name for form in pack.forms.values() for name in (form.template, form.sheet) if name]
+    names += [paper.template for form in pack.forms.values() for paper in form.papers]
     names += [name for summary in pack.summaries for name in summary.templates]
     return [*names, *([pack.packet.cover] if pack.packet.cover else [])]
 

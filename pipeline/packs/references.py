@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.kinds import KINDS
 from pipeline.model.form import ROWS, Form
 from pipeline.model.pack import Pack
+from pipeline.model.papers import NUMBER, POINTS
 from pipeline.model.rules import HonourRule
 
 
@@ -34,6 +35,7 @@ def _form(pack: Pack, form: Form) -> Iterator[str]:
     for one in form.prerequisites:
         if one.form and one.form not in pack.forms:
             yield f"前提 {one.id} 的 form {one.form} 不存在"
+    yield from _papers(pack, form)
     for rule in _honours(form):
         for word in (rule.grade_at_least, rule.grade_at_most):
             if word and pack.head.grade(word) is None:
@@ -46,6 +48,16 @@ def _form(pack: Pack, form: Form) -> Iterator[str]:
 
 def _honours(form: Form) -> tuple[HonourRule, ...]:
     return *form.prerequisites, *form.exclusions
+
+
+def _papers(pack: Pack, form: Form) -> Iterator[str]:
+    scores = {score.id for score in pack.scores}
+    columns = {field.id: {column.id for column in field.columns} for field in form.rows}
+    for paper in form.papers:
+        if paper.score and paper.score not in scores:
+            yield f"材料 {paper.id} 的 score {paper.score} 不存在"
+        if paper.points and not {NUMBER, POINTS} <= columns.get(paper.points, set()):
+            yield f"材料 {paper.id} 的 points {paper.points} 不是有 {NUMBER}、{POINTS} 两列的多行栏目"
 
 
 def _kind(where: str, kind: str, known: tuple[str, ...]) -> Iterator[str]:

@@ -106,6 +106,7 @@ ELSEWHERE = {
     "rows": "test_rows.py",
     "exclusive": "test_exclusives.py",
     "photo": "test_photos.py",
+    "score": "test_scores.py",
     "pages": "../build/test_page_findings.py",
 }
 

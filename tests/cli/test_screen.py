@@ -60,10 +60,15 @@ def test_fonts_of_the_user_are_found_where_there_are_any(monkeypatch, tmp_path):
     assert own in screen.font_folders()
 
 
-def test_a_stopped_command_leaves_no_worker():
-    with pytest.raises(KeyboardInterrupt), screen.executor(2) as executor:
+def stopped_amid_work():
+    with screen.executor(2) as executor:
         for _ in range(4):
             executor.submit(time.sleep, 60)
         executor.submit(abs, 1)
         raise KeyboardInterrupt
+
+
+def test_a_stopped_command_leaves_no_worker():
+    with pytest.raises(KeyboardInterrupt):
+        stopped_amid_work()
     assert not multiprocessing.active_children()

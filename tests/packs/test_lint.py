@@ -179,3 +179,56 @@ def test_a_notice_period_is_written_once(tmp_path: Path) -> None:
     assert [slip.message for slip in slips(tmp_path, PACK + 2 * period)] == [
         "notice_period id “shown” 写了 2 次"
     ]
+
+
+SCORED = """
+[[form.home.field]]
+id = "points_given"
+label = "自查分"
+kind = "rows"
+entry_only = true
+field = [{ id = "number", label = "序号", kind = "integer" }, { id = "points", label = "分", kind = "number" }]
+[[form.home.document]]
+id = "sheet"
+kind = "score"
+title = "评分表"
+template = "score.docx"
+name = "{{ name }}-评分表"
+when = "staff > 3"
+score = "all"
+points = "points_given"
+[[score]]
+id = "all"
+title = "评分标准"
+total = 10
+items = [["甲组", "一", "子", 6], ["甲组", "二", "丑", 4]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "named"),
+    [
+        ('staff > 3"\nscore', 'nobody > 3"\nscore', "nobody"),
+        ("{{ name }}-评分表", "{{ nobody }}-评分表", "nobody"),
+        ('"丑", 4', '"丑", 5', "相加为 11，写的合计是 10"),
+    ],
+)
+def test_a_slip_in_a_score_sheet_is_named(tmp_path: Path, right: str, wrong: str, named: str) -> None:
+    pack = PACK + SCORED
+    assert slips(tmp_path, pack) == []
+    assert right in pack
+    assert [named in slip.message for slip in slips(tmp_path, pack.replace(right, wrong))] == [True]
+
+
+def test_a_recorded_slip_of_a_score_sheet_is_a_warning(tmp_path: Path) -> None:
+    text = (
+        (PACK + SCORED)
+        .replace('"丑", 4', '"丑", 5')
+        .replace("total = 10\nitems", "total = 10\nslip = 11\nitems")
+    )
+    assert [slip.level for slip in slips(tmp_path, text)] == ["warning"]
+
+
+def test_a_score_sheet_that_no_paper_prints_is_a_slip(tmp_path: Path) -> None:
+    sheet = SCORED[SCORED.index("[[score]]") :]
+    assert [slip.level for slip in slips(tmp_path, PACK + sheet)] == ["error"]
