@@ -102,5 +102,6 @@ class QuotaTable(Table):
             if figure.meaning == "nominate" and len(figure.units) == 1:
                 yield figure.column.form, figure.units[0], figure.n
         units = dict.fromkeys(unit for row in self.rows for unit in row.units)
-        for column in self.forms if self.nominate_each else ():
+        # What holds for one kind of record only says nothing of the form as a whole.
+        for column in (column for column in self.forms if self.nominate_each and not column.where):
             yield from ((column.form, unit, self.nominate_each or 0) for unit in units)
