@@ -12,7 +12,18 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
 STAGES = ("packs", "records", "checks", "render", "report", "pdf", "output")
-FOUNDATION = ("model", "kinds", "expr", "labels", "ooxml", "programs", "journal", "days", "wordcount", "errors")
+FOUNDATION = (
+    "model",
+    "kinds",
+    "expr",
+    "labels",
+    "ooxml",
+    "programs",
+    "journal",
+    "days",
+    "wordcount",
+    "errors",
+)
 FENCED = {
     "chinese_calendar": ("days",),
     "click": ("cli",),
