@@ -20,6 +20,7 @@ check: lint test
 
 bench: setup
 	.venv/bin/python bench/fill.py
+	.venv/bin/python bench/fold.py
 
 setup:
 	sh scripts/setup.sh $(FONTS)
