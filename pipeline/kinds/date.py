@@ -29,6 +29,7 @@ _SLIPS: Final = tuple(
         (r"\d{2}[年./-]\d{1,2}([月./-](\d{1,2}[日号]?)?)?", "年份只有两位"),
         (r"[A-Z][a-z]{2}-\d{2}|\d{1,2}-[A-Z][a-z]{2}(-\d{2})?", "是 Excel 改写过的日期，年份不全"),
         (r"\d{1,2}[月./-](\d{1,2}[日号]?)?", "缺少年份"),
+        (r"\d{1,2}/\d{1,2}/\d{4}", "年份写在后面，看不出哪个是月、哪个是日"),
         (r"\d{4}年?", "只有年份"),
         (r".*[〇零一二三四五六七八九十]+[年月日号].*", "用的是汉字数字"),
         (r"[2-6]\d{4}", "是 Excel 表示日期的序号，单元格没有设成日期格式"),
@@ -41,28 +42,29 @@ def parse_date(typed: Typed) -> Value:
     """A day written 2021-10-20, 2021.10.20, 2021年10月20日, 20211020, or an Excel date; a time behind it is dropped."""
     text = _plain(typed)
     found = _DATE.fullmatch(text)
-    why = _of_excel(typed) or _no_day(found)
-    day = None if why else _excel_day(typed) or _day(found)
-    if day is None:
-        why = why or ("缺少“日”" if _MONTH.fullmatch(text) else _slip(text))
+    if found is None or (why := _no_day(found)):
+        if found is None:
+            why = "缺少“日”" if _MONTH.fullmatch(text) else _slip(text)
         hint = "写成 2021-10-20 或 2021年10月20日，并核对是否真有这一天。"
         raise UnreadableError("填年月日，如 2021年10月20日", hint, why=why)
-    return day
+    return dt.date(*_numbers(found))
 
 
 def parse_month(typed: Typed) -> Value:
     """The first day of a month written 1985.03, 1985年3月, 1985-03, 198503, an Excel date, or any day of it."""
     text = f"{typed.raw:.15g}" if isinstance(typed.raw, float) else _plain(typed)
+    if _LOST_ZERO.fullmatch(text):
+        why = "看不出是 1 月还是 10 月（Excel 会去掉数末尾的 0）"
+        raise _no_month(why, f"{text[:4]}.01 或 {text[:4]}.10")
     found = _MONTH.fullmatch(text) or _DATE.fullmatch(text)
-    has_lost_zero = _LOST_ZERO.fullmatch(text)
-    why = "看不出是 1 月还是 10 月（Excel 会去掉数末尾的 0）" if has_lost_zero else _of_excel(typed)
-    why = why or _no_day(found)
-    day = None if why else _excel_day(typed) or _day(found)
-    if day is None:
-        right = f"{text[:4]}.01 或 {text[:4]}.10" if has_lost_zero else "1985.03 或 1985年3月"
-        hint = f"把单元格设为文本格式，写成 {right}。"
-        raise UnreadableError("填年月，如 1985.03", hint, why=why or _slip(text))
-    return day.replace(day=1)
+    if found is None or (why := _no_day(found)):
+        raise _no_month(_slip(text) if found is None else why, "1985.03 或 1985年3月")
+    year, month, *_ = _numbers(found)
+    return dt.date(year, month, 1)
+
+
+def _no_month(why: str, right: str) -> UnreadableError:
+    return UnreadableError("填年月，如 1985.03", f"把单元格设为文本格式，写成 {right}。", why=why)
 
 
 def _plain(typed: Typed) -> str:
@@ -71,37 +73,26 @@ def _plain(typed: Typed) -> str:
     return Typed(text).plain.translate(_SEPARATORS)
 
 
-def _excel_day(typed: Typed) -> dt.date | None:
-    raw = typed.raw
-    return raw.date() if isinstance(raw, dt.datetime) else raw if isinstance(raw, dt.date) else None
+def _numbers(found: re.Match[str]) -> list[int]:
+    """Year, month and, where there is one, day."""
+    return [int(group) for group in found.groups() if group]
 
 
-def _of_excel(typed: Typed) -> str:
-    """That a year stands alone: in a cell formatted as a date it is a day of 1905."""
-    day = _excel_day(typed)
-    serial = (day - _BEFORE_FIRST).days if day else 0
-    return f"多半是只填了年份 {serial}，被 Excel 当成了日期" if serial in _YEARS else ""
-
-
-def _day(found: re.Match[str] | None) -> dt.date | None:
-    """The day, which there is."""
-    if found is None:
-        return None
-    year, month, *day = (int(group) for group in found.groups() if group)
-    return dt.date(year, month, *(day or [1]))
-
-
-def _no_day(found: re.Match[str] | None) -> str:
-    """Why there is no such day."""
-    if found is None:
-        return ""
-    year, month, *day = (int(group) for group in found.groups() if group)
+def _no_day(found: re.Match[str]) -> str:
+    """Why there is no such day, or month; empty where there is."""
+    year, month, *days = _numbers(found)
     if year not in _YEARS:
         return f"年份 {year} 不对"
     if month not in _MONTHS:
         return f"没有 {month} 月"
-    days = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(1)).day
-    return f"{year}年{month}月没有 {day[0]} 日" if day and not 0 < day[0] <= days else ""
+    if not days:
+        return ""
+    try:
+        serial = (dt.date(year, month, *days) - _BEFORE_FIRST).days
+    except ValueError:
+        return f"{year}年{month}月没有 {days[0]} 日"
+    # In a cell formatted as a date, a year alone is a day of 1905.
+    return f"多半是只填了年份 {serial}，被 Excel 当成了日期" if serial in _YEARS else ""
 
 
 def _slip(text: str) -> str:

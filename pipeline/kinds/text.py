@@ -28,7 +28,7 @@ def parse_text(typed: Typed) -> Value | Doubt:
     if isinstance(typed.raw, dt.date | dt.time | dt.timedelta):
         hint = "原来要填的就是日期的，不必改；不是的，先把单元格设为文本格式，再重新填写。"
         return Doubt(text, "这一格是日期或时间；“3-5”“1/2”一类的内容会被 Excel 改成日期", hint)
-    if said := _LOGICAL.get(text):
+    if said := _LOGICAL.get(text[:6].upper()):
         return Doubt(said, f"这一格是逻辑值，按“{said}”处理", f"把这一格改填“{said}”，或应填的文字。")
     return text.replace("\r\n", "\n").replace("\r", "\n") or None
 
