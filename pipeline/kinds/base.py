@@ -14,8 +14,8 @@ from pipeline.model.record import Raw, Value
 
 EXACT: Final = 10**15
 """Numbers from here on have more than the 15 digits that a spreadsheet keeps."""
-# White space, and what no one sees: marks of direction come along when a number is copied from a telephone.
-_UNSEEN: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+# Marks of direction come along when a number is copied from a telephone.
+_UNSEEN: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 _ZEROS: Final = re.compile(r"(0+)(?:\.(0+))?(?:_.)?")
 """A number format that only pads: 000000, 0.00."""
 
@@ -50,7 +50,9 @@ class Typed:
 
         The apostrophe that tells a spreadsheet to keep a number as text is dropped too.
         """
-        return _UNSEEN.sub("", unicodedata.normalize("NFKC", self.text)).removeprefix("'")
+        text = self.text
+        text = text if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+        return "".join(text.split()).removeprefix("'")
 
 
 def _number_text(number: float, number_format: str) -> str:

@@ -27,7 +27,7 @@ def damage(typed: Typed) -> Damage | None:
     """Why nothing is left to be read, None where the value is whole."""
     raw = typed.raw
     if isinstance(raw, str):
-        return _of_text(typed.text)
+        return _of_text(typed.text) if "#" in raw or "+" in raw else None
     if isinstance(raw, int | float) and not abs(raw) < EXACT:
         return Damage(
             f"存成了数 {typed.text}，数只保留前 15 位，后面的数字已经丢失",
@@ -43,7 +43,7 @@ def _of_text(text: str) -> Damage | None:
         if _TOO_NARROW.fullmatch(text):
             hint = "请回到原来的工作簿，把这一列拉宽后重新另存，或者直接用原来的工作簿。"
             return Damage(f"只剩下 {text[:8]}，Excel 在放不下时这样显示，另存时内容已经丢失", hint)
-    if "+" in text and _SCIENTIFIC.fullmatch(text):
+    if _SCIENTIFIC.fullmatch(text):
         return Damage(
             f"填的是“{text}”，Excel 已把号码改成科学记数，后面的数字已经丢失",
             f"请{_AS_TEXT}；另存为 csv 之前也要先设好格式。",

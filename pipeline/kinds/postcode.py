@@ -18,8 +18,8 @@ def parse_postcode(typed: Typed) -> Value:
     """Six digits; five are refused, for Excel drops a leading zero from a number."""
     code = typed.plain
     if not _POSTCODE.fullmatch(code):
-        why = "只有 5 位，多半是开头的 0 被 Excel 去掉了" if _NO_ZERO.fullmatch(code) else ""
-        why = why or lookalike(code) or length(code)
+        zero = "（是不是开头的 0 被 Excel 去掉了？）" if _NO_ZERO.fullmatch(code) else ""
+        why = lookalike(code) or length(code) + zero
         hint = "核对位数；以 0 开头的，先把单元格设为文本格式。"
         raise UnreadableError("是 6 位邮政编码，如 100081", hint, why=why)
     return code

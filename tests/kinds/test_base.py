@@ -40,10 +40,10 @@ RAW: st.SearchStrategy[Raw] = st.one_of(
 )
 VALUES: dict[str, st.SearchStrategy[Value]] = {
     "text": st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(
-        lambda t: t == t.strip()
+        lambda t: t == t.strip() and t.upper() not in {"TRUE", "FALSE"}
     ),
     "prose": st.lists(
-        st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1), min_size=1
+        st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), min_size=1), min_size=2
     ).map("\n".join),
     "photo": st.from_regex(r"[a-z]{1,9}\.jpg", fullmatch=True),
     "choice": st.sampled_from(["男", "女"]),

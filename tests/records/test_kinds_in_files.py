@@ -79,7 +79,7 @@ CASES = (
     Case("phone", dt.datetime(2021, 3, 5), "m/d", None, "", "3-5"),
     Case("postcode", "010010", TEXT, "010010"),
     Case("postcode", 10010, "000000", "010010", "", "010010"),
-    Case("postcode", 10010, GENERAL, None, "只有 5 位"),
+    Case("postcode", 10010, GENERAL, None, "现为 5 位（是不是开头的 0"),
     Case("email", "zhanggong＠163.com", TEXT, "zhanggong@163.com"),
     Case("id-number", ID.lower(), TEXT, ID),
     Case("id-number", 320402198503011234, "0", None, "丢失", "3.20402E+17"),
