@@ -46,22 +46,20 @@ class _Period:
         """Where the notice asks for it, as the end of a sentence."""
         return f"（见通知{self.rule.source}）" if self.rule.source else ""
 
-    def untold(self, cells: Mapping[str, Cell]) -> tuple[str, ...]:
-        """The fields of dates that are not filled in, readable or not."""
-        told = {name for name, cell in cells.items() if not cell.empty}
-        return tuple(name for name in self.rule.dates if name not in told)
+    def is_told(self, cells: Mapping[str, Cell]) -> bool:
+        """Whether all its dates are filled in, readable or not."""
+        return all(name in cells and not cells[name].empty for name in self.rule.dates)
 
     def faults(self, cells: Mapping[str, Cell]) -> Iterator[_Fault]:
         """What is wrong with the dates, or only provisionally right."""
-        start, end, stamp = (
-            _day(cells.get(name or "")) for name in (self.rule.start, self.rule.end, self.rule.stamp)
-        )
+        start, end, *stamps = (_day(cells.get(name)) for name in self.rule.dates)
         if start and end:
             for level, message, hint in self._of_days(start, end):
                 yield _Fault(self.rule.end, level, message, hint)
-        if stamp and self.rule.stamp:
+        for stamp in filter(None, stamps):
             for message in self._of_stamp(end, stamp):
-                yield _Fault(self.rule.stamp, "error", message, "请核对公示和盖章的日期，应先公示、后盖章。")
+                hint = "请核对公示和盖章的日期，应先公示、后盖章。"
+                yield _Fault(self.rule.dates[-1], "error", message, hint)
 
     def _of_stamp(self, end: dt.date | None, stamp: dt.date) -> Iterator[str]:
         if end and stamp < end:
@@ -106,7 +104,7 @@ def notice_checks(pack: Pack, name: str) -> tuple[RecordCheck, ...]:
 
 
 def _check(period: _Period, form: Form, record: Record, _: Values) -> Iterator[Outcome]:
-    if period.untold(record.cells):
+    if not period.is_told(record.cells):
         labels = "".join(f"“{form.field(name).label}”" for name in period.rule.dates)
         yield Unconfirmed(
             period.code, f"没有填全{labels}", f"请在数据中如实填写{labels}。", period.rule.source
@@ -137,7 +135,7 @@ class NoticesOfUnits:
 
 def _of_unit(period: _Period, unit: str, row: Entry | None) -> Iterator[Finding]:
     cells = row.cells if row else {}
-    if period.untold(cells):
+    if not period.is_told(cells):
         stamp, label = ("和盖章日期", "“盖章日期”") if period.rule.stamp else ("", "")
         message = f"{unit}没有填全公示的起止日期{stamp}{period.source}，未确认"
         hint = f"请在“填报单位”表这个单位的一行填写“公示开始”“公示结束”{label}。"

@@ -8,7 +8,7 @@ from pipeline.kinds.answer import ANSWER
 from pipeline.kinds.base import Doubt, Kind, Typed, UnreadableError
 from pipeline.kinds.closed import EDUCATION, ETHNICITY, POLITICAL_STATUS, SEX
 from pipeline.kinds.credit_code import CREDIT_CODE
-from pipeline.kinds.damage import AS_TEXT, damage, made_a_day
+from pipeline.kinds.damage import damage, made_a_day
 from pipeline.kinds.date import DATE, MONTH
 from pipeline.kinds.email import EMAIL
 from pipeline.kinds.id_number import ID_NUMBER
@@ -49,11 +49,10 @@ def read(kind: str, label: str, typed: Typed) -> tuple[Value, Problem | None]:
 
 
 def _unreadable(kind: str, label: str, typed: Typed, fault: UnreadableError) -> Problem:
-    day = made_a_day(typed) if kind not in _OF_DAYS else ""
-    why = f"，{day or fault.why}；" if day or fault.why else "，"
-    return Problem(
-        fault.code, f"{_quoted(label, typed)}{why}应{fault.expected}", AS_TEXT if day else fault.hint
-    )
+    day = made_a_day(typed) if kind not in _OF_DAYS else None
+    why, hint = day or (fault.why, fault.hint)
+    named = f"{why}；" if why else ""
+    return Problem(fault.code, f"{_quoted(label, typed)}，{named}应{fault.expected}", hint)
 
 
 def _quoted(label: str, typed: Typed) -> str:

@@ -16,6 +16,8 @@ EXACT: Final = 10**15
 """Numbers from here on have more than the 15 digits that a spreadsheet keeps."""
 # Marks of direction come along when a number is copied from a telephone.
 _UNSEEN: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_LITERAL: Final = re.compile(r'"[^"]*"|\\.')
+"""What a number format only prints: 0"%" shows 95 as 95%."""
 _ZEROS: Final = re.compile(r"(0+)(?:\.(0+))?(?:_.)?")
 """A number format that only pads: 000000, 0.00."""
 
@@ -58,7 +60,7 @@ class Typed:
 def _number_text(number: float, number_format: str) -> str:
     if not abs(number) < EXACT:
         return f"{Decimal(number):.5E}"
-    if "%" in number_format:
+    if "%" in number_format and "%" in _LITERAL.sub("", number_format):
         return rounded(100 * number) + "%"
     padding = _ZEROS.fullmatch(number_format)
     if number == int(number):

@@ -13,7 +13,7 @@ _FORMULA_ERRORS: Final = frozenset(
 )
 _TOO_NARROW: Final = re.compile("#{3,}")
 _SCIENTIFIC: Final = re.compile(r"-?\d(?:\.\d+)?[Ee]\+\d{2,3}", re.ASCII)
-_AS_TEXT: Final = "先把单元格设为文本格式，再照原件重新填写"
+_RETYPE: Final = "请先把单元格设为文本格式，再照原件重新填写。"
 
 
 class Damage(NamedTuple):
@@ -31,7 +31,7 @@ def damage(typed: Typed) -> Damage | None:
     if isinstance(raw, int | float) and not abs(raw) < EXACT:
         return Damage(
             f"存成了数 {typed.text}，数只保留前 15 位，后面的数字已经丢失",
-            f"请{_AS_TEXT}；json 文件中，给号码加上引号。",
+            f"{_RETYPE}在 json 文件中，给号码加上引号。",
         )
     return None
 
@@ -46,16 +46,13 @@ def _of_text(text: str) -> Damage | None:
     if _SCIENTIFIC.fullmatch(text):
         return Damage(
             f"填的是“{text}”，Excel 已把号码改成科学记数，后面的数字已经丢失",
-            f"请{_AS_TEXT}；另存为 csv 之前也要先设好格式。",
+            f"{_RETYPE}另存为 csv 之前也要先设好格式。",
         )
     return None
 
 
-def made_a_day(typed: Typed) -> str:
+def made_a_day(typed: Typed) -> Damage | None:
     """That a cell of a kind without days holds one: 3-5 was typed, or the cell is formatted as a date."""
     if isinstance(typed.raw, dt.date | dt.time | dt.timedelta):
-        return "Excel 已把它当成日期或时间"
-    return ""
-
-
-AS_TEXT: Final = f"请{_AS_TEXT}。"
+        return Damage("Excel 已把它当成日期或时间", _RETYPE)
+    return None

@@ -28,7 +28,7 @@ def parse_integer(typed: Typed) -> Value:
 
 def parse_number(typed: Typed) -> Value:
     """A number, 0 or more, with at most six decimals, such as points of a score."""
-    text = rounded(typed.raw) if isinstance(typed.raw, float) and not typed.number_format else typed.plain
+    text = _plain(typed)
     if not _NUMBER.fullmatch(text):
         raise UnreadableError("填数字，如 95.5", _DIGITS_ONLY.format("分"), why=_slip(typed.plain))
     return float(text.replace(",", ""))
@@ -36,7 +36,7 @@ def parse_number(typed: Typed) -> Value:
 
 def parse_percent(typed: Typed) -> Value:
     """Percent points, 0 to 100; a bare number up to 1 is refused, for 0.95 may mean 95 % or 0.95 %."""
-    found = _PERCENT.fullmatch(typed.plain)
+    found = _PERCENT.fullmatch(_plain(typed))
     points = float(found[1]) if found else 0
     if not found or points > 100:
         why = "大于 100%" if found else _slip(typed.plain)
@@ -46,6 +46,12 @@ def parse_percent(typed: Typed) -> Value:
             f"写明百分号：是 {100 * points:g}% 还是 {points:g}%？", f"写成 {100 * points:g}% 这样的形式。"
         )
     return points
+
+
+def _plain(typed: Typed) -> str:
+    """A number that was computed has more decimals than anyone typed."""
+    is_points = isinstance(typed.raw, float) and "%" not in typed.number_format
+    return rounded(float(typed.text)) if is_points else typed.plain
 
 
 def _slip(text: str) -> str:

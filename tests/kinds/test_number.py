@@ -27,10 +27,11 @@ def test_what_is_no_whole_number(raw: float | str) -> None:
         (95, 95, "95"),
         (97.30000000000001, 97.3, "97.3"),
         ("1,234.5", 1234.5, "1234.5"),
+        (100 / 3, 33.333333, "33.333333"),
     ],
 )
 def test_numbers_with_decimals(raw: float | str, value: float, printed: str) -> None:
-    assert read("number", "自评得分", Typed(raw)) == (value, None)
+    assert read("number", "自评得分", Typed(raw, "General")) == (value, None)
     assert show("number", value) == printed
 
 
@@ -53,6 +54,9 @@ def test_what_is_no_number(raw: float | str) -> None:
         ("0.95%", "", 0.95),
         (0, "", 0),
         (0.29, "0%", 29),
+        (94.11764705882354, "General", 94.117647),
+        (95, '0"%"', 95),
+        (95, "0\\%", 95),
     ],
 )
 def test_percentages(raw: float | str, number_format: str, value: float) -> None:
