@@ -12,7 +12,7 @@ from pipeline.model.record import Value
 
 _DATE: Final = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})[日号]?|(\d{4})(\d{2})(\d{2})", re.ASCII)
 _MONTH: Final = re.compile(r"(\d{4})[年./-](\d{1,2})月?|(\d{4})(\d{2})", re.ASCII)
-_TIME: Final = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$", re.ASCII)
+_TIME: Final = re.compile(r"[T\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$", re.ASCII)
 _SEPARATORS: Final = str.maketrans("。、—–", "..--")
 # 1985.10 as a number is 1985.1, and so it stands in a csv file that a spreadsheet saved.
 _LOST_ZERO: Final = re.compile(r"\d{4}\.1", re.ASCII)
@@ -31,7 +31,7 @@ _SLIPS: Final = tuple(
         (r"\d{1,2}[月./-](\d{1,2}[日号]?)?", "缺少年份"),
         (r"\d{1,2}/\d{1,2}/\d{4}", "年份写在后面，看不出哪个是月、哪个是日"),
         (r"\d{4}年?", "只有年份"),
-        (r".*[〇零一二三四五六七八九十]+[年月日号].*", "用的是汉字数字"),
+        (r".*[〇零一二三四五六七八九十][年月日号].*", "用的是汉字数字"),
         (r"[2-6]\d{4}", "是 Excel 表示日期的序号，单元格没有设成日期格式"),
         (r"-[\d.]+", "是负数，在 Excel 里显示为 ####"),
     )

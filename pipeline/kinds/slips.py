@@ -8,7 +8,7 @@ from typing import Final
 _MEANT: Final = {"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1", "|": "1", "。": "."}
 _CALLED: Final = {"〇": "汉字〇", "|": "竖线", "。": "句号"}
 _TABLE: Final = str.maketrans(_MEANT)
-_OF_DIGITS: Final = re.compile(r"[\d.,%+()X-]*\d[\d.,%+()X-]*", re.ASCII)
+_OF_DIGITS: Final = re.compile(r"[\d.,%+()X-]+", re.ASCII)
 _NUMERALS: Final = re.compile("(?:百分之)?[零〇一二两三四五六七八九十百千万亿点]+[多余几来]?")
 
 
@@ -19,7 +19,7 @@ def lookalike(text: str) -> str:
     """
     mended = text.translate(_TABLE)
     wrong = [at for at, (one, other) in enumerate(zip(text, mended, strict=True)) if one != other]
-    if not wrong or not _OF_DIGITS.fullmatch(mended):
+    if not wrong or not _OF_DIGITS.fullmatch(mended) or not any(map(str.isdigit, mended)):
         return ""
     sign = text[wrong[0]]
     more = f"（这样的共 {len(wrong)} 处）" if len(wrong) > 1 else ""

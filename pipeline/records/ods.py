@@ -26,6 +26,8 @@ _SPACE: Final = {
 }
 _PADDED: Final = re.compile(r"0\d+", re.ASCII)
 """A number shown with zeros before it, such as a postcode."""
+_CLOCK: Final = re.compile(r"PT([01]?\d|2[0-3])H([0-5]?\d)M([0-5]?\d)", re.ASCII)
+"""A time of day; any longer time is read as it is shown."""
 _LOGICAL: Final = ("TRUE", "FALSE")
 _ROWS, _COLUMNS = 1 << 20, 1 << 14  # the most that spreadsheet programs have
 
@@ -83,6 +85,8 @@ def _raw(element: etree._Element, kind: str) -> Raw:
         return number(float(_get(element, "office:value")))
     if kind == "date":
         return dt.datetime.fromisoformat(_get(element, "office:date-value"))
+    if clock := _CLOCK.match(_get(element, "office:time-value")):
+        return dt.time(int(clock[1]), int(clock[2]), int(clock[3]))
     if kind == "boolean":
         return _get(element, "office:boolean-value") == "true"
     return _text(element) or _get(element, "office:string-value")
