@@ -19,6 +19,7 @@ import jinja2.meta
 import jinja2.sandbox
 
 from pipeline.kinds.date import show_date, show_month
+from pipeline.kinds.id_number import birth_month, sex_of
 
 _FILTERS: Final = frozenset(
     {
@@ -109,7 +110,7 @@ def _sandbox(*, autoescape: bool) -> _Sandbox:
     )
     own = {"parts": parts, "first_sentence": first_sentence, "month": show_month, "date": show_date}
     environment.filters = {name: environment.filters[name] for name in sorted(_FILTERS)} | own
-    functions = (percent, in_order, holds, full_years)
+    functions = (percent, in_order, holds, full_years, birth_month, sex_of)
     environment.globals = {function.__name__: function for function in functions}
     return environment
 

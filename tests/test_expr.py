@@ -154,3 +154,16 @@ def test_posts_with_certain_words_are_found_and_look_alikes_are_not(position: st
     assert holds(parts(position), ["主席"], but=["助理", "监事会"]) is chairs
     rule = expression("holds(position | parts, ['主席'], but=['助理', '监事会'])")
     assert rule({"position": position}) is chairs
+
+
+def test_an_id_number_tells_birth_and_sex() -> None:
+    values = {"id_number": "11010519491231002X", "born": dt.date(1949, 12, 1), "sex": "女"}
+    assert expression("birth_month(id_number) == born and sex_of(id_number) == sex")(values) is True
+    assert text("{{ birth_month(id_number) | month }}")(values) == "1949.12"
+
+
+@pytest.mark.parametrize("number", ["无", None, 110105194912310020])
+@pytest.mark.parametrize("source", ["birth_month(id_number)", "sex_of(id_number)"])
+def test_what_is_no_id_number_cannot_be_computed(source: str, number: object) -> None:
+    with pytest.raises(ExpressionError):
+        expression(source)({"id_number": number})

@@ -51,7 +51,7 @@ class Condition:
         rows = (
             row for name in self.expression.names if name in record.cells for row in record.cells[name].rows
         )
-        return any(cell.problem for row in rows for cell in row.cells.values())
+        return any(cell.unreadable for row in rows for cell in row.cells.values())
 
     def _is_open(self, record: Record, name: str) -> bool:
         cell = record.cells.get(name)

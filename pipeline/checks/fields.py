@@ -69,9 +69,10 @@ def _check(form: Form, asked: _Asked, record: Record, values: Values) -> Iterato
     cell = record.cells.get(field.id)
     if cell is None or cell.empty:
         yield from _required(form, asked, record, values)
-    elif cell.problem:
-        yield found(record, field.id, cell.problem.code, cell.problem.message, cell.problem.hint)
-    elif isinstance(cell.value, str):
+        return
+    if problem := cell.problem:
+        yield found(record, field.id, problem.code, problem.message, problem.hint, problem.level)
+    if isinstance(cell.value, str):
         yield from _characters(field, cell.value, record)
 
 

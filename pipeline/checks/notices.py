@@ -1,4 +1,4 @@
-"""公示: whether it lasted long enough and was over in time, for every record or for every unit."""
+"""公示: whether it lasted long enough, and was over before the seal and the deadline."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.checks.base import Outcome, RecordCheck, Unconfirmed, Values, found
 from pipeline.days import working_days
@@ -18,6 +18,15 @@ from pipeline.model.record import Cell, Data, Entry, Record
 
 _UNIT: Final = "unit"
 _YEAR: Final = 366
+
+
+class _Fault(NamedTuple):
+    """What is wrong with a date, and which."""
+
+    field: str
+    level: Level
+    message: str
+    hint: str
 
 
 @dataclass(frozen=True)
@@ -38,23 +47,38 @@ class _Period:
         return f"（见通知{self.rule.source}）" if self.rule.source else ""
 
     def is_told(self, cells: Mapping[str, Cell]) -> bool:
-        """Whether both dates are filled in, readable or not."""
-        both = (cells.get(self.rule.start), cells.get(self.rule.end))
-        return all(cell is not None and not cell.empty for cell in both)
+        """Whether all its dates are filled in, readable or not."""
+        return all(name in cells and not cells[name].empty for name in self.rule.dates)
 
-    def faults(self, cells: Mapping[str, Cell]) -> Iterator[tuple[Level, str, str]]:
-        """What is wrong with the two dates, or only provisionally right: level, message, hint."""
-        start, end = (cells[name].value for name in (self.rule.start, self.rule.end))
-        if not (isinstance(start, dt.date) and isinstance(end, dt.date)):
-            return
+    def faults(self, cells: Mapping[str, Cell]) -> Iterator[_Fault]:
+        """What is wrong with the dates, or only provisionally right."""
+        start, end, *stamps = (_day(cells.get(name)) for name in self.rule.dates)
+        if start and end:
+            for level, message, hint in self._of_days(start, end):
+                yield _Fault(self.rule.end, level, message, hint)
+        for stamp in filter(None, stamps):
+            for message in self._of_stamp(end, stamp):
+                hint = "请核对公示和盖章的日期，应先公示、后盖章。"
+                yield _Fault(self.rule.dates[-1], "error", message, hint)
+
+    def _of_stamp(self, end: dt.date | None, stamp: dt.date) -> Iterator[str]:
+        if end and stamp < end:
+            yield f"盖章日期 {show('date', stamp)}早于公示结束的 {show('date', end)}{self.source}"
+        if stamp > self.due.date:
+            yield f"盖章日期 {show('date', stamp)}晚于{self._by}{self.source}"
+
+    @property
+    def _by(self) -> str:
+        return f"{self.due.stage}的截止日期 {show('date', self.due.date)}"
+
+    def _of_days(self, start: dt.date, end: dt.date) -> Iterator[tuple[Level, str, str]]:
         span = f"公示从 {show('date', start)}到 {show('date', end)}"
         if not start < end or (end - start).days > _YEAR:
             wrong = "结束应在开始之后" if end <= start else "长达一年以上"
             yield "error", f"{span}，{wrong}{self.source}", "请核对公示的起止日期，年份也要核对。"
             return
         if end > self.due.date:
-            by = f"应在{self.due.stage}的截止日期 {show('date', self.due.date)}以前结束"
-            yield "error", f"{span}，{by}{self.source}", self.rule.hint
+            yield "error", f"{span}，应在{self._by}以前结束{self.source}", self.rule.hint
         yield from self._too_short(span, start, end)
 
     def _too_short(self, span: str, start: dt.date, end: dt.date) -> Iterator[tuple[Level, str, str]]:
@@ -81,13 +105,12 @@ def notice_checks(pack: Pack, name: str) -> tuple[RecordCheck, ...]:
 
 def _check(period: _Period, form: Form, record: Record, _: Values) -> Iterator[Outcome]:
     if not period.is_told(record.cells):
-        labels = "".join(f"“{form.field(name).label}”" for name in (period.rule.start, period.rule.end))
+        labels = "".join(f"“{form.field(name).label}”" for name in period.rule.dates)
         yield Unconfirmed(
             period.code, f"没有填全{labels}", f"请在数据中如实填写{labels}。", period.rule.source
         )
-        return
-    for level, message, hint in period.faults(record.cells):
-        yield found(record, period.rule.end, period.code, message, hint, level)
+    for field, level, message, hint in period.faults(record.cells):
+        yield found(record, field, period.code, message, hint, level)
 
 
 class NoticesOfUnits:
@@ -111,11 +134,15 @@ class NoticesOfUnits:
 
 
 def _of_unit(period: _Period, unit: str, row: Entry | None) -> Iterator[Finding]:
-    if row is None or not period.is_told(row.cells):
-        message = f"{unit}没有填全公示的起止日期{period.source}，未确认"
-        hint = "请在“填报单位”表这个单位的一行填写“公示开始”“公示结束”。"
+    cells = row.cells if row else {}
+    if not period.is_told(cells):
+        stamp, label = ("和盖章日期", "“盖章日期”") if period.rule.stamp else ("", "")
+        message = f"{unit}没有填全公示的起止日期{stamp}{period.source}，未确认"
+        hint = f"请在“填报单位”表这个单位的一行填写“公示开始”“公示结束”{label}。"
         yield Finding(period.code, "info", message, hint, row.place if row else None, unit=unit)
-        return
-    for level, message, hint in period.faults(row.cells):
-        place = row.cells[period.rule.end].place
-        yield Finding(period.code, level, f"{unit}{message}", hint, place, unit=unit)
+    for field, level, message, hint in period.faults(cells):
+        yield Finding(period.code, level, f"{unit}{message}", hint, cells[field].place, unit=unit)
+
+
+def _day(cell: Cell | None) -> dt.date | None:
+    return cell.value if cell and isinstance(cell.value, dt.date) else None

@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.kinds.answer import ANSWER
-from pipeline.kinds.base import Kind, Typed, UnreadableError
+from pipeline.kinds.base import Doubt, Kind, Typed, UnreadableError
 from pipeline.kinds.closed import EDUCATION, ETHNICITY, POLITICAL_STATUS, SEX
+from pipeline.kinds.credit_code import CREDIT_CODE
+from pipeline.kinds.damage import damage, made_a_day
 from pipeline.kinds.date import DATE, MONTH
+from pipeline.kinds.email import EMAIL
+from pipeline.kinds.id_number import ID_NUMBER
 from pipeline.kinds.number import INTEGER, NUMBER, PERCENT
 from pipeline.kinds.phone import MOBILE, PHONE
 from pipeline.kinds.postcode import POSTCODE
 from pipeline.kinds.text import CHOICE, PHOTO, PROSE, TEXT
 from pipeline.model.record import Problem, Raw, Value
 
-_ALL = (
+_ALL: Final = (
     *(TEXT, PROSE, CHOICE, ANSWER, INTEGER, NUMBER, PERCENT, DATE, MONTH, MOBILE, PHONE, POSTCODE),
-    PHOTO,
+    *(EMAIL, ID_NUMBER, CREDIT_CODE, PHOTO),
     *(SEX, ETHNICITY, POLITICAL_STATUS, EDUCATION),
 )
 KINDS: dict[str, Kind] = {kind.id: kind for kind in _ALL}
-
-_FORMULA_ERRORS = frozenset(
-    {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
-)
-_QUOTED = 30
+_OF_DAYS: Final = frozenset({DATE.id, MONTH.id})
+_QUOTED: Final = 30
 
 
 def read(kind: str, label: str, typed: Typed) -> tuple[Value, Problem | None]:
-    """The value as its kind understands it, or None and why it could not be read."""
+    """The value as its kind understands it, and what is wrong with it.
+
+    It is None where it could not be read; with a problem of level warning it stands.
+    """
     if typed.raw is None or (isinstance(typed.raw, str) and not typed.raw.strip()):
         return None, None
-    text = typed.text
-    if text in _FORMULA_ERRORS:
-        return None, Problem(
-            "kind",
-            f"“{label}”是公式错误 {text}",
-            "公式引用的单元格已不在；请直接填写内容，或改正公式后保存。",
-        )
+    if lost := damage(typed):
+        return None, Problem("kind", f"“{label}”{lost.text}", lost.hint)
     try:
-        return KINDS[kind].parse(typed), None
+        found = KINDS[kind].parse(typed)
     except UnreadableError as fault:
-        found = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
-        return None, Problem(fault.code, f"“{label}”填的是“{found}”，应{fault.expected}", fault.hint)
+        return None, _unreadable(kind, label, typed, fault)
+    if isinstance(found, Doubt):
+        return found.value, Problem(
+            found.code, f"{_quoted(label, typed)}，{found.why}", found.hint, "warning"
+        )
+    return found, None
+
+
+def _unreadable(kind: str, label: str, typed: Typed, fault: UnreadableError) -> Problem:
+    day = made_a_day(typed) if kind not in _OF_DAYS else None
+    why, hint = day or (fault.why, fault.hint)
+    named = f"{why}；" if why else ""
+    return Problem(fault.code, f"{_quoted(label, typed)}，{named}应{fault.expected}", hint)
+
+
+def _quoted(label: str, typed: Typed) -> str:
+    text = " ".join(typed.text.split())
+    return f"“{label}”填的是“{text if len(text) <= _QUOTED else text[:_QUOTED] + '…'}”"
 
 
 def show(kind: str, value: Value) -> str:
@@ -48,4 +65,4 @@ def show(kind: str, value: Value) -> str:
     return KINDS[kind].show(value)
 
 
-__all__ = ["KINDS", "Kind", "Raw", "Typed", "UnreadableError", "read", "show"]
+__all__ = ["KINDS", "Doubt", "Kind", "Raw", "Typed", "UnreadableError", "read", "show"]

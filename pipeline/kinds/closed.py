@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from pipeline.kinds.base import Kind, Typed, UnreadableError
+from pipeline.kinds.base import Doubt, Kind, Typed, UnreadableError
 from pipeline.kinds.text import show_text
 from pipeline.labels import fold_label, nearest
 from pipeline.model.record import Value
@@ -22,20 +22,32 @@ def _closed(
     hint: str,
     spellings: Mapping[str, str] = _NONE,
     slips: Mapping[str, str] = _NONE,
+    others: frozenset[str] = frozenset(),
 ) -> Kind:
     """A kind with a list of its own.
 
-    `spellings` are read as the entry they stand for; `slips` are refused, and the entry they mean is named.
+    `spellings` are read as the entry they stand for; `slips` are refused, and the entry they mean is named; `others`
+    stand on papers though not on the list: they are kept, in doubt.
     """
     known = {fold_label(word): word for word in choices}
     known |= {fold_label(word): choice for word, choice in spellings.items()}
 
-    def parse(typed: Typed) -> Value:
+    # What all entries end in, as in 汉族 and 黎族, makes none of them more like a word.
+    last = choices[0][-1]
+    ending = last if all(choice.endswith(last) for choice in choices) else ""
+
+    def like(word: str) -> str:
+        bare = nearest(word.removesuffix(ending), (choice.removesuffix(ending) for choice in choices))
+        return f"{bare}{ending}" if bare else ""
+
+    def parse(typed: Typed) -> Value | Doubt:
         word = fold_label(typed.text)
         if found := known.get(word):
             return found
-        like = slips.get(word) or nearest(word, choices)
-        raise UnreadableError(expected, f"是不是“{like}”？{hint}" if like else hint, "choice")
+        if word in others:
+            return Doubt(word, f"不在所列各项之中，通常应{expected}", hint, "choice")
+        meant = slips.get(word) or like(word)
+        raise UnreadableError(expected, f"是不是“{meant}”？{hint}" if meant else hint, "choice")
 
     return Kind(id_, title, choices[0], parse, show_text, choices)
 
@@ -48,13 +60,29 @@ _PEOPLES: Final = """
     傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯
     阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺
 """
+# What ID cards say of those who are counted with none of the 56 (yet).
+_OTHER_PEOPLES: Final = frozenset(
+    {
+        "穿青人",
+        "革家人",
+        "僜人",
+        "夏尔巴人",
+        "摩梭人",
+        "克木人",
+        "芒人",
+        "老品人",
+        "八甲人",
+        "外国血统中国籍人士",
+    }
+)
 ETHNICITY: Final = _closed(
     "ethnicity",
     "民族",
     tuple(f"{name}族" for name in _PEOPLES.split()),
     "填 56 个民族之一的全称，如“汉族”",
-    "请写民族的全称；身份证上是“穿青人”等、不在 56 个民族之列的，填法请先与主办工会商定。",
+    "请写民族的全称；身份证上是“穿青人”等、不在 56 个民族之列的，照身份证填写，并与主办工会商定。",
     {"毛难族": "毛南族"},
+    others=_OTHER_PEOPLES,
 )
 
 # GB/T 4762-1984; its 民革会员 is written 民革党员 today.
@@ -68,8 +96,18 @@ POLITICAL_STATUS: Final = _closed(
     _STATUSES,
     f"是下列之一：{'、'.join(_STATUSES)}",
     "请写全称，不要简写；入党积极分子填“共青团员”或“群众”。",
-    {"民革会员": "民革党员", "无党派民主人士": "无党派人士", "民主人士": "无党派人士"},
-    {"党员": "中共党员", "预备党员": "中共预备党员", "团员": "共青团员", "无党派": "无党派人士"},
+    {
+        **{"中国共产党党员": "中共党员", "中国共产党预备党员": "中共预备党员", "民革会员": "民革党员"},
+        **dict.fromkeys(("无党派民主人士", "民主人士"), "无党派人士"),
+    },
+    {
+        **dict.fromkeys(("党员", "正式党员", "共产党员", "中共", "中共正式党员"), "中共党员"),
+        **{"预备党员": "中共预备党员", "团员": "共青团员", "无党派": "无党派人士"},
+        **{"民革": "民革党员", "民盟": "民盟盟员", "民建": "民建会员", "民进": "民进会员"},
+        **{"农工党": "农工党党员", "致公党": "致公党党员", "台盟": "台盟盟员"},
+        **dict.fromkeys(("九三", "九三学社", "九三社员"), "九三学社社员"),
+        **dict.fromkeys(("无", "普通群众", "一般群众"), "群众"),
+    },
 )
 
 # The names that forms want for the groups of GB/T 4658-2006.

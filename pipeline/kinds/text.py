@@ -5,26 +5,32 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
-from pipeline.kinds.base import Kind, Typed, UnreadableError
+from pipeline.kinds.base import Doubt, Kind, Typed, UnreadableError
 from pipeline.labels import fold_label, nearest
 from pipeline.model.record import Value
 
+_LOGICAL: Final = MappingProxyType({"TRUE": "是", "FALSE": "否"})
 _TELLING: Final = 2
 """So many characters of a choice's beginning are taken for it."""
 _OTHER: Final = "其他"
 _SAID: Final = re.compile(f"{_OTHER}[（(：:].+")
 
 
-def parse_text(typed: Typed) -> Value:
-    """The text without outer white space; numbers as they look in the cell, days as 2021-03-19."""
-    raw = typed.raw
-    if isinstance(raw, bool):
-        return "是" if raw else "否"
-    if isinstance(raw, dt.datetime) and raw.time() == dt.time():
-        return raw.date().isoformat()
-    return typed.text.replace("\r\n", "\n").replace("\r", "\n") or None
+def parse_text(typed: Typed) -> Value | Doubt:
+    """The text without outer white space, numbers as they look in the cell.
+
+    In doubt where Excel made it what it was not: 3-5 a day (read as 2021-03-05), TRUE a logical value (read as 是).
+    """
+    text = typed.text
+    if isinstance(typed.raw, dt.date | dt.time | dt.timedelta):
+        hint = "原来要填的就是日期的，不必改；不是的，先把单元格设为文本格式，再重新填写。"
+        return Doubt(text, "这一格是日期或时间；“3-5”“1/2”一类的内容会被 Excel 改成日期", hint)
+    if said := _LOGICAL.get(text[:6].upper()):
+        return Doubt(said, f"这一格是逻辑值，按“{said}”处理", f"把这一格改填“{said}”，或应填的文字。")
+    return text.replace("\r\n", "\n").replace("\r", "\n") or None
 
 
 def show_text(value: Value) -> str:

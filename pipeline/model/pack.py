@@ -50,10 +50,17 @@ class NoticePeriod(Table):
     """The forms whose records have the dates; where empty, each unit has them on sheet 填报单位."""
     start: Name = "notice_start"
     end: Name = "notice_end"
+    stamp: Name | None = None
+    """The day on which the form was sealed (盖章日期): not before the end, not after the deadline."""
     deadline: Text | None = None
     """Stage of the deadline; the first one where not given."""
     hint: Text = "请核对公示的起止日期；确实不合要求的，应重新公示。"
     source: str = ""
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The fields that hold its dates."""
+        return (self.start, self.end, self.stamp) if self.stamp else (self.start, self.end)
 
 
 class Vetoes(Table):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.model.finding import Finding, Place
+from pipeline.model.finding import Finding, Level, Place
 
 Raw = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 """A value as the data file holds it."""
@@ -20,11 +20,12 @@ rows, each by column id, none where it is empty."""
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a value could not be read as its kind."""
+    """Why a value could not be read as its kind; of level warning, why it may be wrong although it was read."""
 
     code: str
     message: str
     hint: str
+    level: Level = "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ class Cell:
     def empty(self) -> bool:
         """Whether nothing was entered; a value that cannot be read is not empty."""
         return is_empty(self.value) and self.problem is None
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether something was entered that could not be read."""
+        return self.problem is not None and self.problem.level == "error"
 
 
 def is_empty(value: Value) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.kinds import KINDS
 from pipeline.model.form import ROWS, Form
 from pipeline.model.pack import Pack
 from pipeline.model.papers import NUMBER, POINTS
 from pipeline.model.rules import HonourRule
+
+_UNITS_DATES: Final = frozenset({"notice_start", "notice_end", "stamp_date"})
+"""The days that sheet 填报单位 asks of each unit."""
 
 
 def dangling(pack: Pack) -> Iterator[str]:
@@ -87,9 +91,9 @@ def _exclusives(pack: Pack) -> Iterator[str]:
 
 def _notice_periods(pack: Pack) -> Iterator[str]:
     for period in pack.notice_periods:
-        where, dates = f"notice_period {period.id}", (period.start, period.end)
+        where, dates = f"notice_period {period.id}", period.dates
         yield from _columns(pack, where, period.forms, dates)
-        if not period.forms and dates != ("notice_start", "notice_end"):
+        if not period.forms and not _UNITS_DATES.issuperset(dates):
             yield f"{where}：填报单位表没有 {'、'.join(dates)}"
         for form in set(period.forms) & pack.forms.keys():
             kinds = {field.id: field.kind for field in pack.forms[form].fields}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -23,6 +24,11 @@ _SPACE: Final = {
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
 }
+_PADDED: Final = re.compile(r"0\d+", re.ASCII)
+"""A number shown with zeros before it, such as a postcode."""
+_CLOCK: Final = re.compile(r"PT([01]?\d|2[0-3])H([0-5]?\d)M([0-5]?\d)", re.ASCII)
+"""A time of day; any longer time is read as it is shown."""
+_LOGICAL: Final = ("TRUE", "FALSE")
 _ROWS, _COLUMNS = 1 << 20, 1 << 14  # the most that spreadsheet programs have
 
 
@@ -65,7 +71,13 @@ def _cells(row: etree._Element) -> dict[int, SheetCell]:
 
 def _cell(element: etree._Element) -> SheetCell:
     kind = _get(element, "office:value-type")
-    return SheetCell(_raw(element, kind), "0%" if kind == "percentage" else "")
+    raw = _raw(element, kind)
+    if kind == "percentage":
+        return SheetCell(raw, "0%")
+    shown = _text(element) if kind == "float" else ""
+    if shown in _LOGICAL:  # what LibreOffice makes of a logical value in xlsx and xls
+        return SheetCell(shown == "TRUE")
+    return SheetCell(raw, "0" * len(shown) if _PADDED.fullmatch(shown) else "")
 
 
 def _raw(element: etree._Element, kind: str) -> Raw:
@@ -73,10 +85,16 @@ def _raw(element: etree._Element, kind: str) -> Raw:
         return number(float(_get(element, "office:value")))
     if kind == "date":
         return dt.datetime.fromisoformat(_get(element, "office:date-value"))
+    if clock := _CLOCK.match(_get(element, "office:time-value")):
+        return dt.time(int(clock[1]), int(clock[2]), int(clock[3]))
     if kind == "boolean":
         return _get(element, "office:boolean-value") == "true"
-    lines = (_line(paragraph) for paragraph in element.iterchildren(_name("text:p")))
-    return "\n".join(lines) or _get(element, "office:string-value")
+    return _text(element) or _get(element, "office:string-value")
+
+
+def _text(element: etree._Element) -> str:
+    """What the cell shows."""
+    return "\n".join(_line(paragraph) for paragraph in element.iterchildren(_name("text:p")))
 
 
 def _line(element: etree._Element) -> str:

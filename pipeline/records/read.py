@@ -129,4 +129,4 @@ def _unreadable(entries: Iterable[Entry]) -> Iterator[Finding]:
         for cell in entry.cells.values():
             if cell.problem:
                 problem = cell.problem
-                yield Finding(problem.code, "error", problem.message, problem.hint, cell.place)
+                yield Finding(problem.code, problem.level, problem.message, problem.hint, cell.place)

@@ -23,6 +23,7 @@ _UNITS_COLUMNS: Final = (
     Column("vote_date", "表决日期", "date"),
     Column("notice_start", "公示开始", "date"),
     Column("notice_end", "公示结束", "date"),
+    Column("stamp_date", "盖章日期", "date"),
 )
 _ORGANISATION: Final = Column("name", "单位名称")
 

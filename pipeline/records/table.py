@@ -129,6 +129,7 @@ def _understood(column: Column, label: str, cell: SheetCell, folder: Path) -> tu
     if cell.fault:
         return None, Problem("kind", f"“{label}”{cell.fault.text}", cell.fault.hint)
     value, problem = read(column.kind, label, Typed(cell.raw, cell.number_format, column.choices))
-    return (
-        prose(label, value, folder) if column.kind == "prose" and isinstance(value, str) else (value, problem)
-    )
+    if column.kind == "prose" and isinstance(value, str):
+        value, missing = prose(label, value, folder)
+        return value, missing or problem
+    return value, problem

@@ -3,7 +3,6 @@ can take the process down (python-calamine turns `#REF!` into an empty cell and 
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import struct
 from collections.abc import Iterator
@@ -72,8 +71,11 @@ def _raw(book: xlrd.Book, cell: xlrd.sheet.Cell) -> Raw:
     return None
 
 
-def _moment(serial: float, since_1904: int) -> dt.datetime | float:
+def _moment(serial: float, since_1904: int) -> Raw:
+    if serial < 0:  # not a day: Excel shows ####
+        return number(serial)
     try:
-        return xlrd.xldate_as_datetime(serial, 1 if since_1904 else 0)
-    except (xlrd.xldate.XLDateError, ArithmeticError):  # not a day: Excel shows ####
-        return serial
+        moment = xlrd.xldate_as_datetime(serial, 1 if since_1904 else 0)
+    except (xlrd.xldate.XLDateError, ArithmeticError):  # nor is this
+        return number(serial)
+    return moment.time() if serial < 1 else moment

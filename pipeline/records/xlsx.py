@@ -206,7 +206,7 @@ def _number_format(book: _Book, element: etree._Element) -> str:
 
 def _number(book: _Book, stored: str, number_format: str) -> Raw:
     value = int(stored) if stored.isdigit() else number(float(stored))
-    if number_format not in book.dates:
+    if number_format not in book.dates or value < 0:  # a day before the first: Excel shows ####
         return value
     try:
         moment: Raw = from_excel(value, book.epoch)

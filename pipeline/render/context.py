@@ -53,7 +53,7 @@ def _rows(field: Field, cell: Cell | None) -> list[dict[str, str]]:
 def _printed(field: Column, cell: Cell | None) -> str:
     if cell is None:
         return ""
-    if cell.problem is not None:
+    if cell.unreadable:
         return "" if cell.raw is None else printable(Typed(cell.raw).text)
     return printable(show(field.kind, cell.value))
 

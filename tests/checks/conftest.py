@@ -65,6 +65,7 @@ _GOOD: dict[str, dict[str, Any]] = {
 _HONOURED = {"名称": "常州某丙电缆有限公司工会委员会", "荣誉": "常州市信赖职工之家"}
 _COLUMNS = {
     **{"推荐单位": "unit", "填报人": "filler", "公示开始": "notice_start", "公示结束": "notice_end"},
+    "盖章日期": "stamp_date",
     **{
         "名称": "name",
         "荣誉": "honour",
@@ -74,7 +75,11 @@ _COLUMNS = {
         "所在单位": "employer",
     },
 }
-_KINDS = {"是否保持": "yes-no", "年份": "integer", "公示开始": "date", "公示结束": "date"}
+_KINDS = {
+    "是否保持": "yes-no",
+    "年份": "integer",
+    **dict.fromkeys(("公示开始", "公示结束", "盖章日期"), "date"),
+}
 
 
 @dataclass(frozen=True)

@@ -117,3 +117,18 @@ required = "{}"
 def test_required_by_an_expression(pack_with, checked, flat, condition, row, expected):
     pack = pack_with(fields=REQUIRED_IF.format(condition))
     assert flat(checked(pack, home=[{"推荐单位": "东区", "名称": "甲工会", **row}])) == expected
+
+
+ETHNICITY = """
+[[form.home.field]]
+id = "ethnicity"
+label = "民族"
+kind = "ethnicity"
+required = true
+"""
+
+
+def test_what_is_in_doubt_is_a_warning_and_excludes_no_record(pack_with, checked, flat):
+    result = checked(pack_with(fields=ETHNICITY), home=[{"推荐单位": "东区", "名称": "甲", "民族": "穿青人"}])
+    assert flat(result) == ["warning choice home 1 C4"]
+    assert not result.excluded

@@ -112,3 +112,43 @@ def test_a_year_whose_holidays_are_not_known_is_provisional(pack_with, checked, 
     result = checked(late, home=[ROW], units=[row])
     assert flat(result) == [f"{level} rule:shown C4 东区"]
     assert "暂算" in result.findings[0].message
+
+
+SEAL = """
+[[form.home.field]]
+id = "sealed"
+label = "盖章日期"
+kind = "date"
+entry_only = true
+"""
+SEALS = [
+    ("2021-10-15", []),
+    ("2021-10-20", []),
+    ("2021-10-14", ["盖章日期 2021年10月14日早于公示结束的 2021年10月15日（见通知六）"]),
+    ("2021-10-21", ["盖章日期 2021年10月21日晚于报送的截止日期 2021年10月20日（见通知六）"]),
+]
+SHOWN = {"公示开始": "2021-10-11", "公示结束": "2021-10-15"}
+
+
+@pytest.mark.parametrize(("sealed", "says"), SEALS)
+def test_the_seal_comes_after_the_notice_and_before_the_deadline(pack_with, checked, flat, sealed, says):
+    pack = pack_with(on_pack=f'{PERIOD}forms = ["home"]\nstamp = "sealed"', fields=FIELDS + SEAL)
+    result = checked(pack, home=[ROW | SHOWN | {"盖章日期": sealed}])
+    assert flat(result) == ["error rule:shown home 1 E4"] * len(says)
+    assert [finding.message for finding in result.findings] == says
+
+
+@pytest.mark.parametrize(("sealed", "says"), SEALS)
+def test_the_seal_of_a_unit(pack_with, checked, flat, sealed, says):
+    row = {"推荐单位": "东区", **SHOWN, "盖章日期": sealed}
+    result = checked(pack_with(on_pack=PERIOD + 'stamp = "stamp_date"'), home=[ROW], units=[row])
+    assert flat(result) == ["error rule:shown D4 东区"] * len(says)
+    assert [finding.message for finding in result.findings] == [f"东区{message}" for message in says]
+
+
+def test_a_seal_that_is_not_told_is_unconfirmed_and_hides_nothing(pack_with, checked, flat):
+    pack = pack_with(on_pack=PERIOD + 'stamp = "stamp_date"')
+    late = {"推荐单位": "东区", "公示开始": "2021-10-14", "公示结束": "2021-10-21"}
+    result = checked(pack, home=[ROW], units=[late])
+    assert flat(result) == ["info rule:shown A4 东区", "error rule:shown C4 东区"]
+    assert "“盖章日期”" in result.findings[0].hint

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.main import jianjia
+from pipeline.kinds import KINDS
+from pipeline.model.form import ROWS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -24,3 +26,9 @@ def test_a_command_takes_the_options_that_the_table_names(name):
 def test_every_example_names_a_command(file):
     for name in re.findall(r"^jianjia (\S+)", (ROOT / file).read_text("utf-8"), re.MULTILINE):
         assert name in jianjia.commands
+
+
+def test_the_table_lists_every_kind_and_no_other():
+    table = README.partition("| kind |")[2].partition("\n\n")[0]
+    first = " ".join(line.split("|")[1] for line in table.splitlines()[2:])
+    assert set(re.findall(r"`([a-z-]+)`", first)) == {*KINDS, ROWS}

@@ -55,6 +55,9 @@ def test_accepted_spellings_are_written_as_the_list_writes_them(kind: str, raw: 
         ("ethnicity", "维吾尔", "维吾尔族"),
         ("political-status", "党员", "中共党员"),
         ("political-status", "团员", "共青团员"),
+        ("political-status", "民盟", "民盟盟员"),
+        ("political-status", "九三学社", "九三学社社员"),
+        ("ethnicity", "维吾儿族", "维吾尔族"),
         ("political-status", "预备党员", "中共预备党员"),
         ("education", "硕士", "研究生"),
         ("education", "学士", "大学本科"),
@@ -72,7 +75,8 @@ def test_what_is_cut_short_is_refused_and_the_full_name_is_offered(kind: str, ra
 @pytest.mark.parametrize(
     ("kind", "raw", "advice"),
     [
-        ("ethnicity", "穿青人", "穿青人"),
+        ("ethnicity", "汗族", "全称"),
+        ("ethnicity", "工人", "穿青人"),
         ("political-status", "入党积极分子", "“共青团员”或“群众”"),
         ("education", "小本", "学位"),
         ("sex", "F", "男"),
@@ -84,3 +88,18 @@ def test_what_no_list_has_is_refused_with_advice(kind: str, raw: str, advice: st
     assert problem
     assert problem.code == "choice"
     assert advice in problem.hint
+
+
+@pytest.mark.parametrize("raw", ["穿青人", "夏尔巴人", " 革家人 "])
+def test_who_is_counted_with_none_of_the_56_is_kept_with_a_warning(raw: str) -> None:
+    value, problem = read("ethnicity", "民族", Typed(raw))
+    assert value == raw.strip()
+    assert problem
+    assert (problem.code, problem.level) == ("choice", "warning")
+    assert "身份证" in problem.hint
+
+
+def test_no_suggestion_is_made_because_of_the_ending_that_all_have() -> None:
+    _, problem = read("ethnicity", "民族", Typed("汗族"))
+    assert problem
+    assert "是不是" not in problem.hint

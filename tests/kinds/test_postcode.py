@@ -18,3 +18,17 @@ def test_anything_else_is_refused(raw: str | int) -> None:
     assert value is None
     assert problem
     assert "6 位" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [(10010, "开头的 0"), ("10010", "开头的 0"), ("21300O", "第 6 位是字母 O"), ("2130000", "现为 7 位")],
+)
+def test_slips_are_named(raw: str | int, says: str) -> None:
+    _, problem = read("postcode", "邮政编码", Typed(raw))
+    assert problem
+    assert says in problem.message
+
+
+def test_zeros_that_the_number_format_shows_are_read() -> None:
+    assert read("postcode", "邮政编码", Typed(10010, "000000")) == ("010010", None)

@@ -13,8 +13,37 @@ def test_a_number_in_a_text_field_is_its_digits() -> None:
     assert read("text", "职务", Typed(318.0))[0] == "318"
 
 
-def test_a_day_in_a_text_field_is_a_date() -> None:
-    assert read("text", "备注", Typed(dt.datetime(2021, 3, 19)))[0] == "2021-03-19"
+@pytest.mark.parametrize("kind", ["text", "prose"])
+def test_a_day_in_a_text_field_is_kept_with_a_warning(kind: str) -> None:
+    value, problem = read(kind, "班组", Typed(dt.datetime(2021, 3, 5)))
+    assert value == "2021-03-05"
+    assert problem
+    assert problem.level == "warning"
+    assert "“班组”填的是“2021-03-05”" in problem.message
+    assert "“3-5”" in problem.message
+
+
+@pytest.mark.parametrize(("raw", "value"), [(True, "是"), ("FALSE", "否"), ("true", "是")])
+def test_a_logical_value_in_a_text_field_is_kept_with_a_warning(raw: bool | str, value: str) -> None:
+    found, problem = read("text", "是否建会", Typed(raw))
+    assert found == value
+    assert problem
+    assert problem.level == "warning"
+
+
+@pytest.mark.parametrize(
+    ("raw", "number_format", "text"),
+    [
+        (97.30000000000001, "", "97.3"),
+        (0.9512, "0.00%", "95.12%"),
+        (1985.1, "0.00", "1985.10"),
+        (13900001234, "0.00_ ", "13900001234"),
+        (7, "000", "007"),
+        (97.46, "0.0", "97.46"),
+    ],
+)
+def test_a_number_in_a_text_field_looks_as_in_its_cell(raw: float, number_format: str, text: str) -> None:
+    assert read("text", "备注", Typed(raw, number_format)) == (text, None)
 
 
 def test_a_choice_is_found_however_it_is_spaced() -> None:

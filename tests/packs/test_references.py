@@ -114,6 +114,8 @@ def test_a_pack_whose_names_all_lead_somewhere_is_loaded(tmp_path: Path) -> None
         ('deadline = "报送"', 'forms = ["nobody"]'),
         ('deadline = "报送"', 'forms = ["home"]\nstart = "nobody"'),
         ('deadline = "报送"', 'start = "nobody"'),
+        ('deadline = "报送"', 'stamp = "nobody"'),
+        ('deadline = "报送"', 'forms = ["home"]\nstamp = "nobody"'),
         ('rows = [["东区", 2]]', 'rows = [["nobody", 2]]'),
         ('form = "home"\nwhere', 'form = "nobody"\nwhere'),
         ('units = ["东区"]', 'units = ["nobody"]'),

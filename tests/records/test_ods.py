@@ -58,6 +58,9 @@ def cell(kind: str, inner: str = "", **attributes: str) -> str:
         (cell("date", "<text:p>3月</text:p>", date_value="2021-03-04"), dt.datetime(2021, 3, 4)),
         (cell("boolean", "<text:p>TRUE</text:p>", boolean_value="true"), True),
         (cell("string", "<text:p>#REF!</text:p>", string_value=""), "#REF!"),
+        (cell("time", "<text:p>03:02</text:p>", time_value="PT03H02M00S"), dt.time(3, 2)),
+        (cell("time", "<text:p>30:00</text:p>", time_value="PT30H00M00S"), "30:00"),
+        (cell("float", "<text:p>TRUE</text:p>", value="1"), True),
     ],
 )
 def test_kinds_of_cell(rows, xml, raw):
@@ -68,6 +71,12 @@ def test_a_percentage_is_known_by_its_format(book):
     row = f"<table:table-row>{cell('percentage', value='0.95')}</table:table-row>"
     (sheet,) = sheets(book(f'<table:table table:name="home">{row}</table:table>'))
     assert "%" in next(sheet.rows()).cells[1].number_format
+
+
+def test_zeros_before_a_number_are_known_by_its_format(book):
+    row = f"<table:table-row>{cell('float', '<text:p>010010</text:p>', value='10010')}</table:table-row>"
+    (sheet,) = sheets(book(f'<table:table table:name="home">{row}</table:table>'))
+    assert next(sheet.rows()).cells[1][:2] == (10010, "000000")
 
 
 def test_repeated_cells_and_rows(rows):

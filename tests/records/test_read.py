@@ -93,19 +93,21 @@ def test_sheets_that_go_with_the_forms(pack, workbook):
     sheets = {
         "home": [HEAD, ROW],
         "填报单位": [
-            ["推荐单位", "填报人", "手机", "表决日期"],
-            ["东区总工会", "丙", 13900001234, dt.date(2021, 9, 1)],
+            ["推荐单位", "填报人", "手机", "表决日期", "盖章日期"],
+            ["东区总工会", "丙", 13900001234, dt.date(2021, 9, 1), "2021.9.20"],
         ],
         "历年荣誉": [["名称", "荣誉", "级别", "年份", "是否保持"], ["甲", "职工之家", "市级", 2016, "是"]],
         "资格核对": [["推荐单位", "单位名称", "拖欠职工工资"], ["东区", "甲", "是"]],
     }
     data = open_data([workbook(sheets)], pack)
     assert data.findings == ()
-    assert {name: data.units[0].text(name) for name in ("unit", "filler", "mobile", "vote_date")} == {
+    names = ("unit", "filler", "mobile", "vote_date", "stamp_date")
+    assert {name: data.units[0].text(name) for name in names} == {
         "unit": "东区",
         "filler": "丙",
         "mobile": "13900001234",
         "vote_date": "2021-09-01",
+        "stamp_date": "2021-09-20",
     }
     assert {name: cell.value for name, cell in data.honours[0].cells.items()} == {
         "name": "甲",
@@ -225,3 +227,13 @@ def test_two_keys_of_one_record_for_one_column_are_told(pack, text):
     data = open_data([text("a.json", json.dumps({"home": records}))], pack)
     assert flat(data.findings) == [("ambiguous-column", "warning", "[2].工会组织名称")]
     assert [record.cells["union_name"].value for record in data.records("home")] == ["甲工会", "丙工会"]
+
+
+def test_what_is_in_doubt_on_a_sheet_beside_the_forms_is_a_warning(pack, workbook):
+    sheets = {
+        "home": [HEAD, ROW],
+        "填报单位": [["推荐单位", "填报人", "职务"], ["东区", "丙", dt.date(2021, 3, 5)]],
+    }
+    data = open_data([workbook(sheets)], pack)
+    assert flat(data.findings) == [("kind", "warning", "C2")]
+    assert data.units[0].text("position") == "2021-03-05"

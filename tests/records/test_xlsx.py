@@ -234,3 +234,12 @@ def test_reads_what_openpyxl_reads(tmp_path, rows):
         for at, cell in row.cells.items()
     }
     assert found == expected
+
+
+@pytest.mark.parametrize(("stored", "raw"), [("-5", -5), ("-0.5", -0.5), ("99999999", 99999999)])
+def test_what_excel_shows_as_hashes_is_no_day(workbook, stored, raw):
+    path = workbook({"home": [[dt.date(2021, 1, 2)]]})
+    with zipfile.ZipFile(path) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml").decode()
+    member(path, "xl/worksheets/sheet1.xml", re.sub("<v>[^<]*</v>", f"<v>{stored}</v>", xml))
+    assert raws(sheets(path)[0]) == [(1, {1: raw})]

@@ -152,3 +152,10 @@ def test_rows_are_lists_of_texts_and_blank_ones_fill_the_form_only() -> None:
 def test_no_rows_are_an_empty_list() -> None:
     rows = pack(ROWS)
     assert shown(rows.forms["person"], record(rows, "person", None, name="丙一"))["resume"] == []
+
+
+def test_what_is_in_doubt_is_printed_as_understood() -> None:
+    doubt = Problem("choice", "不在所列各项之中", "请核对。", "warning")
+    one = record(PACK, "home", "甲区", staff=320)
+    cells = {**one.cells, "staff": Cell("３２０", 320, HERE, "职工人数", doubt)}
+    assert shown(HOME, replace(one, cells=cells))["staff"] == "320"
