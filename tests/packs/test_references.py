@@ -32,7 +32,7 @@ kind = "text"
 id = "resume"
 label = "简历"
 kind = "rows"
-field = [{ id = "post", label = "职务", kind = "text" }]
+field = [{ id = "post", label = "职务", kind = "text" }, { id = "honour", label = "荣誉" }]
 [[form.home.rule]]
 id = "long"
 assert = "name"
@@ -101,6 +101,8 @@ def test_a_pack_whose_names_all_lead_somewhere_is_loaded(tmp_path: Path) -> None
         ('organisation = "name"\nform', 'organisation = "nobody"\nform'),
         ('organisation = "name"\nemployer', 'organisation = "nobody"\nemployer'),
         ('employer = "name"', 'employer = "nobody"'),
+        ('kind = "rows"', 'kind = "rows"\nhonours = { of = "nobody" }'),
+        ('kind = "rows"', 'kind = "rows"\nhonours = { of = "name", employer = "nobody" }'),
         ('grade_at_least = "市级"', 'grade_at_least = "nobody"'),
         ('grade_at_most = "市级"', 'grade_at_most = "nobody"'),
         ('form = "home"\nmessage', 'form = "nobody"\nmessage'),
