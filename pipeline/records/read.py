@@ -21,6 +21,7 @@ from pipeline.records.rows import RowSheets, row_sheets
 from pipeline.records.schemas import HONOURS, UNIT, UNITS, VETOES, rows_id, schemas
 from pipeline.records.survey import survey
 from pipeline.records.table import Table, cells, entries
+from pipeline.records.units import unit_names
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,6 @@ class OpenedData:
 def open_data(paths: Sequence[Path], pack: Pack) -> Data:
     """The files in the given order; raises `DataError` where one cannot be read or has no sheet for the pack."""
     known = schemas(pack)
-    units = {fold_name(name): unit.name for unit in pack.head.units for name in (unit.name, *unit.aliases)}
     tables: defaultdict[str, list[Table]] = defaultdict(list)
     findings: list[Finding] = []
     seen: set[str] = set()
@@ -74,6 +74,7 @@ def open_data(paths: Sequence[Path], pack: Pack) -> Data:
             surveyed = survey(sheet, known[name])
             findings += surveyed.findings
             tables[name] += [surveyed.table] if surveyed.table else []
+    units = unit_names(pack, tables)
     beside = {
         name: tuple(entry for table in tables[name] for entry in entries(table, units))
         for name in (UNITS, HONOURS, VETOES)
