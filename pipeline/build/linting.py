@@ -20,13 +20,13 @@ from pipeline.packs.lint import lint as lint_pack
 from pipeline.packs.load import load, shared
 from pipeline.pdf.join import joinable
 from pipeline.render import excel
-from pipeline.render.context import CoverRow, cover_context
+from pipeline.render.context import CoverRow, cover_context, filler
 from pipeline.render.papers import score_context, tables
 from pipeline.render.photo import blank
 from pipeline.render.summary import Block, summary_context
 from pipeline.render.word import Picture, placeholders, size_in
 
-_FILLER = {"name": "填报人", "position": "职务", "phone": "手机"}
+_FILLER = dict.fromkeys(filler((), None), "〔filler〕")
 
 
 def lint_city(city: str, roots: Sequence[Path]) -> tuple[Slip, ...]:
