@@ -18,6 +18,7 @@ from pipeline.model.papers import FurtherPaper
 from pipeline.packs.lint import COMMON, Slip
 from pipeline.packs.lint import lint as lint_pack
 from pipeline.packs.load import load, shared
+from pipeline.pdf.impose import USE_A4, unfoldable
 from pipeline.pdf.join import joinable
 from pipeline.render import excel
 from pipeline.render.context import CoverRow, cover_context, filler
@@ -69,6 +70,8 @@ def _form(pack: Pack, form_id: str, names: dict[str, frozenset[str]]) -> Iterato
     marks = {_mark(field, one): f"{field.id} 的 {one.id}" for field in form.rows for one in _printed(field)}
     yield from _absent(template, filled, marks)
     yield from _unshrinkable(form, template)
+    for fault in unfoldable(filled, form.template) if form.paper == "A3-fold" else ():
+        yield Slip("error", f"{form.template}：{fault}。{USE_A4}")
     if reason := joinable(filled):
         yield Slip("warning", f"{form.template}：只能逐份转换成 PDF，会慢得多（{reason}）")
 

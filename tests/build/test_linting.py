@@ -3,6 +3,7 @@ import docx
 import openpyxl
 import pytest
 import yunzhou
+from docx.shared import Mm
 
 from pipeline.build.linting import lint
 from pipeline.errors import PackError
@@ -169,3 +170,14 @@ def test_a_key_that_makes_no_sense_refuses_the_pack(folded_folder, before, after
     (folded_folder / "pack.toml").write_text(beizhou.PACK.replace(before, after), "utf-8")
     with pytest.raises(PackError):
         load(str(folded_folder), roots())
+
+
+def test_a_page_that_cannot_be_folded_is_named_with_its_template(folded_folder):
+    file = folded_folder / "forms" / "pacer.docx"
+    document = docx.Document(str(file))
+    document.sections[0].page_width, document.sections[0].page_height = Mm(297), Mm(420)
+    document.save(str(file))
+    ((level, message),) = slips(folded_folder)
+    assert level == "error"
+    assert message.startswith("forms/pacer.docx：第 1 节的纸张是 297 × 420 毫米，放不进 A3 的半面")
+    assert "改为 A4" in message
