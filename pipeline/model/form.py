@@ -121,9 +121,11 @@ class Field(Column):
 
     @model_validator(mode="after")
     def _overflow(self) -> Self:
-        in_cell = self.kind in ("text", "prose") and self.placement == "cell"
+        in_cell = self.kind in ("text", "prose", ROWS) and self.placement == "cell"
         if self.overflow and (self.by_hand or self.entry_only or not in_cell):
             raise ValueError("overflow 只用于印在表上的文字")
+        if self.overflow == "separate-sheet" and self.columns:
+            raise ValueError("多行的栏目不能另附页，overflow 只能写 { min_pt = … }")
         return self
 
     @model_validator(mode="after")

@@ -62,6 +62,7 @@ def test_a_limit_that_makes_no_sense_is_refused(words: dict[str, int]) -> None:
         {"colour": "red"},
         {"honours": {"of": "name"}},
         {"kind": "rows", "field": [{"id": "post", "label": "职务"}], "honours": {"of": "name"}},
+        {"kind": "rows", "field": [HONOUR], "overflow": "separate-sheet"},
         {"kind": "rows", "field": [HONOUR, {"id": "year", "label": "年份"}], "honours": {"of": "name"}},
     ],
 )
