@@ -42,7 +42,7 @@ id = "membership-rate"
 source = "三"
 assert = "100 * members >= 90 * staff"
 message = "会员 {{ members }} 人，职工 {{ staff }} 人，入会率 {{ percent(members, staff) }}%，应达 90% 以上"
-hint = "请核对两个人数。"
+hint = "请核对两个人数{{ '（女职工 ' ~ women ~ ' 人）' if women else '' }}。"
 
 [form.leader]
 title = "云州市优秀工会干部推荐表"

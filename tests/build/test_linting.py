@@ -63,7 +63,7 @@ def test_a_column_of_the_summary_without_a_place_is_named(folder):
     book = openpyxl.load_workbook(file)
     book.worksheets[0]["E3"] = None
     book.save(file)
-    assert slips(folder) == [("error", "模板 汇总表.xlsx 中没有 row.leader 的位置")]
+    assert slips(folder) == [("error", "模板 汇总表.xlsx 中没有 row.leader 的位置；请在模板里补上")]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_column_of_the_summary_without_a_place_is_named(folder):
 def test_a_cover_or_sheet_of_ones_own_must_print_what_it_is_given(folder, before, key, named):
     docx.Document().save(str(folder / "own.docx"))
     (folder / "pack.toml").write_text(yunzhou.PACK.replace(before, f"{key}\n{before}"), "utf-8")
-    assert ("error", f"模板 own.docx 中没有 {named} 的位置") in slips(folder)
+    assert ("error", f"模板 own.docx 中没有 {named} 的位置；请在模板里补上") in slips(folder)
 
 
 def test_a_form_that_cannot_be_joined_is_slow_but_no_error(folder):
@@ -114,7 +114,7 @@ def test_rows_of_a_form_print_every_column(folder):
 
 def test_a_column_of_rows_without_a_place_and_a_place_without_a_column_are_named(folder):
     with_rows(folder, "{{ row.post }}")
-    assert slips(folder) == [("error", "模板 leader.docx 中没有 resume 的 since 的位置")]
+    assert slips(folder) == [("error", "模板 leader.docx 中没有 resume 的 since 的位置；请在模板里补上")]
     with_rows(folder, "{{ row.post }}", "{{ row.since }}", "{{ row.rank }}")
     assert any("rank" in message for level, message in slips(folder) if level == "error")
 
