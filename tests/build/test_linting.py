@@ -181,3 +181,76 @@ def test_a_page_that_cannot_be_folded_is_named_with_its_template(folded_folder):
     assert level == "error"
     assert message.startswith("forms/pacer.docx：第 1 节的纸张是 297 × 420 毫米，放不进 A3 的半面")
     assert "改为 A4" in message
+
+
+def test_a_body_that_ends_in_a_table_is_an_error_with_its_remedy(folder):
+    file = folder / "forms" / "leader.docx"
+    document = docx.Document(str(file))
+    last = document.paragraphs[-1]._p
+    last.getparent().remove(last)
+    document.save(str(file))
+    ((level, message),) = slips(folder)
+    assert level == "error"
+    assert message.startswith("forms/leader.docx：正文不以段落结尾；请在末尾的表格后面加一个空段落")
+
+
+def test_sheets_that_cannot_be_told_apart_are_named(folder):
+    text = yunzhou.PACK.replace("云州市优秀工会干部推荐表", "云州市工人先锋岗申报表")
+    (folder / "pack.toml").write_text(text, "utf-8")
+    assert [message for level, message in slips(folder) if level == "error"] == [
+        "pack.toml：数据中的工作表 “云州市工人先锋岗申报表”、“云州市工人先锋岗申报表” 分不出来"
+        "（名称相同，或前 31 个字相同）；请改 title 或栏目的 label"
+    ]
+
+
+LETTER = """
+[[form.leader.document]]
+id = "letter"
+kind = "letter"
+title = "推荐信"
+template = "forms/letter.docx"
+name = "{{ name }}-推荐信"
+[[table.duties]]
+duty = "组织"
+"""
+
+
+@pytest.fixture
+def with_letter(folder):
+    """Adds a letter with this text to the leaders' form, and a table of the notice."""
+
+    def add(text, pack=LETTER):
+        before, rest = yunzhou.PACK.split("[[veto]]")
+        (folder / "pack.toml").write_text(f"{before}{pack}[[veto]]{rest}", "utf-8")
+        document = docx.Document()
+        document.add_paragraph(text)
+        document.save(str(folder / "forms" / "letter.docx"))
+        return slips(folder)
+
+    return add
+
+
+PRINTED = "{{ title }}{{ applicant }}{{ employer }}{% for one in duties %}{{ one.duty }}{% endfor %}"
+
+
+def test_a_further_paper_may_print_the_form_its_title_and_the_tables(with_letter):
+    assert with_letter(PRINTED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (PRINTED + "{{ nobody }}", "forms/letter.docx"),
+        (PRINTED.replace("one.duty", "one.rank"), "forms/letter.docx"),
+        ("{{ title }}", "pack.toml：[[table.duties]] 没有一份材料的模板印出它"),
+    ],
+)
+def test_what_a_further_paper_cannot_print_and_what_none_prints_are_named(with_letter, text, named):
+    ((level, message),) = with_letter(text)
+    assert level == "error"
+    assert named in message
+
+
+def test_a_further_paper_whose_template_is_missing_is_named(with_letter):
+    found = with_letter(PRINTED, LETTER.replace("forms/letter.docx", "forms/none.docx"))
+    assert any(level == "error" and "none.docx" in message for level, message in found)
