@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 import smallest
+from smallest import SCORED
 
 from pipeline.packs.lint import Slip, lint
 from pipeline.packs.load import load, roots
@@ -165,34 +166,10 @@ def test_a_notice_period_is_written_once(tmp_path: Path) -> None:
     ]
 
 
-SCORED = """
-[[form.home.field]]
-id = "points_given"
-label = "自查分"
-kind = "rows"
-entry_only = true
-field = [{ id = "number", label = "序号", kind = "integer" }, { id = "points", label = "分", kind = "number" }]
-[[form.home.document]]
-id = "sheet"
-kind = "score"
-title = "评分表"
-template = "score.docx"
-name = "{{ name }}-评分表"
-when = "staff > 3"
-score = "all"
-points = "points_given"
-[[score]]
-id = "all"
-title = "评分标准"
-total = 10
-items = [["甲组", "一", "子", 6], ["甲组", "二", "丑", 4]]
-"""
-
-
 @pytest.mark.parametrize(
     ("right", "wrong", "named"),
     [
-        ('staff > 3"\nscore', 'nobody > 3"\nscore', "nobody"),
+        ('when = "name"', 'when = "nobody"', "nobody"),
         ("{{ name }}-评分表", "{{ nobody }}-评分表", "nobody"),
         ('"丑", 4', '"丑", 5', "相加为 11，写的合计是 10"),
     ],

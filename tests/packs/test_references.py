@@ -9,6 +9,7 @@ from pipeline.packs.references import dangling
 
 PACK = (
     smallest.PACK
+    + smallest.SCORED
     + """
 [[form.home.field]]
 id = "address"
@@ -38,24 +39,6 @@ organisation = "name"
 employer = "name"
 grade_at_most = "市级"
 message = "已获"
-[[form.home.field]]
-id = "points_given"
-label = "自查分"
-kind = "rows"
-field = [{ id = "number", label = "序号", kind = "integer" }, { id = "points", label = "分", kind = "number" }]
-[[form.home.document]]
-id = "sheet"
-kind = "score"
-title = "评分表"
-template = "score.docx"
-name = "{{ name }}"
-score = "all"
-points = "points_given"
-[[score]]
-id = "all"
-title = "评分标准"
-total = 10
-items = [["甲组", "一", "子", 10]]
 [[veto]]
 source = "二"
 organisation = { home = "name" }

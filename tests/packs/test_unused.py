@@ -1,13 +1,15 @@
 from pathlib import Path
 
 import pytest
-from smallest import PACK
+from smallest import PACK, SCORED
 
 from pipeline.packs.load import load, roots
 from pipeline.packs.unused import unused
 
 PRINTED = {"home": frozenset({"name", "archive"})}
-USED = """
+USED = (
+    SCORED
+    + """
 [[form.home.field]]
 id = "kind"
 label = "类别"
@@ -28,20 +30,6 @@ entry_only = true
 id = "opinion"
 label = "意见"
 by_hand = true
-[[form.home.field]]
-id = "own"
-label = "自查分"
-kind = "rows"
-entry_only = true
-field = [{ id = "number", label = "序号", kind = "integer" }, { id = "points", label = "分", kind = "number" }]
-[[form.home.document]]
-id = "sheet"
-kind = "score"
-title = "评分表"
-template = "forms/score.docx"
-name = "{{ name }}-评分表"
-score = "all"
-points = "own"
 [[notice_period]]
 id = "shown"
 working_days = 5
@@ -62,14 +50,10 @@ item = [{ id = "arrears", label = "欠薪" }]
 forms = ["home"]
 totals = [5]
 rows = [["东区", 2], ["西区", 3]]
-[[score]]
-id = "all"
-title = "评分标准"
-total = 10
-items = [["甲组", "一", "子", 10]]
 [[table.archive]]
 title = "卷内目录"
 """
+)
 
 
 def told(folder: Path, text: str) -> list[tuple[str, str]]:
@@ -97,7 +81,7 @@ def test_a_pack_that_uses_all_it_has_is_sound(tmp_path: Path) -> None:
         ("[[table.archive]]", "[[table.volumes]]", "error", "[[table.volumes]] 没有一份材料的模板印出它"),
         ('{ home = "name" }', "{}", "error", "否决事项（三）没有约束任何申报表"),
         (', ["西区", 3]]', ', ["东区", 3]]', "warning", "单位“西区”不在名额表里"),
-        ('score = "all"\npoints = "own"', 'score = "other"\npoints = "own"', "error", "评分表“评分标准”没有材料用到"),
+        ('score = "all"', 'score = "other"', "error", "评分表“评分标准”没有材料用到"),
     ],
 )  # fmt: skip
 def test_what_nothing_uses_is_named_with_its_remedy(
