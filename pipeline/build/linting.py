@@ -61,9 +61,8 @@ def lint(pack: Pack) -> tuple[Slip, ...]:
     slips += _faults("封面模板", partial(_cover, pack))
     every = {form_id: names.get(form_id, set()) | printed.get(form_id, set()) for form_id in pack.forms}
     of_pack = (*lint_pack(pack, names), *unused(pack, every), *_sheets(pack))
-    return tuple(
-        dict.fromkeys((*(replace(slip, message=f"pack.toml：{slip.message}") for slip in of_pack), *slips))
-    )
+    told = [replace(slip, message=f"pack.toml：{slip.message}") for slip in of_pack]
+    return tuple(dict.fromkeys((*told, *slips)))
 
 
 def _sheets(pack: Pack) -> Iterator[Slip]:

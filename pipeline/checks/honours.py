@@ -11,10 +11,8 @@ from pipeline.checks.base import Unconfirmed, Values
 from pipeline.labels import fold_name, fold_union
 from pipeline.model.pack import Pack
 from pipeline.model.record import Data, Entry
-from pipeline.model.rules import GRADE, HELD, HONOUR, YEAR, HonourRule
+from pipeline.model.rules import EMPLOYER, GRADE, HELD, HONOUR, NAME, YEAR, HonourRule
 
-NAME, EMPLOYER = "name", "employer"
-"""Columns besides those of the honour itself: who won it; the employer tells persons apart."""
 _SHEET: Final = "历年荣誉"
 
 

@@ -9,8 +9,10 @@ from pydantic import Field as Item
 from pipeline.model.finding import Level
 from pipeline.model.table import Id, Name, Positive, Table, Text
 
+NAME, EMPLOYER = "name", "employer"
+"""Columns of 历年荣誉: who won; the employer tells persons of one name apart."""
 HONOUR, GRADE, YEAR, HELD = "honour", "grade", "year", "held"
-"""Columns of honours: what was won, at which grade, when, and whether it is held still."""
+"""What was won, at which grade, when, and whether it is held still."""
 HONOUR_KINDS: Final = {
     HONOUR: ("text",),
     GRADE: ("text", "choice"),

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from pipeline.labels import fold_name, fold_union
 from pipeline.model.form import Field, Form, Winner
 from pipeline.model.record import Cell, Entry
-from pipeline.model.rules import HELD, HONOUR, HONOUR_KINDS, YEAR
+from pipeline.model.rules import EMPLOYER, HELD, HONOUR, HONOUR_KINDS, NAME, YEAR
 from pipeline.records.rows import RowSheets
-from pipeline.records.schemas import EMPLOYER, NAME
 from pipeline.records.table import Table, entries, with_rows
 
 

@@ -10,13 +10,11 @@ from pipeline.labels import bare_label, fold_label, fold_name, without_city
 from pipeline.model.form import Column as Asked
 from pipeline.model.form import Field, Form
 from pipeline.model.pack import SHEET_NAME, Pack
-from pipeline.model.rules import GRADE, HELD, HONOUR, YEAR
+from pipeline.model.rules import EMPLOYER, GRADE, HELD, HONOUR, NAME, YEAR
 from pipeline.records.columns import Column, Schema
 
 UNIT: Final = "unit"
 UNITS, HONOURS, VETOES = "units", "honours", "vetoes"
-NAME, EMPLOYER = "name", "employer"
-"""Columns of 历年荣誉: who won, and whose employee."""
 _UNIT: Final = Column(UNIT, "推荐单位")
 _UNITS_COLUMNS: Final = (
     _UNIT,
