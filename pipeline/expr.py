@@ -17,6 +17,7 @@ import jinja2
 import jinja2.exceptions
 import jinja2.meta
 import jinja2.sandbox
+from jinja2 import nodes
 
 from pipeline.kinds.date import show_date, show_month
 from pipeline.kinds.id_number import birth_month, sex_of
@@ -129,6 +130,8 @@ class Expression:
 
     source: str
     names: frozenset[str]
+    compared: frozenset[tuple[str, str]]
+    """Names with the texts that they are held equal to, or looked for in a list of."""
     _compute: Callable[[Mapping[str, Any]], Any] = field(repr=False, compare=False)
 
     def __call__(self, values: Mapping[str, Any]) -> Any:
@@ -142,15 +145,33 @@ class Expression:
         return result
 
 
+def _named(tree: nodes.Template) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    compared = _compared(tree)  # first, for `meta` folds lists of constants in the tree itself
+    return frozenset(jinja2.meta.find_undeclared_variables(tree)) - _TEXT.globals.keys(), compared
+
+
+def _compared(tree: nodes.Template) -> frozenset[tuple[str, str]]:
+    found = set()
+    for comparison in tree.find_all(nodes.Compare):
+        for operand in comparison.ops:
+            sides = [comparison.expr, operand.expr]
+            if operand.op in ("in", "notin"):
+                sides = [comparison.expr, *getattr(operand.expr, "items", ())]
+            words = [side.value for side in sides if isinstance(side, nodes.Const)]
+            names = [side.name for side in sides if isinstance(side, nodes.Name)]
+            found |= {(name, word) for name in names for word in words if isinstance(word, str)}
+    return frozenset(found)
+
+
 @functools.cache
 def expression(source: str) -> Expression:
     """Compiles a Jinja2 expression such as `100 * members >= 95 * employees`."""
     try:
         compiled = _TEXT.compile_expression(source, undefined_to_none=False)
-        names = jinja2.meta.find_undeclared_variables(_TEXT.parse("{{ " + source + " }}"))
+        names, compared = _named(_TEXT.parse("{{ " + source + " }}"))
     except FAULTS as fault:
         raise ExpressionError(f"{source}: {fault}") from fault
-    return Expression(source, frozenset(names) - _TEXT.globals.keys(), compiled)
+    return Expression(source, names, compared, compiled)
 
 
 @functools.cache
@@ -158,7 +179,7 @@ def text(source: str) -> Expression:
     """Compiles a Jinja2 template of plain text such as `{{ unit }}-{{ name }}`; calling it gives a str."""
     try:
         template = _TEXT.from_string(source)
-        names = jinja2.meta.find_undeclared_variables(_TEXT.parse(source))
+        names, compared = _named(_TEXT.parse(source))
     except FAULTS as fault:
         raise ExpressionError(f"{source}: {fault}") from fault
-    return Expression(source, frozenset(names) - _TEXT.globals.keys(), template.render)
+    return Expression(source, names, compared, template.render)

@@ -123,7 +123,8 @@ def _home(path: Path) -> None:
     table = document.add_table(3, 1, "Table Grid")
     table.cell(0, 0).text = "{{ name }}　{{ address }}"
     _sized(table.cell(1, 0), "{{ story }}", 14, line=28)
-    table.cell(2, 0).text = "{% for row in honours %}{{ row.honour }}\n{% endfor %}"
+    won = table.cell(2, 0).paragraphs[0].add_run("{% for row in honours %}{{ row.honour }}\n{% endfor %}")
+    won.font.size = Pt(11)
     document.add_paragraph("年　月　日")
     document.save(str(path))
 

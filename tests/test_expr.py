@@ -167,3 +167,18 @@ def test_an_id_number_tells_birth_and_sex() -> None:
 def test_what_is_no_id_number_cannot_be_computed(source: str, number: object) -> None:
     with pytest.raises(ExpressionError):
         expression(source)({"id_number": number})
+
+
+@pytest.mark.parametrize(
+    ("source", "compared"),
+    [
+        ("kind == '甲'", {("kind", "甲")}),
+        ("'甲' != kind or kind not in ('乙', '丙')", {("kind", "甲"), ("kind", "乙"), ("kind", "丙")}),
+        ("'甲' in kind", set()),
+        ("kind > 3 and kind == other", set()),
+        ("rows | selectattr('kind', 'equalto', '甲') | list", set()),
+    ],
+)
+def test_what_a_name_is_held_equal_to_is_known(source: str, compared: set[tuple[str, str]]) -> None:
+    assert expression(source).compared == compared
+    assert text(f"{{% if {source} %}}x{{% endif %}}").compared == compared

@@ -43,6 +43,10 @@ source = "三"
 assert = "100 * members >= 90 * staff"
 message = "会员 {{ members }} 人，职工 {{ staff }} 人，入会率 {{ percent(members, staff) }}%，应达 90% 以上"
 hint = "请核对两个人数。"
+[[form.team.rule]]
+id = "women-within-staff"
+assert = "women <= staff"
+message = "女职工 {{ women }} 人，职工只有 {{ staff }} 人"
 
 [form.leader]
 title = "云州市优秀工会干部推荐表"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,18 +16,23 @@ from pipeline.expr import xml_environment
 from pipeline.model.form import Column, Field, Form, Shrink
 from pipeline.model.pack import Pack, Summary
 from pipeline.model.papers import FurtherPaper
-from pipeline.packs.lint import COMMON, Slip
+from pipeline.packs.asked import COMMON
+from pipeline.packs.lint import Slip
 from pipeline.packs.lint import lint as lint_pack
 from pipeline.packs.load import load, shared
+from pipeline.packs.unused import unused
+from pipeline.pdf.impose import USE_A4, unfoldable
 from pipeline.pdf.join import joinable
+from pipeline.pdf.joinable import ENDS_OTHERWISE
+from pipeline.records.schemas import schemas
 from pipeline.render import excel
-from pipeline.render.context import CoverRow, cover_context
+from pipeline.render.context import CoverRow, cover_context, filler
 from pipeline.render.papers import score_context, tables
 from pipeline.render.photo import blank
 from pipeline.render.summary import Block, summary_context
 from pipeline.render.word import Picture, placeholders, size_in
 
-_FILLER = {"name": "填报人", "position": "职务", "phone": "手机"}
+_FILLER = dict.fromkeys(filler((), None), "〔filler〕")
 
 
 def lint_city(city: str, roots: Sequence[Path]) -> tuple[Slip, ...]:
@@ -41,16 +47,36 @@ def lint(pack: Pack) -> tuple[Slip, ...]:
     """Every slip of the pack and of the templates it names."""
     slips: list[Slip] = []
     names: dict[str, frozenset[str]] = {}
+    printed: dict[str, set[str]] = {}
     for form_id, form in pack.forms.items():
         slips += _faults(form.template, partial(_form, pack, form_id, names))
         slips += _faults("另附纸模板", partial(_sheet, pack, form))
         for paper in form.papers:
-            slips += _faults(paper.template, partial(_paper, pack, form, paper))
+            slips += _faults(
+                paper.template, partial(_paper, pack, form, paper, printed.setdefault(form_id, set()))
+            )
     for summary in pack.summaries:
         for template in summary.templates:
             slips += _faults(template, partial(_summary, pack, summary, pack.file(template)))
     slips += _faults("封面模板", partial(_cover, pack))
-    return (*lint_pack(pack, names), *dict.fromkeys(slips))
+    every = {form_id: names.get(form_id, set()) | printed.get(form_id, set()) for form_id in pack.forms}
+    of_pack = (*lint_pack(pack, names), *unused(pack, every), *_sheets(pack))
+    told = [replace(slip, message=f"pack.toml：{slip.message}") for slip in of_pack]
+    return tuple(dict.fromkeys((*told, *slips)))
+
+
+def _sheets(pack: Pack) -> Iterator[Slip]:
+    """Names that two sheets of the data could have: neither could be told from the other."""
+    owners: dict[str, list[str]] = {}
+    for schema in schemas(pack).values():
+        for name in sorted(schema.names):
+            owners.setdefault(name, []).append(schema.title)
+    for which in dict.fromkeys(tuple(found) for found in owners.values() if len(found) > 1):
+        both = "、".join(f"“{title}”" for title in which)
+        yield Slip(
+            "error",
+            f"数据中的工作表 {both} 分不出来（名称相同，或前 31 个字相同）；请改 title 或栏目的 label",
+        )
 
 
 def _faults(what: str, trial: Callable[[], Iterator[Slip]]) -> list[Slip]:
@@ -69,8 +95,17 @@ def _form(pack: Pack, form_id: str, names: dict[str, frozenset[str]]) -> Iterato
     marks = {_mark(field, one): f"{field.id} 的 {one.id}" for field in form.rows for one in _printed(field)}
     yield from _absent(template, filled, marks)
     yield from _unshrinkable(form, template)
-    if reason := joinable(filled):
-        yield Slip("warning", f"{form.template}：只能逐份转换成 PDF，会慢得多（{reason}）")
+    for fault in unfoldable(filled, form.template) if form.paper == "A3-fold" else ():
+        yield Slip("error", f"{form.template}：{fault}。{USE_A4}")
+    yield from _single(form.template, filled)
+
+
+def _single(name: str, filled: bytes) -> Iterator[Slip]:
+    """Papers of which not many can be converted at a time, and those that Word itself would lengthen."""
+    if (reason := joinable(filled)) == ENDS_OTHERWISE:
+        yield Slip("error", f"{name}：{reason}；请在末尾的表格后面加一个空段落，字号可以小到 1 磅")
+    elif reason:
+        yield Slip("warning", f"{name}：只能逐份转换成 PDF，会慢得多（{reason}）；能去掉的请去掉")
 
 
 def _unshrinkable(form: Form, template: Path) -> Iterator[Slip]:
@@ -118,7 +153,7 @@ def _sheet(pack: Pack, form: Form) -> Iterator[Slip]:
     yield from _missing(sheet_template(pack, form), context, {"〔text〕": "paragraphs", "〔value〕": "keys"})
 
 
-def _paper(pack: Pack, form: Form, paper: FurtherPaper) -> Iterator[Slip]:
+def _paper(pack: Pack, form: Form, paper: FurtherPaper, printed: set[str]) -> Iterator[Slip]:
     """A further paper is filled like a form; a score sheet prints every column of its items."""
     template, titles = pack.file(paper.template), {"title": paper.title, "applicant": "〔applicant〕"}
     context = _trial(form) | tables(pack) | titles
@@ -129,10 +164,10 @@ def _paper(pack: Pack, form: Form, paper: FurtherPaper) -> Iterator[Slip]:
         row = {name: f"〔score.{name}〕" for name in names}
         context["score"] = score_context(pack.score(paper.score), {})
         context["score"]["rows"][0] |= row
+    printed |= placeholders(template, xml_environment())
     filled = _filled(template, context)
     yield from _absent(template, filled, marks)
-    if reason := joinable(filled):
-        yield Slip("warning", f"{paper.template}：只能逐份转换成 PDF，会慢得多（{reason}）")
+    yield from _single(paper.template, filled)
 
 
 def _cover(pack: Pack) -> Iterator[Slip]:
@@ -157,8 +192,11 @@ def _summary(pack: Pack, summary: Summary, template: Path) -> Iterator[Slip]:
 
 
 def _missing(template: Path, context: Mapping[str, Any], marks: Mapping[str, str]) -> Iterator[Slip]:
-    """What a template was given but does not print."""
-    yield from _absent(template, _filled(template, context), marks)
+    """What a template was given but does not print; and whether it ends as it should."""
+    filled = _filled(template, context)
+    yield from _absent(template, filled, marks)
+    if template.suffix == ".docx":
+        yield from _single(template.name, filled)
 
 
 def _absent(template: Path, content: bytes, marks: Mapping[str, str]) -> Iterator[Slip]:
@@ -166,7 +204,7 @@ def _absent(template: Path, content: bytes, marks: Mapping[str, str]) -> Iterato
         text = "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
     for mark, name in marks.items():
         if mark not in text:
-            yield Slip("error", f"模板 {template.name} 中没有 {name} 的位置")
+            yield Slip("error", f"模板 {template.name} 中没有 {name} 的位置；请在模板里补上")
 
 
 def _filled(template: Path, context: Mapping[str, Any]) -> bytes:

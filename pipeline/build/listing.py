@@ -1,7 +1,8 @@
-"""`jianjia list`: cities, forms, fields, limits, quotas."""
+"""`jianjia list`: cities, forms, fields, limits, quotas; further papers and score sheets for whoever reads it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pipeline.kinds import KINDS
@@ -24,6 +25,21 @@ def as_json(pack: Pack) -> dict[str, Any]:
         "quotas": pack.nominations(),
         "quota_details": _figures(pack),
     }
+
+
+def further_papers(pack: Pack, form: str) -> Iterator[str]:
+    """A line for each further paper of the form."""
+    of_form = pack.forms[form]
+    for paper in of_form.papers:
+        bound = f"，只限 {paper.when}" if paper.when else ""
+        yield f"随附：{paper.title}（{paper.id}）　一式 {paper.copies or of_form.copies} 份{bound}"
+
+
+def score_sheets(pack: Pack) -> Iterator[str]:
+    """A line for each score sheet."""
+    for score in pack.scores:
+        least = f"，满 {score.least} 分方可申报" if score.least else ""
+        yield f"评分表：{score.title}（{score.id}）　{len(score.items)} 项，共 {score.total} 分{least}"
 
 
 def _form(name: str, form: Form) -> dict[str, Any]:

@@ -1,10 +1,11 @@
-"""What is told of forms that came to other pages than they should."""
+"""What is told of forms that came to other pages than they should, and of those whose pages nobody has counted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from pipeline.build.forms import Fit
+from pipeline.build.forms import Fit, Paper
 from pipeline.build.opening import Opened
 from pipeline.build.overflow import Verdict, Verdicts
 from pipeline.checks.base import place_of
@@ -19,6 +20,17 @@ def page_findings(opened: Opened, verdicts: Verdicts) -> Iterator[Finding]:
         for record in opened.data.records(name):
             if found := verdicts.get((name, record.number)):
                 yield _finding(opened.pack.forms[name], record, found)
+
+
+def unchecked_pages(opened: Opened, uncounted: Iterable[Paper]) -> Iterator[Finding]:
+    """That forms which should have so many pages are among these papers, once for all of them."""
+    forms = opened.pack.forms
+    found = Counter(paper.form for paper in uncounted if paper.kind == "form" and forms[paper.form].pages)
+    if found:
+        asked = "、".join(f"《{forms[name].title}》{forms[name].pages} 页" for name in found)
+        message = f"方案规定了页数（{asked}），这次没有排成 PDF，{found.total()} 份都未核对页数"
+        hint = "请装好 LibreOffice（jianjia doctor 列出安装命令），不加 --no-pdf 再运行一次，核对过再付印。"
+        yield Finding("pages", "info", message, hint)
 
 
 def _finding(form: Form, record: Record, found: Verdict) -> Finding:

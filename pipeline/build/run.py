@@ -17,7 +17,7 @@ from pipeline.build.fitting import Filled, Filling, fill
 from pipeline.build.forms import Paper
 from pipeline.build.opening import Opened, Source
 from pipeline.build.packets import folding_notes, make_packets, paper_size, turned
-from pipeline.build.page_findings import page_findings
+from pipeline.build.page_findings import page_findings, unchecked_pages
 from pipeline.build.photos import photos_made
 from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer
@@ -86,6 +86,7 @@ def _run(
     filling = Filling(opened, printable, output, executor, progress, partial(_names, examined), invalid_too)
     filled = fill(filling, printer)
     examined = examined.also(page_findings(opened, filled.verdicts))
+    examined = examined.also(unchecked_pages(opened, _uncounted(filled, output, printer)))
     tables = make_tables(opened, filled.printable, output, filled.names)
     printed = Printed((), (problem,) if problem else (), complete=problem is None)
     if printer and filled.papers:
@@ -127,6 +128,14 @@ def _printer(
         return Printer(output, office(fontconfig), executor, progress), None
     except ProgramError as fault:
         return None, fault
+
+
+def _uncounted(filled: Filled, output: Output, printer: Printer | None) -> Iterator[Paper]:
+    """The papers of which this run does not know how many pages they come to."""
+    for paper in filled.papers:
+        judged = (paper.form, paper.number) in filled.verdicts
+        if printer is None or not (judged or output.known(paper.path).pages):
+            yield paper
 
 
 def _printed(examined: Examined, filled: Filled, tables: Sequence[Table], printer: Printer) -> Printed:

@@ -56,8 +56,8 @@ def _barred(prepared: _Prepared, honours: Honours, record: Record, values: Value
     won = honours.won(prepared.rule, values)
     if won.honours:
         yield _finding(prepared, won.honours[0], record, values)
-    elif won.gradeless or not honours.known:
-        yield untold(prepared.rule, sheet=honours.known)
+    elif won.open:
+        yield untold(prepared.rule, gradeless=won.gradeless)
 
 
 def _finding(prepared: _Prepared, won: Entry, record: Record, values: Values) -> Outcome:

@@ -1,4 +1,4 @@
-"""Sheet 历年荣誉: who won which honour, and what is said where it does not tell."""
+"""Honours of earlier years: who won which, and what is said where neither 历年荣誉 nor the form tells."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from pipeline.checks.base import Unconfirmed, Values
 from pipeline.labels import fold_name, fold_union
 from pipeline.model.pack import Pack
 from pipeline.model.record import Data, Entry
-from pipeline.model.rules import HonourRule
+from pipeline.model.rules import EMPLOYER, GRADE, HELD, HONOUR, NAME, YEAR, HonourRule
 
-NAME, EMPLOYER, HONOUR, GRADE, YEAR, HELD = "name", "employer", "honour", "grade", "year", "held"
-"""Columns: who won what, at which grade, when, and whether it is held still; the employer tells persons apart."""
 _SHEET: Final = "历年荣誉"
 
 
@@ -25,17 +23,23 @@ class Won:
     honours: tuple[Entry, ...]
     gradeless: bool
     """Whether there is one that may count too, but whose grade is not told."""
+    told: bool
+    """Whether the data has the sheet 历年荣誉, or the holder's form lists honours."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the data does not tell if the honour was won."""
+        return not self.honours and (self.gradeless or not self.told)
 
 
 class Honours:
-    """The rows of the sheet by the name of who won them."""
+    """The honours by the name of who won them."""
 
     def __init__(self, pack: Pack, data: Data) -> None:
-        self.known = data.honours is not None
-        """Whether the data has the sheet."""
+        self._sheet = data.honours is not None
         self._pack = pack
         self._rows: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in data.honours or ():
+        for entry in (*(data.honours or ()), *data.own_honours):
             self._rows[fold_union(entry.text(NAME))].append(entry)
 
     def won(self, rule: HonourRule, values: Values) -> Won:
@@ -43,7 +47,8 @@ class Honours:
         name, employer = (_named(values, field) for field in (rule.organisation, rule.employer))
         rows = [row for row in self._rows.get(name, ()) if name and _counts(rule, row, employer)]
         graded = tuple(row for row in rows if self._is_of_grade(rule, row))
-        return Won(graded, any(not row.text(GRADE) for row in rows if row not in graded))
+        gradeless = any(not row.text(GRADE) for row in rows if row not in graded)
+        return Won(graded, gradeless, self._sheet or name in self._rows)
 
     def _is_of_grade(self, rule: HonourRule, row: Entry) -> bool:
         if not (rule.grade_at_least or rule.grade_at_most):
@@ -73,14 +78,14 @@ def _is_held(row: Entry) -> bool:
     return held is None or held.value is not False
 
 
-def untold(rule: HonourRule, *, sheet: bool) -> Unconfirmed:
-    """What is said where the data has no such sheet, or an honour without its grade."""
-    lack = (
-        f"登记了荣誉“{rule.named()}”，没有填级别"
-        if sheet
-        else f"没有“{_SHEET}”表可查，不知是否已获{rule.named()}"
-    )
-    hint = f"请在数据中的“{_SHEET}”表（名称、荣誉、级别、年份）里，登记获得{rule.named()}的情况。"
+def untold(rule: HonourRule, *, gradeless: bool) -> Unconfirmed:
+    """What is said where the data has no honours, or an honour without its grade."""
+    if gradeless:
+        lack = f"登记了荣誉“{rule.named()}”，没有填级别"
+        hint = f"请在登记这一荣誉的地方（“{_SHEET}”表，或申报表自己的荣誉一栏）填写级别。"
+    else:
+        lack = f"没有“{_SHEET}”表可查，不知是否已获{rule.named()}"
+        hint = f"请在数据中的“{_SHEET}”表（名称、荣誉、级别、年份）里，登记获得{rule.named()}的情况。"
     return Unconfirmed(f"rule:{rule.id}", lack, hint, rule.source)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.base import Values, found, label_of, place_of
 from pipeline.checks.conditions import Answer, condition, left_open, uncomputable
-from pipeline.checks.honours import YEAR, Honours, Won, untold
+from pipeline.checks.honours import Honours, Won, untold
 from pipeline.checks.rules import shown_values
 from pipeline.checks.unconfirmed import OpenPoints
 from pipeline.expr import ExpressionError, text
@@ -15,7 +15,7 @@ from pipeline.labels import fold_union
 from pipeline.model.finding import Finding, Level, Place
 from pipeline.model.form import Form
 from pipeline.model.record import Record
-from pipeline.model.rules import Prerequisite
+from pipeline.model.rules import YEAR, Prerequisite
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class _Pending:
     place: Place
     label: str
     organisation: str
-    gradeless: bool
+    won: Won
     message: str
     hint: str
 
@@ -94,7 +94,7 @@ class Honoured:
             message, hint = (compiled(shown_values(values)) for compiled in (self._message, self._hint))
         except ExpressionError:  # a text of the pack that fits no record must not hide the finding
             message, hint = f"“{organisation}”没有“{self._prerequisite.named()}”荣誉", self._prerequisite.hint
-        return _Pending(record.number, record.unit, place, label, organisation, won.gradeless, message, hint)
+        return _Pending(record.number, record.unit, place, label, organisation, won, message, hint)
 
     def findings(self) -> Iterator[Finding]:
         """For each record: 待其获评, or that the honour is lacking; 未确认 where the data does not tell."""
@@ -102,11 +102,11 @@ class Honoured:
         for pending in self._pending:
             if fold_union(pending.organisation) in self._put_forward:
                 yield self._awaited(pending)
-            elif self._honours.known and not pending.gradeless:
+            elif pending.won.open:
+                self._points.note(untold(self._prerequisite, gradeless=pending.won.gradeless), pending.unit)
+            else:
                 message = f"“{pending.label}”：{pending.message}"
                 yield self._finding(self._prerequisite.level, message, pending.hint, pending)
-            else:
-                self._points.note(untold(self._prerequisite, sheet=self._honours.known), pending.unit)
         yield from self._points.findings()
 
     def _awaited(self, pending: _Pending) -> Finding:

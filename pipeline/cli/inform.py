@@ -12,6 +12,7 @@ from pipeline.build import doctor as doctoring
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand
 from pipeline.errors import ExitCode
+from pipeline.model.pack import Pack
 from pipeline.packs.load import cities, load
 
 
@@ -22,23 +23,28 @@ from pipeline.packs.load import cities, load
 def list_(city: str | None, form: str, packs: tuple[Path, ...]) -> None:
     """One city, or all."""
     names = (city,) if city else cities(packs)
-    found = [listing.as_json(load(name, packs)) for name in names]
+    found = [load(name, packs) for name in names]
     if form == "json":
-        screen.show_json({"cities": found})
+        screen.show_json({"cities": [listing.as_json(pack) for pack in found]})
         return
-    for entry in found:
-        screen.show(_listed(entry, whole=city is not None))
+    for pack in found:
+        screen.show(_listed(pack, whole=city is not None))
 
 
-def _listed(entry: dict[str, Any], *, whole: bool) -> str:
+def _listed(pack: Pack, *, whole: bool) -> str:
+    entry = listing.as_json(pack)
     lines = [f"{entry['city']}　{entry['title']}　截止 {entry['deadline']}"]
+    lines += [f"  {due['date']} 截止：{due['stage']}" for due in entry["deadlines"]] if whole else []
     for form in entry["forms"]:
-        lines.append(f"  {form['title']}（{form['id']}）　{form['paper']}，一式 {form['copies']} 份")
+        pages = f"，{form['pages']} 页" if form["pages"] else ""
+        lines.append(f"  {form['title']}（{form['id']}）　{form['paper']}{pages}，一式 {form['copies']} 份")
         for field in form["fields"] if whole else ():
             lines.append(f"    {_described(field)}")
             lines += [f"      {_described(column)}" for column in field.get("fields", ())]
+        lines += [f"    {paper}" for paper in listing.further_papers(pack, form["id"])] if whole else []
     if not whole:
         return "\n".join(lines)
+    lines += [f"  {score}" for score in listing.score_sheets(pack)]
     lines += [f"  汇总表：{summary['title']}" for summary in entry["summaries"]]
     titles = {form["id"]: form["title"] for form in entry["forms"]}
     lines += [

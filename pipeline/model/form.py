@@ -8,7 +8,7 @@ from pydantic import Field as Item
 from pydantic import model_validator
 
 from pipeline.model.papers import FurtherPaper
-from pipeline.model.rules import Exclusion, Prerequisite, Rule
+from pipeline.model.rules import HONOUR, HONOUR_KINDS, Exclusion, Prerequisite, Rule
 from pipeline.model.table import Name, Positive, Table, Text
 
 ROWS: Final = "rows"
@@ -74,6 +74,15 @@ class Shrink(Table):
     min_pt: Annotated[float, Item(ge=5, le=72, multiple_of=0.5)]
 
 
+class Winner(Table):
+    """Whose honours the rows of a field are: they count like rows of 历年荣誉, and those fill a field that has none."""
+
+    of: Name
+    """The field that names who won them."""
+    employer: Name | None = None
+    """The field that tells persons of one name apart."""
+
+
 class Field(Column):
     """One cell of a form that a record fills (栏目), or a column that only rules and summaries use."""
 
@@ -85,6 +94,8 @@ class Field(Column):
     rows_at_most: Positive | None = None
     rows_printed: Annotated[int, Item(ge=0)] = 0
     """At least so many rows are printed, blank ones included."""
+    honours: Winner | None = None
+    """Of a field of kind rows with the columns honour and, where the form has them, grade, year, held."""
     photo: PhotoSize | None = None
     """Of a field of kind photo."""
     overflow: Shrink | Literal["separate-sheet"] | None = None
@@ -110,9 +121,21 @@ class Field(Column):
 
     @model_validator(mode="after")
     def _overflow(self) -> Self:
-        in_cell = self.kind in ("text", "prose") and self.placement == "cell"
+        in_cell = self.kind in ("text", "prose", ROWS) and self.placement == "cell"
         if self.overflow and (self.by_hand or self.entry_only or not in_cell):
             raise ValueError("overflow 只用于印在表上的文字")
+        if self.overflow == "separate-sheet" and self.columns:
+            raise ValueError("多行的栏目不能另附页，overflow 只能写 { min_pt = … }")
+        return self
+
+    @model_validator(mode="after")
+    def _honours(self) -> Self:
+        kinds = {column.id: column.kind for column in self.columns}
+        if self.honours and HONOUR not in kinds:
+            raise ValueError(f"honours 只用于有 {HONOUR} 一列的多行栏目")
+        for name, allowed in HONOUR_KINDS.items() if self.honours else ():
+            if kinds.get(name, allowed[0]) not in allowed:
+                raise ValueError(f"荣誉的列 {name} 的 kind 应为 {' 或 '.join(allowed)}")
         return self
 
     @model_validator(mode="after")

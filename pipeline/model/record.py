@@ -122,7 +122,11 @@ class Data(Protocol):
 
     @property
     def honours(self) -> tuple[Entry, ...] | None:
-        """Rows of 历年荣誉; None where the data has no such sheet."""
+        """Rows of 历年荣誉, with what forms tell besides; None where the data has no such sheet."""
+
+    @property
+    def own_honours(self) -> tuple[Entry, ...]:
+        """Honours that only forms list themselves, as if they stood on 历年荣誉."""
 
     @property
     def vetoes(self) -> tuple[Entry, ...]:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field as Item
 
 from pipeline.model.finding import Level
 from pipeline.model.table import Id, Name, Positive, Table, Text
+
+NAME, EMPLOYER = "name", "employer"
+"""Columns of 历年荣誉: who won; the employer tells persons of one name apart."""
+HONOUR, GRADE, YEAR, HELD = "honour", "grade", "year", "held"
+"""What was won, at which grade, when, and whether it is held still."""
+HONOUR_KINDS: Final = {
+    HONOUR: ("text",),
+    GRADE: ("text", "choice"),
+    YEAR: ("integer",),
+    HELD: ("yes-no",),
+}
+"""What a form's own rows of honours may have under these ids."""
 
 
 class Rule(Table):

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.expr import Expression, ExpressionError, expression, text
-from pipeline.labels import fold_label
-from pipeline.model.form import Column, Field, Form
+from pipeline.expr import ExpressionError
+from pipeline.kinds import KINDS
+from pipeline.labels import fold_label, fold_name, nearest
+from pipeline.model.form import ROWS, Column, Field, Form
 from pipeline.model.pack import Pack
 from pipeline.model.quota import QuotaTable
-from pipeline.model.rules import Exclusion, HonourRule, Rule
+from pipeline.model.rules import HonourRule, Rule
+from pipeline.packs.asked import COMMON, Asked, asked
 
-COMMON = frozenset({"unit", "city", "year", "form_title"})
-"""What every form's template may print besides the form's own fields."""
-_RULES = COMMON | {"notice_date"}
-"""What conditions and their messages may use besides the form's own fields."""
 _UNIT = ("unit", "推荐单位")
 
 
@@ -27,6 +25,7 @@ class Slip:
 
     level: Literal["error", "warning"]
     message: str
+    """Names the key (of a template: the file), and says what to do; in Chinese."""
 
 
 def lint(pack: Pack, placeholders: Mapping[str, frozenset[str]]) -> Iterator[Slip]:
@@ -35,13 +34,13 @@ def lint(pack: Pack, placeholders: Mapping[str, frozenset[str]]) -> Iterator[Sli
         for message in _form(pack, name, form, placeholders.get(name)):
             yield Slip("error", f"{form.title}：{message}")
     periods = _repeated("notice_period id", (period.id for period in pack.notice_periods))
-    for message in (*_vetoes(pack), *periods, *_shares(pack), *_summaries(pack)):
+    for message in (*_vetoes(pack), *periods, *_units(pack), *_summaries(pack)):
         yield Slip("error", message)
+    for one in asked(pack):
+        for message in _compiles(pack, one):
+            yield Slip("error", message)
     for table in pack.quotas:
         yield from _quota(pack, table)
-    if isinstance(pack.packet.bundle, str):
-        for message in _compiles("bundle", text, pack.packet.bundle, {"unit", "city", "year"}):
-            yield Slip("error", message)
     yield from _scores(pack)
 
 
@@ -49,27 +48,22 @@ def _form(pack: Pack, name: str, form: Form, placeholders: frozenset[str] | None
     yield from _repeated("栏目 id", (field.id for field in form.fields))
     rules: tuple[Rule | HonourRule, ...] = (*form.rules, *form.prerequisites, *form.exclusions)
     yield from _repeated("规则 id", (rule.id for rule in rules))
+    yield from _repeated("材料 id", (paper.id for paper in form.papers))
     yield from _labels(pack, name, form)
-    yield from (
-        f"栏目 {field.id} 有字数要求或另附纸，kind 应为 prose"
-        for field in form.fields
-        if field.kind != "prose" and (field.words or field.placement == "separate-sheet")
-    )
-    for field in form.rows:
-        yield from _rows(form, field, _ids(pack, name) | _RULES)
-    yield from _conditions(form, _ids(pack, name) | _RULES)
-    yield from _compiles("name", text, form.name, _ids(pack, name))
-    for key in ("sheet_name", "photo_name", "pdf_name"):
-        yield from _compiles(key, text, getattr(form, key) or "", _ids(pack, name))
+    for field in form.fields:
+        yield from _limits(field)
+        if field.columns:
+            yield from _distinct(_named(column) for column in (*map(form.field, form.key), *field.columns))
     if form.paper == "A3-fold" and (form.pages or 4) % 4:
-        yield f"折成 A3 的表页数应是 4 的倍数，写的是 {form.pages}"
-    yield from _papers(form, _ids(pack, name) | _RULES)
+        yield f"折成 A3 的表页数应是 4 的倍数，写的是 pages = {form.pages}；请改正，不折页的把 paper 改为 A4"
     if placeholders is not None:
         yield from _placeholders(form, placeholders)
 
 
 def _repeated(what: str, names: Iterable[str]) -> Iterator[str]:
-    yield from (f"{what} “{name}” 写了 {count} 次" for name, count in Counter(names).items() if count > 1)
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield f"{what} “{name}” 写了 {count} 次；请改名，各不相同"
 
 
 def _labels(pack: Pack, name: str, form: Form) -> Iterator[str]:
@@ -92,116 +86,97 @@ def _distinct(columns: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
             owners.setdefault(fold_label(label), set()).add(column)
     for label, found in owners.items():
         if len(found) > 1:
-            yield f"“{label}”同时是 {'、'.join(sorted(found))} 的名称"
+            yield f"“{label}”同时是 {'、'.join(sorted(found))} 的名称；请改其中一个的 label 或 aliases"
 
 
-def _rows(form: Form, field: Field, known: Set[str]) -> Iterator[str]:
+def _limits(field: Field) -> Iterator[str]:
+    """Limits that cannot hold, of a field and of the columns of its rows."""
     where = f"栏目 {field.id}"
+    if field.kind != "prose" and (field.words or field.placement == "separate-sheet"):
+        yield f"{where} 有字数要求或另附纸，kind 应为 prose"
+    yield from _repeated(f"{where} 的 choices 中的", map(fold_label, field.choices))
     yield from _repeated(f"{where} 的列 id", (column.id for column in field.columns))
-    yield from _distinct(_named(column) for column in (*map(form.field, form.key), *field.columns))
-    ids = {column.id for column in field.columns}
     for column in field.columns:
         if column.words and column.kind != "prose":
             yield f"{where} 的列 {column.id} 有字数要求，kind 应为 prose"
-        if isinstance(column.required, str):
-            yield from _compiles(
-                f"{where} 的列 {column.id} 的 required", expression, column.required, known | ids
-            )
+        yield from _repeated(f"{where} 的列 {column.id} 的 choices 中的", map(fold_label, column.choices))
 
 
-def _papers(form: Form, known: Iterable[str]) -> Iterator[str]:
-    yield from _repeated("材料 id", (paper.id for paper in form.papers))
-    for paper in form.papers:
-        yield from _compiles(f"材料 {paper.id} 的 when", expression, paper.when or "true", known)
-        yield from _compiles(f"材料 {paper.id} 的 name", text, paper.name, known)
-
-
-def _conditions(form: Form, known: Iterable[str]) -> Iterator[str]:
-    for rule in form.rules:
-        sources = [(expression, rule.assertion), (text, rule.message), (text, rule.hint)]
-        sources += [(expression, rule.when)] if rule.when else []
-        for compiler, source in sources:
-            yield from _compiles(f"规则 {rule.id}", compiler, source, known)
-    for one in (*form.prerequisites, *form.exclusions):
-        yield from _compiles(f"规则 {one.id}", expression, one.when or "true", known)
-        won = {"won"} if isinstance(one, Exclusion) else set()
-        for source in (one.message, one.hint):
-            yield from _compiles(f"规则 {one.id}", text, source, {*known, *won})
-    for field in form.fields:
-        if isinstance(field.required, str):
-            yield from _compiles(f"栏目 {field.id} 的 required", expression, field.required, known)
-
-
-def _compiles(
-    where: str, compiler: Callable[[str], Expression], source: str, known: Iterable[str]
-) -> Iterator[str]:
+def _compiles(pack: Pack, one: Asked) -> Iterator[str]:
+    """What is wrong with an expression or text: it does not parse, names what is not there, asks for no choice."""
+    fields = {field.id: field for field in pack.forms[one.form].fields} if one.form else {}
+    known = one.besides | fields.keys()
     try:
-        unknown = compiler(source).names - set(known)
+        compiled = one.compiler(one.source)
     except ExpressionError as fault:
-        yield f"{where} 写错了：{fault}"
+        yield f"{one.where} 写错了：{fault}；请核对括号、引号和运算符"
         return
-    if unknown:
-        yield f"{where} 用了不认识的名称 {'、'.join(sorted(unknown))}：{source}"
+    for name in sorted(compiled.names - known):
+        like = nearest(name, known)
+        guess = f"是不是 {like}？" if like else ""
+        yield f"{one.where} 用了不认识的名称 {name}：{one.source}；{guess}只能用这种表的栏目 id"
+    for name, word in sorted(compiled.compared):
+        choices = _choices(fields[name]) if name in fields else ()
+        if choices and word not in choices:
+            yield f"{one.where} 中 {name} 与“{word}”比较，{name} 只能是：{'、'.join(choices)}；请改成其中一项"
+
+
+def _choices(field: Field) -> tuple[str, ...]:
+    return field.choices or (() if field.kind == ROWS else tuple(KINDS[field.kind].choices))
 
 
 def _placeholders(form: Form, found: frozenset[str]) -> Iterator[str]:
-    printed = {field.id: field.label for field in form.printed}
-    for name in printed.keys() - found:
-        yield f"模板 {form.template} 中没有栏目“{printed[name]}”的位置 {{{{ {name} }}}}"
+    where, printed = f"模板 {form.template} 中", {field.id: field.label for field in form.printed}
+    for name in sorted(printed.keys() - found):
+        place = f"“{printed[name]}”的位置 {{{{ {name} }}}}"
+        yield f"{where}没有栏目{place}；请在模板里补上，不印的写 entry_only 或 by_hand"
     for name in sorted(found - printed.keys() - COMMON):
-        yield f"模板 {form.template} 中的 {{{{ {name} }}}} 不是要打印的栏目"
+        yield f"{where}的 {{{{ {name} }}}} 不是要打印的栏目；请核对栏目 id，或者从模板里删去"
 
 
 def _vetoes(pack: Pack) -> Iterator[str]:
     yield from _repeated("否决事项 id", (item.id for veto in pack.vetoes for item in veto.items))
-    for veto in pack.vetoes:
-        for name, source in veto.when.items():
-            yield from _compiles(f"否决事项（{veto.source}）", expression, source, _ids(pack, name) | _RULES)
 
 
-def _ids(pack: Pack, form: str) -> set[str]:
-    return {field.id for field in pack.forms[form].fields} | COMMON
-
-
-def _shares(pack: Pack) -> Iterator[str]:
-    for share in pack.shares:
-        yield from _compiles(f"比例 {share.id}", expression, share.where, _ids(pack, share.form))
+def _units(pack: Pack) -> Iterator[str]:
+    """Two units that one name could mean: quotas would be counted for the wrong one."""
+    owners: dict[str, set[str]] = {}
+    for unit in pack.head.units:
+        for name in (unit.name, *unit.aliases):
+            owners.setdefault(fold_name(name), set()).add(unit.name)
+    for name, found in owners.items():
+        if len(found) > 1:
+            yield f"“{name}”同时是单位 {'、'.join(sorted(found))} 的名称；请改其中一个的 aliases"
+    yield from _repeated("单位", (unit.name for unit in pack.head.units))
 
 
 def _summaries(pack: Pack) -> Iterator[str]:
     for summary in pack.summaries:
-        where = f"汇总表 {summary.id}"
         if not summary.stacked:
-            yield from _repeated(f"{where} 的列", (name for one in summary.lists for name in one.columns))
-        for one in summary.lists:
-            known = _ids(pack, one.form)
-            yield from _compiles(f"{where} {one.id}", expression, one.where or "true", known)
-            for source in one.columns.values():
-                yield from _compiles(f"{where} {one.id}", text, source, known)
+            columns = (name for one in summary.lists for name in one.columns)
+            yield from _repeated(f"汇总表 {summary.id} 的列", columns)
 
 
 def _scores(pack: Pack) -> Iterator[Slip]:
-    """The points of every score sheet against the total that the notice states, and whether one uses it."""
-    used = {paper.score for form in pack.forms.values() for paper in form.papers}
+    """The points of every score sheet against the total that the notice states."""
     for score in pack.scores:
         if score.sum != score.total:
-            message = f"评分表“{score.title}”各项相加为 {score.sum}，写的合计是 {score.total}"
-            yield Slip("warning" if score.slip == score.sum else "error", message)
-        if score.id not in used:
-            yield Slip("error", f"评分表“{score.title}”没有材料（paper）用到")
+            told = f"评分表“{score.title}”各项相加为 {score.sum}，写的合计是 {score.total}"
+            yield _sum(told, recorded=score.slip == score.sum, key=f"slip = {score.sum}")
+
+
+def _sum(told: str, *, recorded: bool, key: str) -> Slip:
+    """A sum that differs from the total stated: a warning where the pack records it as the notice's own slip."""
+    hint = f"；请核对各行的数；确是通知自己加错的，写上 {key}"
+    return Slip("warning", told) if recorded else Slip("error", told + hint)
 
 
 def _quota(pack: Pack, table: QuotaTable) -> Iterator[Slip]:
-    """The columns' conditions, and their sums against the totals that the notice states."""
-    for column in table.forms:
-        known = _ids(pack, column.form) | _RULES
-        for message in _compiles(f"名额表的列 {column.name}", expression, column.where or "true", known):
-            yield Slip("error", message)
+    """The sums of the columns against the totals that the notice states."""
     for at, (column, total) in enumerate(zip(table.forms, table.totals, strict=True)):
         real = sum(row.figures[at] for row in table.rows)
         if real != total:
             title = pack.forms[column.form].title + (f"（{column.kind}）" if column.kind else "")
-            level: Literal["error", "warning"] = (
-                "warning" if table.slips.get(column.name) == real else "error"
-            )
-            yield Slip(level, f"名额表“{title}”各行相加为 {real}，写的合计是 {total}")
+            told = f"名额表“{title}”各行相加为 {real}，写的合计是 {total}"
+            recorded = table.slips.get(column.name) == real
+            yield _sum(told, recorded=recorded, key=f"slips = {{ {column.name} = {real} }}")

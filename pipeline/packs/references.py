@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.kinds import KINDS
-from pipeline.model.form import ROWS, Form
+from pipeline.model.form import ROWS, Field, Form
 from pipeline.model.pack import Pack
 from pipeline.model.papers import NUMBER, POINTS
 from pipeline.model.rules import HonourRule
@@ -35,6 +35,7 @@ def _form(pack: Pack, form: Form) -> Iterator[str]:
     named += [(f"规则 {rule.id} 的 field", rule.field) for rule in form.rules if rule.field]
     named += [(f"{one.id} 的 organisation", one.organisation) for one in _honours(form)]
     named += [(f"{one.id} 的 employer", one.employer) for one in _honours(form) if one.employer]
+    named += [(f"栏目 {field.id} 的 honours", name) for field in form.fields for name in _winner(field)]
     yield from (f"{where} 中的 {name} 不是栏目" for where, name in named if name not in ids)
     for one in form.prerequisites:
         if one.form and one.form not in pack.forms:
@@ -52,6 +53,12 @@ def _form(pack: Pack, form: Form) -> Iterator[str]:
 
 def _honours(form: Form) -> tuple[HonourRule, ...]:
     return *form.prerequisites, *form.exclusions
+
+
+def _winner(field: Field) -> tuple[str, ...]:
+    """The fields that name who won what the rows of this field list."""
+    named = (field.honours.of, field.honours.employer) if field.honours else ()
+    return tuple(name for name in named if name)
 
 
 def _papers(pack: Pack, form: Form) -> Iterator[str]:

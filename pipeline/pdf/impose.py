@@ -15,7 +15,8 @@ from pikepdf import Array, Name, OutlineItem
 
 from pipeline.errors import PackError
 from pipeline.pdf.packet import DUPLEX_HINTS, Item, Packet, assemble
-from pipeline.pdf.sides import MM, WIDTH, Placed, Side, drawn, forms, hairlines, place, size
+from pipeline.pdf.parts import W, opened
+from pipeline.pdf.sides import MM, WIDTH, Placed, Side, drawn, forms, hairlines, has_place, place, size
 from pipeline.pdf.split import saved
 
 Halves = tuple[int | None, int | None]
@@ -32,6 +33,9 @@ STAPLE: Final = (70 * MM, 82 * MM)
 
 SIDE_STAPLE: Final = 4 * MM
 """How far from the spine 平订 has its staples: 3 to 5 mm (GB/T 9704-2012, clause 6)."""
+
+USE_A4: Final = "请把模板的纸张改为 A4；本来就按 A3 排好的，请改为 A3 横向。"
+_TOO_LARGE: Final = "放不进 A3 的半面（210 × 297 毫米）"
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,19 @@ def fold(items: Sequence[Item], folding: Folding = SINGLY, *, copies: int = 1) -
         return Folded(Packet(saved(pdf), len(sides), tuple(starts)), tuple(notes))
 
 
+def unfoldable(docx: bytes, name: str) -> Iterator[str]:
+    """The pages of a Word form that no A3 side holds, section by section; in Chinese. DataError where it is damaged."""
+    parts = opened(docx, name)
+    for number, page in enumerate(parts.parse(parts.main).iter(W + "pgSz"), 1):
+        width, height = (int(page.get(W + key, "0")) / 20 for key in ("w", "h"))
+        if not has_place(width, height):
+            yield f"第 {number} 节的纸张是 {_shown(width, height)}，{_TOO_LARGE}"
+
+
+def _shown(width: float, height: float) -> str:
+    return f"{width / MM:.0f} × {height / MM:.0f} 毫米"
+
+
 def _signature(before: int, count: int) -> Iterator[tuple[Halves, Halves]]:
     """The sheets for the `count` pages that follow `before` others, the outermost first."""
 
@@ -123,11 +140,7 @@ def _placed(pages: Sequence[pikepdf.Page], items: Sequence[Item]) -> Iterator[li
 def _place(page: pikepdf.Page, form: pikepdf.Object | None, item: Item, number: int) -> Placed:
     if placed := place(page, form):
         return placed
-    width, height = (f"{length / MM:.0f}" for length in size(page))
-    raise PackError(
-        f"“{_name(item)}”第 {number} 页是 {width} × {height} 毫米，放不进 A3 的半面（210 × 297 毫米）",
-        "请把模板的纸张改为 A4；本来就按 A3 排好的，请改为 A3 横向。",
-    )
+    raise PackError(f"“{_name(item)}”第 {number} 页是 {_shown(*size(page))}，{_TOO_LARGE}", USE_A4)
 
 
 def _laid(pages: Iterable[Placed], signature: int) -> Iterator[Sheet]:

@@ -30,6 +30,9 @@ OWN_SHEETS: Final[Mapping[str, str]] = {
 }
 """Settings that lay several pages on one sheet."""
 
+ENDS_OTHERWISE: Final = "正文不以段落结尾"
+"""Word adds a paragraph of its own behind a table that ends a body, and perhaps a page."""
+
 LOCAL_FIELDS: Final = frozenset({"PAGE", "HYPERLINK", "SYMBOL", "EQ", "QUOTE"})
 """Fields that need only their own place; others (NUMPAGES, REF, SEQ, TOC …) look at the whole document."""
 
@@ -88,7 +91,7 @@ def _edge_reason(body: etree._Element) -> str | None:
     """Why the first or last block of a body cannot meet that of its neighbour, or None."""
     last = last_paragraph(body)
     if last is None:
-        return "正文不以段落结尾"
+        return ENDS_OTHERWISE
     if last.find(f"{W}pPr/{W}sectPr") is not None:
         return "正文以分节符结尾"
     # LibreOffice copies the bookmark in such a table, and the copy stands on another page.

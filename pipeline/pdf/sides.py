@@ -73,9 +73,14 @@ def place(page: pikepdf.Page, form: pikepdf.Object | None) -> Placed | None:
         return Placed(form, centre, quarters)
     if _fits_half(height, width):
         return Placed(form, centre, quarters + 3, turned=True)
-    if abs(width - WIDTH) <= SLACK and abs(height - HEIGHT) <= SLACK:
+    if _fits_whole(width, height):
         return Placed(form, centre, quarters, whole=True)
     return None
+
+
+def has_place(width: float, height: float) -> bool:
+    """Whether a page of this size, in points, can be put on an A3 side at all."""
+    return _fits_half(width, height) or _fits_half(height, width) or _fits_whole(width, height)
 
 
 def drawn(pdf: pikepdf.Pdf, side: Side, marks: str = "", *, on_head: bool = False) -> pikepdf.Page:
@@ -123,6 +128,10 @@ def _quarters(page: pikepdf.Page) -> int:
 
 def _fits_half(width: float, height: float) -> bool:
     return width <= WIDTH / 2 + SLACK and height <= HEIGHT + SLACK
+
+
+def _fits_whole(width: float, height: float) -> bool:
+    return abs(width - WIDTH) <= SLACK and abs(height - HEIGHT) <= SLACK
 
 
 def _matrix(page: Placed, middle: float, on_head: bool) -> str:

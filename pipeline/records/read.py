@@ -15,11 +15,13 @@ from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Data, Entry, Record
 from pipeline.records.columns import Schema
 from pipeline.records.files import open_file
+from pipeline.records.honours import Merged, OwnHonours, by_holder, listed_honours, merged
 from pipeline.records.recognise import Recognised, recognise, titles
 from pipeline.records.rows import RowSheets, row_sheets
 from pipeline.records.schemas import HONOURS, UNIT, UNITS, VETOES, rows_id, schemas
 from pipeline.records.survey import survey
 from pipeline.records.table import Table, cells, entries
+from pipeline.records.units import unit_names
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,14 @@ class OpenedData:
     forms: tuple[str, ...]
     units: tuple[Entry, ...]
     honours: tuple[Entry, ...] | None
+    own_honours: tuple[Entry, ...]
     vetoes: tuple[Entry, ...]
     findings: tuple[Finding, ...]
     tables: Mapping[str, Sequence[Table]]
     rows: Mapping[str, Sequence[RowSheets]]
     """By form: the rows that stand on sheets of their own."""
+    honour_rows: Mapping[str, Sequence[OwnHonours]]
+    """By form: its fields whose rows are honours."""
     unit_names: Mapping[str, str]
     unit_from: Mapping[str, str | None]
 
@@ -44,6 +49,8 @@ class OpenedData:
         for number, (table, row) in enumerate(rows, start=1):
             found, place = cells(table, row, self.unit_names), table.place(row)
             found |= {rows.field: rows.cell(found, place) for rows in self.rows[form]}
+            for honours in self.honour_rows[form]:
+                found |= honours.cells(found)
             yield Record(form, number, self._unit(form, found), place, found)
 
     def _unit(self, form: str, found: Mapping[str, Cell]) -> str | None:
@@ -56,7 +63,6 @@ class OpenedData:
 def open_data(paths: Sequence[Path], pack: Pack) -> Data:
     """The files in the given order; raises `DataError` where one cannot be read or has no sheet for the pack."""
     known = schemas(pack)
-    units = {fold_name(name): unit.name for unit in pack.head.units for name in (unit.name, *unit.aliases)}
     tables: defaultdict[str, list[Table]] = defaultdict(list)
     findings: list[Finding] = []
     seen: set[str] = set()
@@ -68,16 +74,19 @@ def open_data(paths: Sequence[Path], pack: Pack) -> Data:
             surveyed = survey(sheet, known[name])
             findings += surveyed.findings
             tables[name] += [surveyed.table] if surveyed.table else []
+    units = unit_names(pack, tables)
     beside = {
         name: tuple(entry for table in tables[name] for entry in entries(table, units))
         for name in (UNITS, HONOURS, VETOES)
     }
     rows = {name: tuple(_row_sheets(name, form, tables, units)) for name, form in pack.forms.items()}
+    honours = merged(beside[HONOURS], _listed_honours(pack, tables, rows, units))
     return OpenedData(
         names=shown,
         forms=tuple(name for name in pack.forms if tables[name]),
         units=beside[UNITS],
-        honours=beside[HONOURS] if HONOURS in seen else None,
+        honours=honours.sheet if HONOURS in seen else None,
+        own_honours=honours.own,
         vetoes=beside[VETOES],
         findings=(
             *findings,
@@ -86,6 +95,7 @@ def open_data(paths: Sequence[Path], pack: Pack) -> Data:
         ),
         tables={name: tuple(tables[name]) for name in pack.forms},
         rows=rows,
+        honour_rows=_honour_rows(pack, honours),
         unit_names=units,
         unit_from={name: form.unit_from for name, form in pack.forms.items()},
     )
@@ -121,6 +131,24 @@ def _row_sheets(
     for field in form.rows:
         if own := tables.get(rows_id(name, field)):
             yield row_sheets(name, form, field, own, units)
+
+
+def _listed_honours(
+    pack: Pack,
+    tables: Mapping[str, Sequence[Table]],
+    rows: Mapping[str, Sequence[RowSheets]],
+    units: Mapping[str, str],
+) -> Iterator[Entry]:
+    for name, form in pack.forms.items():
+        yield from listed_honours(form, tables.get(name, ()), rows[name], units)
+
+
+def _honour_rows(pack: Pack, honours: Merged) -> dict[str, tuple[OwnHonours, ...]]:
+    sheet = by_holder(honours.sheet)
+    return {
+        name: tuple(OwnHonours(field, field.honours, sheet) for field in form.rows if field.honours)
+        for name, form in pack.forms.items()
+    }
 
 
 def _unreadable(entries: Iterable[Entry]) -> Iterator[Finding]:

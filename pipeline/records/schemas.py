@@ -10,6 +10,7 @@ from pipeline.labels import bare_label, fold_label, fold_name, without_city
 from pipeline.model.form import Column as Asked
 from pipeline.model.form import Field, Form
 from pipeline.model.pack import SHEET_NAME, Pack
+from pipeline.model.rules import EMPLOYER, GRADE, HELD, HONOUR, NAME, YEAR
 from pipeline.records.columns import Column, Schema
 
 UNIT: Final = "unit"
@@ -52,12 +53,12 @@ def schemas(pack: Pack) -> Mapping[str, Schema]:
 
 def _honours(pack: Pack) -> Iterator[Column]:
     grades = tuple(word for words in pack.head.grades for word in words)
-    yield Column("name", "名称")
-    yield Column("employer", "所在单位", aliases=("工作单位",))
-    yield Column("honour", "荣誉")
-    yield Column("grade", "级别", "choice" if grades else "text", grades)
-    yield Column("year", "年份", "integer")
-    yield Column("held", "是否保持", "yes-no")
+    yield Column(NAME, "名称")
+    yield Column(EMPLOYER, "所在单位", aliases=("工作单位",))
+    yield Column(HONOUR, "荣誉")
+    yield Column(GRADE, "级别", "choice" if grades else "text", grades)
+    yield Column(YEAR, "年份", "integer")
+    yield Column(HELD, "是否保持", "yes-no")
 
 
 def rows_id(form: str, field: Field) -> str:

@@ -17,6 +17,15 @@ _UNIT: Final = "unit"
 _UNIT_LABEL: Final = "推荐单位"
 _PARAGRAPH: Final = "\a"
 """What begins a new paragraph in a cell, with the properties of the one before: a line break would not indent."""
+_FILLER: Final = {
+    "name": Column(id="filler", label="填报人"),
+    "position": Column(id="position", label="职务"),
+    "phone": Column(id="mobile", label="手机", kind="mobile"),
+    "vote_date": Column(id="vote_date", label="表决日期", kind="date"),
+    "notice_start": Column(id="notice_start", label="公示开始", kind="date"),
+    "notice_end": Column(id="notice_end", label="公示结束", kind="date"),
+}
+"""What templates call the columns of 填报单位."""
 _BRACKETED: Final = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -126,7 +135,7 @@ def _cover_line(number: int, row: CoverRow) -> dict[str, str | int]:
 
 
 def filler(units: Iterable[Entry], unit: str | None) -> dict[str, str]:
-    """Who filled in for this unit (name, position, phone) as sheet 填报单位 says; empty texts else."""
+    """What sheet 填报单位 says of this unit, as printed: who filled in, and its dates; empty texts else."""
     mine = next((entry for entry in units if unit is not None and entry.text(_UNIT) == unit), None)
-    names = {"name": "filler", "position": "position", "phone": "mobile"}
-    return {key: mine.text(name) if mine else "" for key, name in names.items()}
+    cells = mine.cells if mine else {}
+    return {key: _printed(column, cells.get(column.id)) for key, column in _FILLER.items()}

@@ -52,3 +52,7 @@ def test_with_errors_too_the_long_form_is_printed_as_it_is(invalid_too):
     forms = {one["form"]: one["pages"] for one in invalid_too.outputs("form") if one["records"] == [3]}
     assert forms == {"home": 2, "pacer": 6}
     assert invalid_too.manifest["excluded"] == []
+
+
+def test_pages_that_were_counted_are_not_called_unchecked(folded):
+    assert not [one for one in folded.result.examined.checked.findings if "未核对" in one.message]

@@ -6,8 +6,10 @@ import yunzhou
 from views import docx_lines
 
 from pipeline.build.forms import compiled, fill_forms, template_digest
+from pipeline.build.opening import Source, opened
 from pipeline.errors import PackError
 from pipeline.output import Names, Output
+from pipeline.packs.load import roots
 
 
 def everybody(_):
@@ -87,3 +89,57 @@ def test_a_template_is_compiled_once_until_it_changes(tmp_path):
 def test_a_template_that_is_not_there_is_a_broken_pack():
     with pytest.raises(PackError, match=r"team\.docx"):
         template_digest(Path("没有/team.docx"))
+
+
+LETTERS = """
+[[form.team.document]]
+id = "letter"
+kind = "letter"
+title = "推荐信"
+template = "forms/letter.docx"
+name = "{{ team_name }}-推荐信"
+when = "nature == '企业'"
+copies = 5
+[[form.team.document]]
+id = "index"
+kind = "archive"
+title = "目录"
+template = "forms/letter.docx"
+name = "{{ team_name }}-目录"
+"""
+
+
+@pytest.fixture
+def with_letters(tmp_path, executor):
+    """Fills these records of the city that asks for a letter from enterprises and an index from all."""
+    folder = yunzhou.city(
+        tmp_path / "packs", yunzhou.PACK.replace("[form.leader]", f"{LETTERS}[form.leader]")
+    )
+    document = docx.Document()
+    document.add_paragraph("{{ title }}：{{ applicant }}，{{ staff }} 人")
+    document.save(str(folder / "forms" / "letter.docx"))
+
+    def fill(*rows):
+        data = yunzhou.teams(tmp_path / "数据.xlsx", *rows)
+        source = opened(Source((data,), "yunzhou", roots((tmp_path / "packs",))))
+        output = Output(tmp_path / "out")
+        papers = fill_forms(source, everybody, output, Names(), executor, lambda *_: None)
+        output.close()
+        return [paper for paper in papers if paper.kind in ("letter", "archive")]
+
+    return fill
+
+
+def test_a_further_paper_goes_with_each_record_that_its_condition_binds(with_letters, tmp_path):
+    letter, index, other, open_ = with_letters(
+        yunzhou.team(), yunzhou.team(name="某乙值班室", nature="机关"), yunzhou.team(name="丙", nature=None)
+    )
+    assert [(one.kind, one.number, one.title, one.copies) for one in (letter, index, other, open_)] == [
+        ("letter", 1, "推荐信", 5),
+        ("archive", 1, "目录", 3),
+        ("archive", 2, "目录", 3),
+        ("archive", 3, "目录", 3),
+    ]
+    assert letter.path == "东区/某甲装配班-推荐信.docx"
+    assert docx_lines(tmp_path / "out" / letter.path) == ["推荐信：某甲装配班，40 人"]
+    assert docx_lines(tmp_path / "out" / index.path) == ["目录：某甲装配班，40 人"]

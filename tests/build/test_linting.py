@@ -3,6 +3,7 @@ import docx
 import openpyxl
 import pytest
 import yunzhou
+from docx.shared import Mm
 
 from pipeline.build.linting import lint
 from pipeline.errors import PackError
@@ -62,7 +63,7 @@ def test_a_column_of_the_summary_without_a_place_is_named(folder):
     book = openpyxl.load_workbook(file)
     book.worksheets[0]["E3"] = None
     book.save(file)
-    assert slips(folder) == [("error", "模板 汇总表.xlsx 中没有 row.leader 的位置")]
+    assert slips(folder) == [("error", "模板 汇总表.xlsx 中没有 row.leader 的位置；请在模板里补上")]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_a_column_of_the_summary_without_a_place_is_named(folder):
 def test_a_cover_or_sheet_of_ones_own_must_print_what_it_is_given(folder, before, key, named):
     docx.Document().save(str(folder / "own.docx"))
     (folder / "pack.toml").write_text(yunzhou.PACK.replace(before, f"{key}\n{before}"), "utf-8")
-    assert ("error", f"模板 own.docx 中没有 {named} 的位置") in slips(folder)
+    assert ("error", f"模板 own.docx 中没有 {named} 的位置；请在模板里补上") in slips(folder)
 
 
 def test_a_form_that_cannot_be_joined_is_slow_but_no_error(folder):
@@ -113,7 +114,7 @@ def test_rows_of_a_form_print_every_column(folder):
 
 def test_a_column_of_rows_without_a_place_and_a_place_without_a_column_are_named(folder):
     with_rows(folder, "{{ row.post }}")
-    assert slips(folder) == [("error", "模板 leader.docx 中没有 resume 的 since 的位置")]
+    assert slips(folder) == [("error", "模板 leader.docx 中没有 resume 的 since 的位置；请在模板里补上")]
     with_rows(folder, "{{ row.post }}", "{{ row.since }}", "{{ row.rank }}")
     assert any("rank" in message for level, message in slips(folder) if level == "error")
 
@@ -169,3 +170,87 @@ def test_a_key_that_makes_no_sense_refuses_the_pack(folded_folder, before, after
     (folded_folder / "pack.toml").write_text(beizhou.PACK.replace(before, after), "utf-8")
     with pytest.raises(PackError):
         load(str(folded_folder), roots())
+
+
+def test_a_page_that_cannot_be_folded_is_named_with_its_template(folded_folder):
+    file = folded_folder / "forms" / "pacer.docx"
+    document = docx.Document(str(file))
+    document.sections[0].page_width, document.sections[0].page_height = Mm(297), Mm(420)
+    document.save(str(file))
+    ((level, message),) = slips(folded_folder)
+    assert level == "error"
+    assert message.startswith("forms/pacer.docx：第 1 节的纸张是 297 × 420 毫米，放不进 A3 的半面")
+    assert "改为 A4" in message
+
+
+def test_a_body_that_ends_in_a_table_is_an_error_with_its_remedy(folder):
+    file = folder / "forms" / "leader.docx"
+    document = docx.Document(str(file))
+    last = document.paragraphs[-1]._p
+    last.getparent().remove(last)
+    document.save(str(file))
+    ((level, message),) = slips(folder)
+    assert level == "error"
+    assert message.startswith("forms/leader.docx：正文不以段落结尾；请在末尾的表格后面加一个空段落")
+
+
+def test_sheets_that_cannot_be_told_apart_are_named(folder):
+    text = yunzhou.PACK.replace("云州市优秀工会干部推荐表", "云州市工人先锋岗申报表")
+    (folder / "pack.toml").write_text(text, "utf-8")
+    assert [message for level, message in slips(folder) if level == "error"] == [
+        "pack.toml：数据中的工作表 “云州市工人先锋岗申报表”、“云州市工人先锋岗申报表” 分不出来"
+        "（名称相同，或前 31 个字相同）；请改 title 或栏目的 label"
+    ]
+
+
+LETTER = """
+[[form.leader.document]]
+id = "letter"
+kind = "letter"
+title = "推荐信"
+template = "forms/letter.docx"
+name = "{{ name }}-推荐信"
+[[table.duties]]
+duty = "组织"
+"""
+
+
+@pytest.fixture
+def with_letter(folder):
+    """Adds a letter with this text to the leaders' form, and a table of the notice."""
+
+    def add(text, pack=LETTER):
+        before, rest = yunzhou.PACK.split("[[veto]]")
+        (folder / "pack.toml").write_text(f"{before}{pack}[[veto]]{rest}", "utf-8")
+        document = docx.Document()
+        document.add_paragraph(text)
+        document.save(str(folder / "forms" / "letter.docx"))
+        return slips(folder)
+
+    return add
+
+
+PRINTED = "{{ title }}{{ applicant }}{{ employer }}{% for one in duties %}{{ one.duty }}{% endfor %}"
+
+
+def test_a_further_paper_may_print_the_form_its_title_and_the_tables(with_letter):
+    assert with_letter(PRINTED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (PRINTED + "{{ nobody }}", "forms/letter.docx"),
+        (PRINTED.replace("one.duty", "one.rank"), "forms/letter.docx"),
+        ("{{ title }}", "pack.toml：[[table.duties]] 没有一份材料的模板印出它"),
+    ],
+)
+def test_what_a_further_paper_cannot_print_and_what_none_prints_are_named(with_letter, text, named):
+    ((level, message),) = with_letter(text)
+    assert level == "error"
+    assert named in message
+
+
+def test_a_further_paper_whose_template_is_missing_is_named(with_letter):
+    found = with_letter(PRINTED, LETTER.replace("forms/letter.docx", "forms/none.docx"))
+    assert any(level == "error" and "none.docx" in message for level, message in found)

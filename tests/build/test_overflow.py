@@ -16,12 +16,19 @@ LINE = "勤恳工作为职工办实事。"
 CONTEXT = {"name": "某小家", "address": "某路", "story": LINE, "honours": [{"honour": "某"}]}
 
 
-def form(**overflow):
+def form(rows=None, **overflow):
+    honours = {"overflow": rows} if rows else {}
     fields = [
         {"id": "name", "label": "名称"},
         {"id": "address", "label": "地址"},
         {"id": "story", "label": "事迹", "kind": "prose", **overflow},
-        {"id": "honours", "label": "荣誉", "kind": "rows", "field": [{"id": "honour", "label": "荣誉"}]},
+        {
+            "id": "honours",
+            "label": "荣誉",
+            "kind": "rows",
+            "field": [{"id": "honour", "label": "荣誉"}],
+            **honours,
+        },
     ]
     head = {
         "title": "表",
@@ -77,6 +84,15 @@ def test_the_largest_size_that_fits_is_taken(trial):
     assert 18 <= size < 28
     context = {**CONTEXT, "story": "\n".join([LINE] * (30 - capacity.excess + 2))}
     assert trial.pages([(context, (("story", size),)), (context, (("story", size + 1),))]) == [1, 2]
+
+
+def test_rows_that_grew_are_printed_smaller_where_the_pack_allows_it(trial):
+    long = {"honours": [{"honour": "某"}] * 40}
+    (capacity,) = judged(form(), trial, long)
+    fewer = {"honours": [{"honour": "某"}] * (40 - capacity.excess + 2)}
+    (found,) = judged(form(rows={"min_pt": 6}), trial, fewer)
+    assert (found.fields, found.excess) == (("honours",), 2)
+    assert trial.pages([(CONTEXT | fewer, found.fit.sizes), (CONTEXT | fewer, ())]) == [1, 2]
 
 
 def test_a_text_may_go_to_a_separate_sheet(trial):

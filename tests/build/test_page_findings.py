@@ -1,12 +1,13 @@
 import tomllib
+from pathlib import Path
 
 import beizhou
 import pytest
 
-from pipeline.build.forms import Fit
+from pipeline.build.forms import Fit, Paper
 from pipeline.build.opening import Opened
 from pipeline.build.overflow import Verdict
-from pipeline.build.page_findings import page_findings
+from pipeline.build.page_findings import page_findings, unchecked_pages
 from pipeline.model.pack import Pack
 from pipeline.records.read import open_data
 
@@ -63,3 +64,25 @@ def test_rows_too_many_are_told_as_rows(opened):
 
 def test_nothing_wrong_is_nothing_told(opened):
     assert not list(page_findings(opened, {}))
+
+
+def paper(kind, form, number):
+    return Paper(kind, form, number, "甲区", "某", Path("某.docx"), 1, "", f"甲区/{form}{number}.docx")
+
+
+def test_pages_that_nobody_has_counted_are_told_once(opened):
+    papers = [
+        paper("form", "pacer", 1),
+        paper("sheet", "pacer", 1),
+        paper("form", "home", 1),
+        paper("form", "home", 2),
+    ]
+    (finding,) = unchecked_pages(opened, papers)
+    assert (finding.code, finding.level, finding.place, finding.record) == ("pages", "info", None, None)
+    assert "《北州市标兵登记表》4 页、《北州市小家登记表》1 页" in finding.message
+    assert "3 份都未核对页数" in finding.message
+    assert "jianjia doctor" in finding.hint
+
+
+def test_nothing_is_told_of_papers_without_a_number_of_pages(opened):
+    assert not list(unchecked_pages(opened, [paper("sheet", "pacer", 1)]))

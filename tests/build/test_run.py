@@ -3,7 +3,7 @@ import shutil
 
 import pytest
 import yunzhou
-from views import docx_lines
+from views import docx_lines, xlsx_cells
 from yunzhou import team
 
 from pipeline.build.opening import Source
@@ -189,3 +189,13 @@ def test_a_record_is_printable_unless_it_has_errors(run, tmp_path):
     records = list(examined.opened.data.records("team"))
     assert list(map(printable_records(examined, include_invalid=False), records)) == [True, False]
     assert list(map(printable_records(examined, include_invalid=True), records)) == [True, True]
+
+
+def test_a_run_without_pages_says_that_they_are_not_checked(run, data):
+    done = run(data)
+    (told,) = (one for one in done.result.examined.checked.findings if one.code == "pages")
+    assert (told.level, told.record) == ("info", None)
+    assert "《云州市工人先锋岗申报表》1 页" in told.message
+    assert "3 份都未核对页数" in told.message
+    assert done.result.exit_code is ExitCode.CLEAN
+    assert any("未核对页数" in line for line in xlsx_cells(done.out / "检查结果.xlsx"))

@@ -93,6 +93,7 @@ class Sheets:
     findings: tuple[Finding, ...] = ()
     names: tuple[str, ...] = ("登记数据.xlsx",)
     units: tuple[Entry, ...] = field(default=())
+    own_honours: tuple[Entry, ...] = ()
 
     @property
     def forms(self) -> tuple[str, ...]:

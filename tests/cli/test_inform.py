@@ -10,7 +10,7 @@ def test_list_names_cities_and_forms(jianjia, packs):
     said = jianjia("list", "--packs", packs)
     assert said.code == 0
     assert "changzhou　" in said.out
-    assert "云州市工人先锋岗申报表（team）　A4，一式 3 份" in said.out
+    assert "云州市工人先锋岗申报表（team）　A4，1 页，一式 3 份" in said.out
     assert "岗位名称" not in said.out
 
 
@@ -18,6 +18,7 @@ def test_list_of_one_city_tells_fields_and_limits(jianjia, packs):
     out = jianjia("list", "yunzhou", "--packs", packs).out
     for line in (
         "云州市工人先锋岗评选　截止 2022-06-30",
+        "2022-07-15 截止：公示",
         "单位性质（nature）　必填，企业、机关",
         "主要事迹（deeds）　20字左右",
         "市总工会意见（opinion）　手填",
@@ -26,6 +27,14 @@ def test_list_of_one_city_tells_fields_and_limits(jianjia, packs):
         "东区 2；西区 1",
     ):
         assert line in out
+
+
+def test_list_of_one_city_tells_further_papers_and_score_sheets(jianjia):
+    lines = jianjia("list", "chongqing").out.splitlines()
+    assert "    随附：评分表（score-public）　一式 2 份，只限 unit_kind == '公有制企业'" in lines
+    (score,) = (line for line in lines if "（small）　18 项" in line)
+    assert score.startswith("  评分表：")
+    assert score.endswith("共 100 分，满 80 分方可申报")
 
 
 def test_list_says_of_which_form_the_places_are(jianjia, packs):

@@ -16,6 +16,7 @@ FORM = {
         {"id": "kind", "label": "类型", "kind": "choice", "choices": ["甲", "乙"], "entry_only": True},
     ],
 }
+HONOUR = {"id": "honour", "label": "荣誉"}
 
 
 def test_only_fields_with_a_cell_of_their_own_are_printed_on_the_form() -> None:
@@ -59,8 +60,28 @@ def test_a_limit_that_makes_no_sense_is_refused(words: dict[str, int]) -> None:
         {"choices": ["甲"]},
         {"id": "Großer"},
         {"colour": "red"},
+        {"honours": {"of": "name"}},
+        {"kind": "rows", "field": [{"id": "post", "label": "职务"}], "honours": {"of": "name"}},
+        {"kind": "rows", "field": [HONOUR], "overflow": "separate-sheet"},
+        {"kind": "rows", "field": [HONOUR, {"id": "year", "label": "年份"}], "honours": {"of": "name"}},
     ],
 )
 def test_a_field_that_contradicts_itself_is_refused(keys: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Field.model_validate({"id": "name", "label": "名称"} | keys)
+
+
+def test_rows_of_honours_may_tell_grade_year_and_whether_they_are_held() -> None:
+    kinds = {"grade": "choice", "year": "integer", "held": "yes-no"}
+    columns: list[dict[str, object]] = [
+        {"id": name, "label": name, "kind": kind} for name, kind in kinds.items()
+    ]
+    columns[0]["choices"] = ["市级"]
+    field = {
+        "id": "won",
+        "label": "荣誉",
+        "kind": "rows",
+        "field": [HONOUR, *columns],
+        "honours": {"of": "name"},
+    }
+    assert Field.model_validate(field).honours

@@ -1,32 +1,13 @@
 from pathlib import Path
 
 import pytest
+import smallest
+from smallest import SCORED
 
 from pipeline.packs.lint import Slip, lint
 from pipeline.packs.load import load, roots
 
-PACK = """
-[pack]
-city = "某市"
-title = "某市评选"
-year = 2021
-notice_date = 2021-03-19
-[[pack.deadline]]
-stage = "报送"
-date = 2021-10-20
-[[pack.unit]]
-name = "东区"
-[[pack.unit]]
-name = "西区"
-[form.home]
-title = "先进表"
-template = "home.docx"
-copies = 3
-key = ["name"]
-name = "{{ name }}"
-[[form.home.field]]
-id = "name"
-label = "名称"
+PACK = f"""{smallest.PACK}
 [[form.home.field]]
 id = "staff"
 label = "人数"
@@ -34,7 +15,7 @@ kind = "integer"
 [[form.home.rule]]
 id = "size"
 assert = "staff > 3"
-message = "{{ staff }} 人"
+message = "{{{{ staff }}}} 人"
 [[quota]]
 forms = ["home"]
 totals = [5]
@@ -58,7 +39,7 @@ def test_a_sound_pack_has_none(tmp_path: Path) -> None:
         ('id = "staff"', 'id = "name"', "写了 2 次"),
         ('label = "人数"', 'label = "名 称"', "同时是"),
         ('label = "人数"', 'label = "推荐单位"', "同时是"),
-        ("staff > 3", "staf > 3", "staf"),
+        ("staff > 3", "staf > 3", "规则 size 用了不认识的名称 staf：staf > 3；是不是 staff？"),
         ("staff > 3", "staff >", "写错了"),
         ("{{ staff }} 人", "{{ nobody }} 人", "nobody"),
         ('name = "{{ name }}"', 'name = "{{ nobody }}"', "nobody"),
@@ -85,10 +66,14 @@ def test_a_recorded_slip_of_the_source_is_a_warning_with_both_figures(tmp_path: 
 
 
 def test_placeholders_and_fields_are_held_against_each_other_both_ways(tmp_path: Path) -> None:
-    missing = slips(tmp_path, PACK, frozenset({"name"}))
-    assert [slip.message for slip in missing] == ["先进表：模板 home.docx 中没有栏目“人数”的位置 {{ staff }}"]
-    surplus = slips(tmp_path, PACK, FIELDS | {"nobody"})
-    assert [slip.message for slip in surplus] == ["先进表：模板 home.docx 中的 {{ nobody }} 不是要打印的栏目"]
+    (missing,) = slips(tmp_path, PACK, frozenset({"name"}))
+    where, remedy = missing.message.split("；")
+    assert where == "某市先进表：模板 forms/home.docx 中没有栏目“人数”的位置 {{ staff }}"
+    assert "补上" in remedy
+    (surplus,) = slips(tmp_path, PACK, FIELDS | {"nobody"})
+    where, remedy = surplus.message.split("；")
+    assert where == "某市先进表：模板 forms/home.docx 中的 {{ nobody }} 不是要打印的栏目"
+    assert "删去" in remedy
 
 
 @pytest.mark.parametrize("line", ["entry_only = true", "by_hand = true"])
@@ -168,47 +153,23 @@ rows = [["东区", 2, 4]]
 
 def test_columns_of_one_form_have_totals_and_conditions_of_their_own(tmp_path: Path) -> None:
     (slip,) = slips(tmp_path, PACK + KINDS)
-    assert (slip.level, slip.message) == ("warning", "名额表“先进表（小）”各行相加为 4，写的合计是 3")
+    assert (slip.level, slip.message) == ("warning", "名额表“某市先进表（小）”各行相加为 4，写的合计是 3")
     (first, _) = slips(tmp_path, PACK + KINDS.replace("staff > 9", "nobody"))
-    assert first == Slip("error", "名额表的列 大 用了不认识的名称 nobody：nobody")
+    assert first == Slip("error", "名额表的列 大 用了不认识的名称 nobody：nobody；只能用这种表的栏目 id")
 
 
 def test_a_notice_period_is_written_once(tmp_path: Path) -> None:
     period = '[[notice_period]]\nid = "shown"\nworking_days = 5\n'
     assert slips(tmp_path, PACK + period) == []
     assert [slip.message for slip in slips(tmp_path, PACK + 2 * period)] == [
-        "notice_period id “shown” 写了 2 次"
+        "notice_period id “shown” 写了 2 次；请改名，各不相同"
     ]
-
-
-SCORED = """
-[[form.home.field]]
-id = "points_given"
-label = "自查分"
-kind = "rows"
-entry_only = true
-field = [{ id = "number", label = "序号", kind = "integer" }, { id = "points", label = "分", kind = "number" }]
-[[form.home.document]]
-id = "sheet"
-kind = "score"
-title = "评分表"
-template = "score.docx"
-name = "{{ name }}-评分表"
-when = "staff > 3"
-score = "all"
-points = "points_given"
-[[score]]
-id = "all"
-title = "评分标准"
-total = 10
-items = [["甲组", "一", "子", 6], ["甲组", "二", "丑", 4]]
-"""
 
 
 @pytest.mark.parametrize(
     ("right", "wrong", "named"),
     [
-        ('staff > 3"\nscore', 'nobody > 3"\nscore', "nobody"),
+        ('when = "name"', 'when = "nobody"', "nobody"),
         ("{{ name }}-评分表", "{{ nobody }}-评分表", "nobody"),
         ('"丑", 4', '"丑", 5', "相加为 11，写的合计是 10"),
     ],
@@ -229,6 +190,60 @@ def test_a_recorded_slip_of_a_score_sheet_is_a_warning(tmp_path: Path) -> None:
     assert [slip.level for slip in slips(tmp_path, text)] == ["warning"]
 
 
-def test_a_score_sheet_that_no_paper_prints_is_a_slip(tmp_path: Path) -> None:
-    sheet = SCORED[SCORED.index("[[score]]") :]
-    assert [slip.level for slip in slips(tmp_path, PACK + sheet)] == ["error"]
+CHOSEN = """
+[[form.home.field]]
+id = "kind"
+label = "类别"
+kind = "choice"
+choices = ["甲类", "乙类"]
+[[form.home.field]]
+id = "sex"
+label = "性别"
+kind = "sex"
+[[form.home.rule]]
+id = "of-a-kind"
+when = "kind == '甲类' and sex in ['男', '女']"
+assert = "kind != '乙类'"
+message = "{{ '甲' if kind == '甲类' else '乙' }}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("kind == '甲类' and", "kind == '丙类' and"),
+        ("['男', '女']", "['男', '丙类']"),
+        ("kind != '乙类'", "'丙类' != kind"),
+        ("if kind == '甲类'", "if kind == '丙类'"),
+    ],
+)
+def test_a_condition_that_asks_for_no_choice_is_named(tmp_path: Path, right: str, wrong: str) -> None:
+    found = FIELDS | {"kind", "sex"}
+    assert slips(tmp_path, PACK + CHOSEN, found) == []
+    assert right in CHOSEN
+    ((level, message),) = (
+        (slip.level, slip.message) for slip in slips(tmp_path, PACK + CHOSEN.replace(right, wrong), found)
+    )
+    assert level == "error"
+    assert "规则 of-a-kind" in message
+    assert "“丙类”" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            CHOSEN.replace('"乙类"]', '"甲 类"]').replace("kind != '乙类'", "kind"),
+            "choices 中的 “甲类” 写了 2 次",
+        ),
+        ('[[pack.unit]]\nname = "南区"\naliases = ["东 区"]', "“东区”同时是单位 东区、南区 的名称"),
+        ('[[pack.unit]]\nname = "东区"', "单位 “东区” 写了 2 次"),
+    ],
+)
+def test_words_that_could_mean_two_things_are_named(tmp_path: Path, text: str, named: str) -> None:
+    found = FIELDS | ({"kind", "sex"} if "kind" in text else set())
+    pack = PACK.replace("[form.home]", f"{text}\n[form.home]") if text.startswith("[[pack") else PACK + text
+    (slip,) = slips(tmp_path, pack, found)
+    assert slip.level == "error"
+    assert named in slip.message
+    assert "；请" in slip.message

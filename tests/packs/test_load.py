@@ -1,29 +1,10 @@
 from pathlib import Path
 
 import pytest
+from smallest import PACK
 
 from pipeline.errors import PackError, UsageError
 from pipeline.packs.load import cities, load, roots, shared
-
-PACK = """
-[pack]
-city = "某市"
-title = "某市评选"
-year = 2021
-notice_date = 2021-03-19
-[[pack.deadline]]
-stage = "报送"
-date = 2021-10-20
-[form.home]
-title = "某市先进职工之家申报表"
-template = "forms/home.docx"
-copies = 3
-key = ["name"]
-name = "{{ name }}"
-[[form.home.field]]
-id = "name"
-label = "名称"
-"""
 
 
 @pytest.fixture

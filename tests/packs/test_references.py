@@ -1,38 +1,25 @@
 from pathlib import Path
 
 import pytest
+import smallest
 
 from pipeline.errors import PackError
 from pipeline.packs.load import load, roots
 from pipeline.packs.references import dangling
 
-PACK = """
-[pack]
-city = "某市"
-title = "某市评选"
-year = 2021
-grades = ["市级"]
-notice_date = 2021-03-19
-[[pack.deadline]]
-stage = "报送"
-date = 2021-10-20
-[[pack.unit]]
-name = "东区"
-[form.home]
-title = "先进表"
-template = "home.docx"
-copies = 3
-key = ["name"]
-name = "{{ name }}"
+PACK = (
+    smallest.PACK
+    + smallest.SCORED
+    + """
 [[form.home.field]]
-id = "name"
-label = "名称"
+id = "address"
+label = "地址"
 kind = "text"
 [[form.home.field]]
 id = "resume"
 label = "简历"
 kind = "rows"
-field = [{ id = "post", label = "职务", kind = "text" }]
+field = [{ id = "post", label = "职务", kind = "text" }, { id = "honour", label = "荣誉" }]
 [[form.home.rule]]
 id = "long"
 assert = "name"
@@ -84,6 +71,7 @@ id = "homes"
 form = "home"
 columns = { name = "{{ name }}" }
 """
+)
 
 
 def test_a_pack_whose_names_all_lead_somewhere_is_loaded(tmp_path: Path) -> None:
@@ -101,6 +89,8 @@ def test_a_pack_whose_names_all_lead_somewhere_is_loaded(tmp_path: Path) -> None
         ('organisation = "name"\nform', 'organisation = "nobody"\nform'),
         ('organisation = "name"\nemployer', 'organisation = "nobody"\nemployer'),
         ('employer = "name"', 'employer = "nobody"'),
+        ('label = "简历"', 'label = "简历"\nhonours = { of = "nobody" }'),
+        ('label = "简历"', 'label = "简历"\nhonours = { of = "name", employer = "nobody" }'),
         ('grade_at_least = "市级"', 'grade_at_least = "nobody"'),
         ('grade_at_most = "市级"', 'grade_at_most = "nobody"'),
         ('form = "home"\nmessage', 'form = "nobody"\nmessage'),
@@ -120,6 +110,8 @@ def test_a_pack_whose_names_all_lead_somewhere_is_loaded(tmp_path: Path) -> None
         ('form = "home"\nwhere', 'form = "nobody"\nwhere'),
         ('units = ["东区"]', 'units = ["nobody"]'),
         ('form = "home"\ncolumns', 'form = "nobody"\ncolumns'),
+        ('score = "all"', 'score = "nobody"'),
+        ('points = "points_given"', 'points = "nobody"'),
         ('copies = 3', 'copies = 3\napplicant = "nobody"'),
         ('copies = 3', 'copies = 3\nunit_from = "nobody"'),
     ],
@@ -162,4 +154,13 @@ def test_the_dates_of_a_notice_are_dates(tmp_path: Path) -> None:
     named = PACK.replace('deadline = "报送"', 'forms = ["home"]\nstart = "name"\nend = "name"')
     (tmp_path / "pack.toml").write_text(named, "utf-8")
     with pytest.raises(PackError, match="name 不是日期"):
+        load(str(tmp_path), roots())
+
+
+@pytest.mark.parametrize("column", ["number", "points"])
+def test_points_need_the_columns_that_a_score_sheet_is_held_against(tmp_path: Path, column: str) -> None:
+    text = PACK.replace(f'{{ id = "{column}"', '{ id = "another"')
+    assert text != PACK
+    (tmp_path / "pack.toml").write_text(text, "utf-8")
+    with pytest.raises(PackError, match="points_given 不是有 number、points 两列的多行栏目"):
         load(str(tmp_path), roots())

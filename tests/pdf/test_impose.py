@@ -6,13 +6,15 @@ import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import docx
 import pikepdf
 import pytest
 from bars import bars, order
+from docx.shared import Mm
 from pypdf import PdfReader
 
 from pipeline.errors import PackError
-from pipeline.pdf.impose import Folding, Halves, fold, sheets
+from pipeline.pdf.impose import Folding, Halves, fold, sheets, unfoldable
 from pipeline.pdf.packet import Item
 from pipeline.pdf.split import Span
 
@@ -199,6 +201,23 @@ def test_a_page_that_does_not_fit_is_named(item: Callable[..., Item]) -> None:
         "“武进/申报表/甲工会”第 2 页是 297 × 420 毫米，放不进 A3 的半面（210 × 297 毫米）"
     )
     assert "A4" in raised.value.hint
+
+
+@pytest.mark.parametrize(("width", "height"), [(210, 297), (297, 210), (420, 297), (210, 148)])
+def test_a_form_on_paper_that_can_be_folded_is_let_through(width: float, height: float) -> None:
+    assert not list(unfoldable(on_paper(width, height), "表.docx"))
+
+
+def test_a_form_on_larger_paper_is_told_by_its_section() -> None:
+    (told,) = unfoldable(on_paper(297, 420), "表.docx")
+    assert told == "第 1 节的纸张是 297 × 420 毫米，放不进 A3 的半面（210 × 297 毫米）"
+
+
+def on_paper(width: float, height: float) -> bytes:
+    document, file = docx.Document(), io.BytesIO()
+    document.sections[0].page_width, document.sections[0].page_height = Mm(width), Mm(height)
+    document.save(file)
+    return file.getvalue()
 
 
 def test_the_outline_leads_to_the_sides(item: Callable[..., Item]) -> None:

@@ -120,9 +120,23 @@ def test_the_filler_is_the_units_own() -> None:
         entry(unit="甲区", filler="丁一", position="干事", mobile="13900000001"),
         entry(unit="乙区", filler="丁二"),
     ]
-    assert filler(units, "甲区") == {"name": "丁一", "position": "干事", "phone": "13900000001"}
-    assert filler(units, "乙区") == {"name": "丁二", "position": "", "phone": ""}
-    assert filler(units, "丙区") == filler(units, None) == {"name": "", "position": "", "phone": ""}
+    blank = dict.fromkeys(("name", "position", "phone", "vote_date", "notice_start", "notice_end"), "")
+    assert filler(units, "甲区") == blank | {"name": "丁一", "position": "干事", "phone": "13900000001"}
+    assert filler(units, "乙区") == blank | {"name": "丁二"}
+    assert filler(units, "丙区") == filler(units, None) == blank
+
+
+def test_the_dates_of_a_unit_are_printed_in_full() -> None:
+    dates = {"vote_date": dt.date(2018, 10, 11), "notice_start": dt.date(2018, 10, 12)}
+    cells = {name: Cell(str(day), day, HERE, name) for name, day in dates.items()}
+    cells["unit"] = Cell("甲区", "甲区", HERE, "推荐单位")
+    cells["notice_end"] = Cell("月底", None, HERE, "公示结束", Problem("kind", "x", "y"))
+    shown_dates = {name: filler([Entry(HERE, cells)], "甲区")[name] for name in (*dates, "notice_end")}
+    assert shown_dates == {
+        "vote_date": "2018年10月11日",
+        "notice_start": "2018年10月12日",
+        "notice_end": "月底",
+    }
 
 
 RESUME = """, { id = "resume", label = "个人简历", kind = "rows", rows_printed = 3, field = [

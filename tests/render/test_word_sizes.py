@@ -69,3 +69,31 @@ def test_without_sizes_nothing_changes():
     assert resized(source, {}) == source
     assert size_of(source, "a") == 28
     assert resized(source, {"a": 20}) == source.replace("28", "20")
+
+
+@pytest.fixture
+def rows(tmp_path):
+    """Rows of which each is a paragraph with two values in one run and one in another; then a value of its own."""
+    document = docx.Document()
+    document.add_paragraph("{%p for one in resume %}")
+    row = document.add_paragraph()
+    row.paragraph_format.line_spacing = Pt(20)
+    row.add_run("{{ one.start }}—{{ one.end }}　").font.size = Pt(10)
+    row.add_run("{{ one.post }}").font.size = Pt(12)
+    document.add_paragraph("{%p endfor %}")
+    document.add_paragraph().add_run("{{ one }}").font.size = Pt(12)
+    document.save(tmp_path / "a.docx")
+    return tmp_path / "a.docx"
+
+
+def test_rows_are_printed_smaller_as_a_whole(rows):
+    assert size_in(rows, "resume") == 20
+    post = {"start": "2000", "end": "2010", "post": "钳工"}
+    target = rows.with_name("b.docx")
+    context = {"resume": [post, post], "one": "别的"}
+    target.write_bytes(compile_template(rows, xml_environment(), {"resume": 19}).render(context))
+    first, second, other = docx.Document(str(target)).paragraphs
+    assert first.text == second.text == "2000—2010　钳工"
+    assert points(first) == points(second) == [9.5, 9.5]
+    assert first.paragraph_format.line_spacing.pt == 19
+    assert points(other) == [12]
