@@ -21,7 +21,7 @@ from pipeline.packs.load import load, shared
 from pipeline.pdf.join import joinable
 from pipeline.render import excel
 from pipeline.render.context import CoverRow, cover_context
-from pipeline.render.papers import score_context, tables
+from pipeline.render.papers import SENT_AS, score_context, tables
 from pipeline.render.photo import blank
 from pipeline.render.summary import Block, summary_context
 from pipeline.render.word import Picture, placeholders, size_in
@@ -94,6 +94,7 @@ def _trial(form: Form) -> dict[str, Any]:
             marks[field.id] = Picture(blank(size.width_mm, size.height_mm), size.width_mm)
         elif field.columns:
             row = {column.id: _mark(field, column) for column in field.columns}
+            row |= {SENT_AS: f"〔{SENT_AS}〕"} if field.picture else {}
             marks[field.id] = [row] * max(1, field.rows_printed)
     return marks
 
@@ -129,6 +130,8 @@ def _paper(pack: Pack, form: Form, paper: FurtherPaper) -> Iterator[Slip]:
         row = {name: f"〔score.{name}〕" for name in names}
         context["score"] = score_context(pack.score(paper.score), {})
         context["score"]["rows"][0] |= row
+    if paper.tree:
+        context["entries"] = tables(pack)[paper.tree.table]
     filled = _filled(template, context)
     yield from _absent(template, filled, marks)
     if reason := joinable(filled):

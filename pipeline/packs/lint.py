@@ -11,6 +11,7 @@ from pipeline.expr import Expression, ExpressionError, expression, text
 from pipeline.labels import fold_label
 from pipeline.model.form import Column, Field, Form
 from pipeline.model.pack import Pack
+from pipeline.model.papers import Tree
 from pipeline.model.quota import QuotaTable
 from pipeline.model.rules import Exclusion, HonourRule, Rule
 
@@ -63,7 +64,7 @@ def _form(pack: Pack, name: str, form: Form, placeholders: frozenset[str] | None
         yield from _compiles(key, text, getattr(form, key) or "", _ids(pack, name))
     if form.paper == "A3-fold" and (form.pages or 4) % 4:
         yield f"折成 A3 的表页数应是 4 的倍数，写的是 {form.pages}"
-    yield from _papers(form, _ids(pack, name) | _RULES)
+    yield from _papers(pack, form, _ids(pack, name) | _RULES)
     if placeholders is not None:
         yield from _placeholders(form, placeholders)
 
@@ -107,13 +108,24 @@ def _rows(form: Form, field: Field, known: Set[str]) -> Iterator[str]:
             yield from _compiles(
                 f"{where} 的列 {column.id} 的 required", expression, column.required, known | ids
             )
+        yield from _compiles(f"{where} 的列 {column.id} 的 file_name", text, column.file_name, known | ids)
 
 
-def _papers(form: Form, known: Iterable[str]) -> Iterator[str]:
+def _papers(pack: Pack, form: Form, known: Set[str]) -> Iterator[str]:
     yield from _repeated("材料 id", (paper.id for paper in form.papers))
     for paper in form.papers:
+        if paper.tree:
+            yield from _tree(pack, paper.tree, f"材料 {paper.id} 的 tree", known)
         yield from _compiles(f"材料 {paper.id} 的 when", expression, paper.when or "true", known)
         yield from _compiles(f"材料 {paper.id} 的 name", text, paper.name, known)
+
+
+def _tree(pack: Pack, tree: Tree, where: str, known: Set[str]) -> Iterator[str]:
+    columns = {name for row in pack.tables[tree.table] for name in row}
+    yield from _compiles(f"{where}.name", text, tree.name, known)
+    yield from _compiles(f"{where}.when", expression, tree.when or "true", known | columns)
+    for folder in tree.folders:
+        yield from _compiles(f"{where}.folders", text, folder, columns)
 
 
 def _conditions(form: Form, known: Iterable[str]) -> Iterator[str]:
