@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import partial
@@ -32,7 +31,7 @@ class _Sheet:
 
 def score_checks(pack: Pack, form: Form) -> tuple[RecordCheck, ...]:
     """One check where the form has score sheets; raises `ExpressionError` where a condition does not parse."""
-    told = {_lack(form, rule) for rule in form.rules}
+    told = {_lack(form, rule) for rule in form.rules if rule.on_empty == "skip"}
     sheets = tuple(
         _sheet(pack.score(paper.score), form, paper, told)
         for paper in form.papers
@@ -89,10 +88,15 @@ def _item(sheet: _Sheet, record: Record, row: Entry) -> Iterator[Finding]:
 
 
 def _repeated(sheet: _Sheet, record: Record, rows: tuple[Entry, ...]) -> Iterator[Finding]:
-    counts = Counter(number for row in rows for number in points_given([row]))
-    if twice := [str(number) for number, count in counts.items() if count > 1]:
-        message = f"“{label_of(record, sheet.field)}”的第 {'、'.join(twice)} 项填了不止一次"
-        yield found(record, sheet.field.id, CODE, message, "请每项只留一行。")
+    first: dict[int, str] = {}
+    for row in rows:
+        for number in points_given([row]):
+            if number in first:
+                again = replace(record, place=row.place, cells=row.cells)
+                message = f"第 {number} 项在{first[number]}已经填过一次"
+                yield _at(sheet, found(again, NUMBER, CODE, message, "请每项只留一行。"))
+            else:
+                first[number] = f" {row.place.cell} " if row.place.cell else "前面"
 
 
 def _whole(sheet: _Sheet, record: Record, given: dict[int, float]) -> Iterator[Finding]:

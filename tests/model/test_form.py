@@ -64,3 +64,26 @@ def test_a_limit_that_makes_no_sense_is_refused(words: dict[str, int]) -> None:
 def test_a_field_that_contradicts_itself_is_refused(keys: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Field.model_validate({"id": "name", "label": "名称"} | keys)
+
+
+SHOTS = {"id": "shots", "label": "图片", "kind": "rows"}
+SHOT = {"id": "file", "label": "文件", "kind": "photo", "file_name": "{{ day }}"}
+
+
+def test_one_column_of_rows_may_name_pictures() -> None:
+    field = Field.model_validate(SHOTS | {"field": [{"id": "day", "label": "时间"}, SHOT]})
+    assert field.picture == field.columns[1]
+    assert Field.model_validate({"id": "name", "label": "名称"}).picture is None
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        [{"id": "file", "label": "文件", "kind": "photo"}],
+        [{"id": "file", "label": "文件", "file_name": "{{ day }}"}],
+        [SHOT, SHOT | {"id": "other", "label": "另一"}],
+    ],
+)
+def test_a_picture_of_a_row_has_a_name_and_is_the_only_one(columns: list[dict[str, str]]) -> None:
+    with pytest.raises(ValidationError, match="照片"):
+        Field.model_validate(SHOTS | {"field": columns})
