@@ -31,6 +31,9 @@ _LEVEL: Final = 6  # measured: bench/README.md
 _UTF8_NAME: Final = 0x800
 _ENCRYPTED: Final = 0x1
 _VERSION: Final = 20
+_UNIX: Final = 3 << 8
+_FILE: Final = 0o100644
+_FOLDER: Final = 0o040755
 _MIDNIGHT: Final = 0
 _1980_01_01: Final = 1 << 5 | 1
 _SMALL: Final = MB  # below this size no ratio is a bomb
@@ -201,12 +204,20 @@ def _appended(layout: Layout, members: Iterable[Member]) -> Layout:
         name = member.name.encode()
         common = (0 if member.name.isascii() else _UTF8_NAME, member.method, _MIDNIGHT, _1980_01_01)
         sizes = (member.crc, len(member.data), member.size, len(name), 0)
+        made_by, mode = _made_by(member.name)
         record = _LOCAL.pack(b"PK\3\4", _VERSION, *common, *sizes)
         records += (record, name, member.data)
-        entries += (_CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *common, *sizes, 0, 0, 0, 0, offset), name)
+        entries += (_CENTRAL.pack(b"PK\1\2", made_by, _VERSION, *common, *sizes, 0, 0, 0, mode, offset), name)
         offset += len(record) + len(name) + len(member.data)
         count += 1
     return Layout(b"".join(records), b"".join(entries), count)
+
+
+def _made_by(name: str) -> tuple[int, int]:
+    """The system and attributes of a member: Info-ZIP takes names from DOS for code page 437, UTF-8 or not."""
+    if name.isascii():
+        return _VERSION, 0
+    return _UNIX | _VERSION, (_FOLDER if name.endswith("/") else _FILE) << 16
 
 
 def parse_xml(content: bytes, name: str) -> etree._Element:

@@ -54,14 +54,17 @@ def test_every_fault_of_the_broken_data_is_found() -> None:
         if one.level != "info"
     }
     assert found == {
-        ("rule:membership-rate-institution", "home", 1),
+        ("rule:membership-rate", "home", 1),
         ("rule:honour-grade", "home", 1),
         ("rule:satisfaction", "home", 2),
         ("score", "home", 2),
+        ("photo", "home", 2),
         ("words", "home", 3),
         ("score", "home", 3),
         ("veto:incidents", "home", 3),
+        ("rule:plan", "home", 4),
         ("kind", "home", 5),
+        ("archive", "home", 5),
         ("score", "home", 5),
         ("rule:honour-year", "small", 1),
         ("score", "small", 1),

@@ -184,3 +184,13 @@ def test_any_damage_is_a_data_error_or_harmless(at: int, byte: int, cut: int) ->
                 member.content()
         except DataError:
             pass
+
+
+def test_names_in_chinese_and_empty_folders_are_unpacked_by_any_program(tmp_path):
+    file = tmp_path / "档案.zip"
+    file.write_bytes(
+        closed(lay_out([stored("甲卷/", b""), stored("甲卷/乙.txt", b"text"), stored("a.txt", b"")]))
+    )
+    with zipfile.ZipFile(file) as archive:
+        modes = {info.filename: (info.create_system, info.external_attr >> 16) for info in archive.infolist()}
+    assert modes == {"甲卷/": (3, 0o040755), "甲卷/乙.txt": (3, 0o100644), "a.txt": (0, 0)}

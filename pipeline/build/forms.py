@@ -6,7 +6,7 @@ import functools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from pipeline import __version__
 from pipeline.build.naming import file_name
 from pipeline.build.opening import Opened
-from pipeline.build.photos import Portrait
+from pipeline.build.photos import Portrait, sent_as
 from pipeline.build.pool import Progress, in_order
 from pipeline.checks.base import blank_values
 from pipeline.checks.conditions import Answer, condition
@@ -29,7 +29,7 @@ from pipeline.model.record import Record
 from pipeline.output import Names, Output, digest, sha256, write
 from pipeline.packs.load import shared
 from pipeline.render.context import form_context, sheet_context
-from pipeline.render.papers import paper_context
+from pipeline.render.papers import Sent, paper_context
 from pipeline.render.summary import NO_UNIT
 from pipeline.render.word import Picture, WordTemplate, compile_template
 
@@ -76,6 +76,8 @@ class Paper:
     """In the output folder, whose journal knows its digest and pages."""
     pdf: str | None = None
     """Path of its own PDF, where the pack asks for one."""
+    further: str = ""
+    """Id of the further paper that it is."""
 
     @property
     def folder(self) -> str:
@@ -106,7 +108,7 @@ def fill_forms(
 ) -> tuple[Paper, ...]:
     """Every paper in data order, form by form; a paper that is there already is left as it is."""
     papers: list[Paper] = []
-    jobs = _jobs(opened, printable, names, pictures(portraits, output), fits or {})
+    jobs = _jobs(opened, printable, names, pictures(portraits, output), sent_as(portraits), fits or {})
     while portion := tuple(islice(jobs, _PORTION * 16)):
         missing = [job for job in portion if not output.current(job.paper.path, job.key)]
         fill = functools.partial(_fill, output.root)
@@ -130,20 +132,27 @@ def pictures(portraits: Iterable[Portrait], output: Output) -> Pictures:
     """The photos as forms print them."""
     found: dict[tuple[str, int], dict[str, Picture]] = {}
     for one in portraits:
-        picture = Picture(output.root / one.path, one.size.width_mm, one.size.height_mm)
-        found.setdefault((one.form, one.number), {})[one.field] = picture
+        if size := one.size:
+            picture = Picture(output.root / one.path, size.width_mm, size.height_mm)
+            found.setdefault((one.form, one.number), {})[one.field] = picture
     return found
 
 
 def _jobs(
-    opened: Opened, printable: Callable[[Record], bool], names: Names, photos: Pictures, fits: Fits
+    opened: Opened,
+    printable: Callable[[Record], bool],
+    names: Names,
+    photos: Pictures,
+    sent: Mapping[tuple[str, int], Sent],
+    fits: Fits,
 ) -> Iterator[Job]:
     digest_of = functools.cache(template_digest)
     for name in opened.data.forms:
         for record in filter(printable, opened.data.records(name)):
             place = (name, record.number)
             fit = fits.get(place, AS_DRAWN)
-            for paper, context in _papers_of(opened.pack, record, names, photos.get(place, {}), fit):
+            own = _papers_of(opened.pack, record, names, photos.get(place, {}), sent.get(place, {}), fit)
+            for paper, context in own:
                 template = digest_of(paper.template)
                 sizes = fit.sizes if paper.kind == "form" else ()
                 key = digest(__version__, template, as_text(context), *(repr(sizes) if sizes else ()))
@@ -168,7 +177,12 @@ def context_of(pack: Pack, record: Record, photos: Mapping[str, Picture], fit: F
 
 
 def _papers_of(
-    pack: Pack, record: Record, names: Names, photos: Mapping[str, Picture], fit: Fit
+    pack: Pack,
+    record: Record,
+    names: Names,
+    photos: Mapping[str, Picture],
+    sent: Sent,
+    fit: Fit,
 ) -> Iterator[tuple[Paper, dict[str, Any]]]:
     """The form itself, every separate sheet that has text, every further paper; each with its template's context."""
     form = pack.forms[record.form]
@@ -176,12 +190,10 @@ def _papers_of(
     values = form_context(pack, form, record) | {"unit": unit}
     folder, applicant, name = names.folder(unit), values[form.applicant_field], file_name(form.name, values)
 
-    def paper(
-        kind: Kind, file: Path, name: str, title: str = "", copies: int = form.copies, pdf: str | None = None
-    ) -> Paper:
+    def paper(kind: Kind, file: Path, name: str, title: str = "", pdf: str | None = None) -> Paper:
         path = names.take(folder, name, ".docx")
         pdf = pdf and names.take(folder, pdf, ".pdf")
-        return Paper(kind, record.form, record.number, unit, applicant, file, copies, title, path, pdf)
+        return Paper(kind, record.form, record.number, unit, applicant, file, form.copies, title, path, pdf)
 
     pdf = file_name(form.pdf_name, values) if form.pdf_name else None
     yield paper("form", pack.file(form.template), name, pdf=pdf), context_of(pack, record, photos, fit)
@@ -192,8 +204,9 @@ def _papers_of(
             yield sheet, sheet_context(pack, form, field, record)
     for further in _further(pack, form, record):
         file, title = pack.file(further.template), file_name(further.name, values)
-        one = paper(further.kind, file, title, further.title, further.copies or form.copies)
-        yield one, paper_context(pack, form, further, record)
+        one = paper(further.kind, file, title, further.title)
+        one = replace(one, further=further.id, copies=further.copies or form.copies)
+        yield one, paper_context(pack, form, further, record, sent)
 
 
 def _further(pack: Pack, form: Form, record: Record) -> Iterator[FurtherPaper]:

@@ -27,7 +27,7 @@ from pipeline.pdf.joinable import ENDS_OTHERWISE
 from pipeline.records.schemas import schemas
 from pipeline.render import excel
 from pipeline.render.context import CoverRow, cover_context, filler
-from pipeline.render.papers import score_context, tables
+from pipeline.render.papers import SENT_AS, score_context, tables
 from pipeline.render.photo import blank
 from pipeline.render.summary import Block, summary_context
 from pipeline.render.word import Picture, placeholders, size_in
@@ -129,6 +129,7 @@ def _trial(form: Form) -> dict[str, Any]:
             marks[field.id] = Picture(blank(size.width_mm, size.height_mm), size.width_mm)
         elif field.columns:
             row = {column.id: _mark(field, column) for column in field.columns}
+            row |= {SENT_AS: f"〔{SENT_AS}〕"} if field.picture else {}
             marks[field.id] = [row] * max(1, field.rows_printed)
     return marks
 
@@ -165,6 +166,9 @@ def _paper(pack: Pack, form: Form, paper: FurtherPaper, printed: set[str]) -> It
         context["score"] = score_context(pack.score(paper.score), {})
         context["score"]["rows"][0] |= row
     printed |= placeholders(template, xml_environment())
+    if paper.tree:
+        context["entries"] = tables(pack)[paper.tree.table]
+        printed.add(paper.tree.table)
     filled = _filled(template, context)
     yield from _absent(template, filled, marks)
     yield from _single(paper.template, filled)

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline import __version__
+from pipeline.build.archives import make_archives
 from pipeline.build.bundles import make_bundles
 from pipeline.build.check import Examined, examine, marked_workbook
 from pipeline.build.covers import make_covers
@@ -94,6 +95,7 @@ def _run(
         examined = examined.also(folding_notes(opened, filled.papers, printer))
     made = [*_papers(request, opened, filled.papers, output), *_tables(tables, output), *printed.packets]
     made += photos_made(filled.portraits, output)
+    made += make_archives(opened, filled, output)
     made += make_bundles(opened, made, output, filled.names)
     made += _reports(examined, output)
     counts = _finish(request, examined, made, output)

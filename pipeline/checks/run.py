@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from pipeline.checks.archives import archive_checks
 from pipeline.checks.base import RecordCheck, Tally, Unconfirmed, blank_values
 from pipeline.checks.duplicates import Duplicates
 from pipeline.checks.exclusions import exclusion_checks
@@ -97,8 +98,8 @@ def _record_checks(pack: Pack, name: str, data: Data, honours: Honours) -> tuple
     form = pack.forms[name]
     cells = *field_checks(pack, name), *word_checks(form.fields), *row_checks(pack, form), *photo_checks(form)
     rules = *rule_checks(form), *exclusion_checks(form, honours), *notice_checks(pack, name)
-    scores = score_checks(pack, form)
-    return *cells, *rules, *scores, *veto_checks(pack, name, data)
+    papers = *score_checks(pack, form), *archive_checks(pack, form)
+    return *cells, *rules, *papers, *veto_checks(pack, name, data)
 
 
 def _form(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,6 +13,7 @@ from pipeline.model.form import Field, Form
 from pipeline.model.pack import Pack
 from pipeline.model.papers import NUMBER, POINTS, FurtherPaper, Score, points_given
 from pipeline.model.record import Entry, Record
+from pipeline.model.rules import Rule
 
 CODE = "score"
 
@@ -25,27 +25,39 @@ class _Sheet:
     score: Score
     field: Field
     when: Condition | None
-    unconfirmed: Unconfirmed
-    """That it is not known whether it binds."""
+    unconfirmed: Unconfirmed | None
+    """That it is not known whether it binds; None where a rule tells of the same missing column."""
 
 
 def score_checks(pack: Pack, form: Form) -> tuple[RecordCheck, ...]:
     """One check where the form has score sheets; raises `ExpressionError` where a condition does not parse."""
+    told = {_lack(form, rule) for rule in form.rules if rule.on_empty == "skip"}
     sheets = tuple(
-        _sheet(pack.score(paper.score), form, paper) for paper in form.papers if paper.score and paper.points
+        _sheet(pack.score(paper.score), form, paper, told)
+        for paper in form.papers
+        if paper.score and paper.points
     )
     return (partial(_hold, sheets),) if sheets else ()
 
 
-def _sheet(score: Score, form: Form, paper: FurtherPaper) -> _Sheet:
+def _lack(form: Form, rule: Rule) -> str:
+    asked = (condition(source, form) for source in (rule.when, rule.assertion) if source)
+    return left_open("", form, asked, "").lack
+
+
+def _sheet(score: Score, form: Form, paper: FurtherPaper, told: Set[str]) -> _Sheet:
     when = condition(paper.when, form) if paper.when else None
-    return _Sheet(score, form.field(paper.points or ""), when, left_open(CODE, form, (when,), paper.source))
+    unconfirmed = left_open(CODE, form, (when,), paper.source)
+    return _Sheet(
+        score, form.field(paper.points or ""), when, None if unconfirmed.lack in told else unconfirmed
+    )
 
 
 def _hold(sheets: tuple[_Sheet, ...], record: Record, values: Values) -> Iterator[Outcome]:
     answers = [(sheet, sheet.when.ask(record, values) if sheet.when else Answer.YES) for sheet in sheets]
     # One missing answer leaves several sheets open: it is told once.
-    yield from dict.fromkeys(sheet.unconfirmed for sheet, answer in answers if answer is Answer.OPEN)
+    opened = (sheet.unconfirmed for sheet, answer in answers if answer is Answer.OPEN)
+    yield from dict.fromkeys(point for point in opened if point)
     for sheet, answer in answers:
         if answer is Answer.YES:
             yield from _held(sheet, record)
@@ -76,10 +88,15 @@ def _item(sheet: _Sheet, record: Record, row: Entry) -> Iterator[Finding]:
 
 
 def _repeated(sheet: _Sheet, record: Record, rows: tuple[Entry, ...]) -> Iterator[Finding]:
-    counts = Counter(number for row in rows for number in points_given([row]))
-    if twice := [str(number) for number, count in counts.items() if count > 1]:
-        message = f"“{label_of(record, sheet.field)}”的第 {'、'.join(twice)} 项填了不止一次"
-        yield found(record, sheet.field.id, CODE, message, "请每项只留一行。")
+    first: dict[int, str] = {}
+    for row in rows:
+        for number in points_given([row]):
+            if number in first:
+                again = replace(record, place=row.place, cells=row.cells)
+                message = f"第 {number} 项在{first[number]}已经填过一次"
+                yield _at(sheet, found(again, NUMBER, CODE, message, "请每项只留一行。"))
+            else:
+                first[number] = f" {row.place.cell} " if row.place.cell else "前面"
 
 
 def _whole(sheet: _Sheet, record: Record, given: dict[int, float]) -> Iterator[Finding]:

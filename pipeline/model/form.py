@@ -51,6 +51,8 @@ class Column(Table):
     example: str = ""
     aliases: tuple[Text, ...] = ()
     note: str = ""
+    file_name: str = ""
+    """Of a column of kind photo: what its pictures are handed in as, a text over the values of record and row."""
 
     @model_validator(mode="after")
     def _choices(self) -> Self:
@@ -115,9 +117,18 @@ class Field(Column):
     def _photo(self) -> Self:
         if (self.kind == "photo") != (self.photo is not None):
             raise ValueError('kind = "photo" 与 photo = { width_mm = 35, height_mm = 49 } 要同时写')
-        if any(column.kind == "photo" for column in self.columns):
-            raise ValueError("多行栏目的列不能是照片")
+        if self.file_name or any((one.kind == "photo") != bool(one.file_name) for one in self.columns):
+            raise ValueError(
+                '多行栏目的列：kind = "photo" 与 file_name 要同时写；栏目本身的照片名写 photo_name'
+            )
+        if sum(column.kind == "photo" for column in self.columns) > 1:
+            raise ValueError("多行栏目只能有一列照片")
         return self
+
+    @property
+    def picture(self) -> Column | None:
+        """The column of its rows that names pictures."""
+        return next((column for column in self.columns if column.kind == "photo"), None)
 
     @model_validator(mode="after")
     def _overflow(self) -> Self:

@@ -1,7 +1,9 @@
-"""Further papers of a form, and the score sheets that some of them print."""
+"""Further papers of a form, the score sheets that some of them print, and the folders of an archive."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Annotated, Final, Literal, NamedTuple, Self
 
@@ -11,9 +13,29 @@ from pydantic import model_validator
 from pipeline.model.record import Entry
 from pipeline.model.table import Id, Name, Positive, Table, Text
 
+FORM: Final = "form"
+"""What a tree calls the form itself among the papers that it holds."""
 NUMBER: Final = "number"
 POINTS: Final = "points"
 """The columns of a field of kind rows that holds an applicant's own points."""
+_SEPARATORS: Final = re.compile(r"[\s、，,；;/／]+")
+
+
+class Tree(Table):
+    """The folders of an archive (档案), made from a table of the pack: a zip for each record, the index at its top."""
+
+    name: Text
+    table: Name
+    entry: Name
+    """The table's column that numbers its entries."""
+    folders: Annotated[tuple[Text, ...], Item(min_length=1)]
+    """From the outermost to the innermost: texts over the columns of an entry."""
+    when: Text | None = None
+    """The entries that there are: an expression over the columns and the record's printed values; all where absent."""
+    omit: Name | None = None
+    """The field that lists the numbers of entries which do not apply."""
+    holds: dict[Id, Text] = Item(default={})
+    """`form`, or the id of a further paper, to the number of the entry that gets a copy."""
 
 
 class FurtherPaper(Table):
@@ -32,13 +54,32 @@ class FurtherPaper(Table):
     """The score sheet that it prints."""
     points: Name | None = None
     """The field of kind rows that holds the points an applicant gives itself for that sheet."""
+    tree: Tree | None = None
+    """The folders that go with an archive index."""
     source: str = ""
+
+    @model_validator(mode="after")
+    def _tree(self) -> Self:
+        if self.tree and self.kind != "archive":
+            raise ValueError('tree 只用于 kind = "archive"')
+        return self
 
     @model_validator(mode="after")
     def _score(self) -> Self:
         if {bool(self.score), bool(self.points)} != {self.kind == "score"}:
             raise ValueError('kind = "score" 与 score、points 要同时写')
         return self
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The numbers of entries that a text lists: B-2、B-5."""
+    return tuple(number for number in _SEPARATORS.split(text) if number)
+
+
+def same_number(number: str) -> str:
+    """A number of an entry without what does not tell it from another: B-2, Ｂ－２ and b2 are the same."""
+    plain = unicodedata.normalize("NFKC", number).upper()
+    return "".join(character for character in plain if character.isalnum())
 
 
 class ScoreItem(NamedTuple):

@@ -10,6 +10,7 @@ from typing import Final
 from pipeline.expr import Expression, expression, text
 from pipeline.model.form import Field, Form
 from pipeline.model.pack import Pack
+from pipeline.model.papers import FurtherPaper
 
 COMMON: Final = frozenset({"unit", "city", "year", "form_title"})
 """What every form's template may print besides the form's own fields."""
@@ -35,9 +36,11 @@ class Asked:
 def asked(pack: Pack) -> Iterator[Asked]:
     """All of them, form by form, then those of the pack."""
     for name, form in pack.forms.items():
-        of_form = chain(_rules(name, form), _honours(name, form), _columns(name, form), _papers(name, form))
+        of_form = chain(
+            _rules(name, form), _honours(name, form), _columns(name, form), _papers(pack, name, form)
+        )
         for one in of_form:
-            yield Asked(f"{form.title}：{one.where}", one.compiler, one.source, name, one.besides)
+            yield Asked(f"{form.title}：{one.where}", one.compiler, one.source, one.form, one.besides)
     yield from _summaries(pack)
     yield from _of_units(pack)
 
@@ -91,12 +94,27 @@ def _own_columns(name: str, field: Field) -> Iterator[Asked]:
         if isinstance(column.required, str):
             where = f"栏目 {field.id} 的列 {column.id} 的 required"
             yield Asked(where, expression, column.required, name, _RULES | ids)
+        if column.file_name:
+            where = f"栏目 {field.id} 的列 {column.id} 的 file_name"
+            yield Asked(where, text, column.file_name, name, _RULES | ids)
 
 
-def _papers(name: str, form: Form) -> Iterator[Asked]:
+def _papers(pack: Pack, name: str, form: Form) -> Iterator[Asked]:
     """What files are called, and which records get a further paper."""
     for key in _NAMES:
         yield Asked(key, text, getattr(form, key) or "", name, COMMON)
     for paper in form.papers:
         yield Asked(f"材料 {paper.id} 的 when", expression, paper.when or "true", name, _RULES)
         yield Asked(f"材料 {paper.id} 的 name", text, paper.name, name, _RULES)
+        yield from _tree(pack, name, paper)
+
+
+def _tree(pack: Pack, name: str, paper: FurtherPaper) -> Iterator[Asked]:
+    """What the folders of an archive are called, and which of them a record has."""
+    if paper.tree is None:
+        return
+    where, tree = f"材料 {paper.id} 的 tree", paper.tree
+    columns = frozenset(column for row in pack.tables[tree.table] for column in row)
+    yield Asked(f"{where}.name", text, tree.name, name, _RULES)
+    yield Asked(f"{where}.when", expression, tree.when or "true", name, _RULES | columns)
+    yield from (Asked(f"{where}.folders", text, folder, None, columns) for folder in tree.folders)

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.kinds import KINDS
 from pipeline.model.form import ROWS, Field, Form
 from pipeline.model.pack import Pack
-from pipeline.model.papers import NUMBER, POINTS
+from pipeline.model.papers import FORM, NUMBER, POINTS, Tree
 from pipeline.model.rules import HonourRule
 
 _UNITS_DATES: Final = frozenset({"notice_start", "notice_end", "stamp_date"})
@@ -69,6 +69,24 @@ def _papers(pack: Pack, form: Form) -> Iterator[str]:
             yield f"材料 {paper.id} 的 score {paper.score} 不存在"
         if paper.points and not {NUMBER, POINTS} <= columns.get(paper.points, set()):
             yield f"材料 {paper.id} 的 points {paper.points} 不是有 {NUMBER}、{POINTS} 两列的多行栏目"
+        if paper.tree:
+            yield from (f"材料 {paper.id} 的 tree：{fault}" for fault in _tree(pack, form, paper.tree))
+
+
+def _tree(pack: Pack, form: Form, tree: Tree) -> Iterator[str]:
+    rows = pack.tables.get(tree.table, ())
+    if not rows or any(tree.entry not in row for row in rows):
+        yield f"没有每行都写 {tree.entry} 的表 table.{tree.table}"
+        return
+    if tree.omit and tree.omit not in {field.id for field in form.fields if not field.columns}:
+        yield f"omit 中的 {tree.omit} 不是栏目"
+    papers, entries = {FORM, *(paper.id for paper in form.papers)}, {str(row[tree.entry]) for row in rows}
+    yield from (f"holds 中的 {name} 不是材料" for name in tree.holds if name not in papers)
+    yield from (
+        f"holds 中的 {number} 不在 table.{tree.table} 里"
+        for number in tree.holds.values()
+        if number not in entries
+    )
 
 
 def _kind(where: str, kind: str, known: tuple[str, ...]) -> Iterator[str]:

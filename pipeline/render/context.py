@@ -74,8 +74,8 @@ def form_context(pack: Pack, form: Form, record: Record) -> dict[str, Any]:
     for field in form.rows:
         blank = dict.fromkeys((column.id for column in field.columns), "")
         texts[field.id] += [blank] * (field.rows_printed - len(texts[field.id]))
-    for field in form.printed:
-        if field.kind == "prose":
+    for field in form.fields:
+        if field.kind == "prose" and field.placement == "cell":
             texts[field.id] = _PARAGRAPH.join(_paragraphs(texts[field.id]))
     return texts
 

@@ -1,9 +1,10 @@
 import beizhou
+import dossiers
 import pytest
 from PIL import Image
 
 from pipeline.build.opening import Source, opened
-from pipeline.build.photos import make_photos, photos_made
+from pipeline.build.photos import make_photos, photos_made, sent_as
 from pipeline.output import Names, Output
 from pipeline.packs.load import roots
 
@@ -54,3 +55,42 @@ def test_only_a_changed_picture_is_made_again(make, tmp_path):
     assert file.stat().st_mtime_ns == before
     beizhou.picture(tmp_path / "张三.jpg", (300, 800))
     assert make(beizhou.PACER)[0].sha256 != first.sha256
+
+
+@pytest.fixture
+def make_shots(tmp_path, executor):
+    """Makes the pictures of one small home into `out`; gives them as the manifest lists them, and by their rows."""
+    dossiers.city(tmp_path / "packs")
+    beizhou.picture(tmp_path / "IMG_1.JPG", (800, 500), format="JPEG")
+    beizhou.picture(tmp_path / "scan.png", (60, 40))
+
+    def made(*shots):
+        data = dossiers.data(tmp_path / "数据.json", dossiers.HOME | {"图片": shots})
+        output = Output(tmp_path / "out")
+        source = Source((data,), "beizhou", roots((tmp_path / "packs",)))
+        portraits = make_photos(opened(source), lambda _: True, output, Names(), executor)
+        output.close()
+        return list(photos_made(portraits, output)), sent_as(portraits)
+
+    return made
+
+
+def test_the_picture_of_a_row_is_handed_in_as_it_is_under_the_packs_name(make_shots, tmp_path):
+    (first, second), sent = make_shots(
+        dossiers.shot("IMG_1.JPG"), dossiers.shot("scan.png", "2021年6月", "甲/乙")
+    )
+    assert (first.path, first.kind, first.form, first.records) == (
+        "甲区/2021年5月-大会.jpg",
+        "photo",
+        "home",
+        (1,),
+    )
+    assert second.path == "甲区/2021年6月-甲／乙.png"
+    assert (tmp_path / "out" / first.path).read_bytes() == (tmp_path / "IMG_1.JPG").read_bytes()
+    assert sent == {("home", 1): {"shots": {0: "2021年5月-大会.jpg", 1: "2021年6月-甲／乙.png"}}}
+
+
+def test_two_pictures_of_one_name_differ_and_a_missing_one_keeps_the_rows_apart(make_shots):
+    made, sent = make_shots(dossiers.shot("scan.png"), dossiers.shot("没有.png"), dossiers.shot("scan.png"))
+    assert [one.path for one in made] == ["甲区/2021年5月-大会.png", "甲区/2021年5月-大会-2.png"]
+    assert sent["home", 1]["shots"] == {0: "2021年5月-大会.png", 2: "2021年5月-大会-2.png"}

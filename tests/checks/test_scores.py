@@ -55,7 +55,18 @@ def test_more_than_an_item_is_worth_is_an_error_that_names_both(told):
 
 def test_an_item_that_the_sheet_has_not_and_one_given_twice_are_errors(told):
     assert [level for level, _ in told([*whole(), (19, 1)])] == ["error"]
-    assert [level for level, _ in told([*whole(), (1, 5)])] == ["error"]
+    ((level, message),) = told([*whole(), (1, 5)])
+    assert level == "error"
+    assert "第 1 项" in message
+
+
+def test_what_a_rule_tells_of_the_same_missing_column_is_not_told_again(tmp_path):
+    home = {"单位名称": "重庆某校", "职工总数": 100, "会员总数": 99}
+    file = tmp_path / "数据.json"
+    file.write_text(json.dumps({"forms": {"home": [home]}}, ensure_ascii=False), "utf-8")
+    source = opened(Source((file,), "chongqing", roots()))
+    found = [one for one in check(source.pack, source.data).findings if "“单位类别”" in one.message]
+    assert [(one.code, one.level) for one in found] == [("rule:membership-rate", "info")]
 
 
 def test_a_missing_item_is_a_warning_and_the_sum_is_not_judged(told):

@@ -85,3 +85,26 @@ def test_rows_of_honours_may_tell_grade_year_and_whether_they_are_held() -> None
         "honours": {"of": "name"},
     }
     assert Field.model_validate(field).honours
+
+
+SHOTS = {"id": "shots", "label": "图片", "kind": "rows"}
+SHOT = {"id": "file", "label": "文件", "kind": "photo", "file_name": "{{ day }}"}
+
+
+def test_one_column_of_rows_may_name_pictures() -> None:
+    field = Field.model_validate(SHOTS | {"field": [{"id": "day", "label": "时间"}, SHOT]})
+    assert field.picture == field.columns[1]
+    assert Field.model_validate({"id": "name", "label": "名称"}).picture is None
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        [{"id": "file", "label": "文件", "kind": "photo"}],
+        [{"id": "file", "label": "文件", "file_name": "{{ day }}"}],
+        [SHOT, SHOT | {"id": "other", "label": "另一"}],
+    ],
+)
+def test_a_picture_of_a_row_has_a_name_and_is_the_only_one(columns: list[dict[str, str]]) -> None:
+    with pytest.raises(ValidationError, match="照片"):
+        Field.model_validate(SHOTS | {"field": columns})

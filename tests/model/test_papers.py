@@ -2,7 +2,7 @@ import pytest
 from pydantic import ValidationError
 
 from pipeline.model.finding import Place
-from pipeline.model.papers import FurtherPaper, Score, points_given
+from pipeline.model.papers import FurtherPaper, Score, numbers, points_given, same_number
 from pipeline.model.record import Cell, Entry
 
 HERE = Place("数据.xlsx")
@@ -32,3 +32,15 @@ def test_a_threshold_beyond_the_total_is_refused():
 def test_a_score_sheet_names_its_items_and_no_other_paper_does(kind, more):
     with pytest.raises(ValidationError, match="score"):
         FurtherPaper(id="x", kind=kind, title="表", template="a.docx", name="表", **more)
+
+
+def test_only_an_archive_index_has_folders():
+    tree = {"name": "档案", "table": "a", "entry": "no", "folders": ["{{ no }}"]}
+    with pytest.raises(ValidationError, match="tree"):
+        FurtherPaper(id="x", kind="letter", title="函", template="a.docx", name="函", tree=tree)
+
+
+def test_numbers_of_entries_are_read_as_people_list_them():
+    assert numbers("B-2、B-5，C-1 C-2；") == ("B-2", "B-5", "C-1", "C-2")
+    assert same_number("Ｂ－２") == same_number("b2") == same_number("B-2")
+    assert same_number("B-2") != same_number("B-12")

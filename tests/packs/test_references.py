@@ -20,6 +20,13 @@ id = "resume"
 label = "简历"
 kind = "rows"
 field = [{ id = "post", label = "职务", kind = "text" }, { id = "honour", label = "荣誉" }]
+[[form.home.document]]
+id = "index"
+kind = "archive"
+title = "目录"
+template = "index.docx"
+name = "目录"
+tree = { name = "档案", table = "volumes", entry = "no", omit = "name", folders = ["{{ no }}"], holds = { form = "A" } }
 [[form.home.rule]]
 id = "long"
 assert = "name"
@@ -70,6 +77,8 @@ templates = ["table.xlsx"]
 id = "homes"
 form = "home"
 columns = { name = "{{ name }}" }
+[table]
+volumes = [{ no = "A" }]
 """
 )
 
@@ -114,6 +123,11 @@ def test_a_pack_whose_names_all_lead_somewhere_is_loaded(tmp_path: Path) -> None
         ('points = "points_given"', 'points = "nobody"'),
         ('copies = 3', 'copies = 3\napplicant = "nobody"'),
         ('copies = 3', 'copies = 3\nunit_from = "nobody"'),
+        ('table = "volumes"', 'table = "nobody"'),
+        ('entry = "no"', 'entry = "nobody"'),
+        ('omit = "name"', 'omit = "nobody"'),
+        ('holds = { form = "A" }', 'holds = { nobody = "A" }'),
+        ('holds = { form = "A" }', 'holds = { form = "nobody" }'),
     ],
 )  # fmt: skip
 def test_a_name_that_leads_nowhere_is_refused_by_name(tmp_path: Path, right: str, wrong: str) -> None:
