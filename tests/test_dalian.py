@@ -24,6 +24,17 @@ ROOT = Path(__file__).parent.parent
 PACK = load("dalian", roots())
 SHEETS = {"home": "最温馨“职工之家”登记表", "person": "最美娘家人推荐表"}
 AGREED = {"单位性质": "企业", "党组织是否同意": "是", "纪检组织是否同意": "是"}
+CONDITIONS = {
+    "congress": "会员代表大会和民主选举制度是否健全",
+    "trained": "工会干部是否到岗一年内完成岗位资格培训",
+    "committees": "经审、女职工组织是否健全",
+    "own-funds": "工会经费是否独立管理",
+    "bargaining": "是否建立平等协商、集体合同制度",
+    "mediation": "是否建立劳动争议调解机构",
+    "open-affairs": "职代会是否定期召开、厂务是否公开",
+    "home-rated": "是否开展会员评家",
+}
+"""The conditions of 二（一） that are answered 是 or 否, by the rule that asks."""
 RATES = [f"近三年会员评议满意率（第{year}年）" for year in "一二三"]
 GOOD: dict[str, dict[str, Any]] = {
     "home": {
@@ -44,6 +55,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "参加测评人数": 300,
         "测评结果": "信任 291 人",
         "信任率": "97%",
+        **dict.fromkeys(CONDITIONS.values(), "是"),
         **AGREED,
     },
     "person": {
@@ -76,6 +88,7 @@ BOTH_WAYS: dict[tuple[str, str], tuple[Mapping[str, Any], Mapping[str, Any]]] = 
     ("home", "activists-within-employees"): ({"工会积极分子数": 320}, {"工会积极分子数": 321}),
     ("home", "voters-within-employees"): ({"参加测评人数": 320}, {"参加测评人数": 321}),
     ("home", "trust"): ({"信任率": 90}, {"信任率": "89.9%"}),
+    **{("home", rule): ({}, {label: "否"}) for rule, label in CONDITIONS.items()},
     ("home", "party-agreed"): ({}, {"党组织是否同意": "否"}),
     ("home", "discipline-agreed"): ({}, {"纪检组织是否同意": "否"}),
     ("home", "brief"): ({}, {"简要事迹": None}),

@@ -39,6 +39,8 @@ HOME = {
     "同级党组织是否同意": "是",
     "会员代表大会是否审议通过": "是",
     "是否征求会员意见": "是",
+    "上级工会考评验收是否通过": "是",
+    "是否属于“两新”组织或“三新”工会": "是",
 }
 TOWN = {
     "考评类别": "乡镇街道园区",
@@ -67,6 +69,7 @@ SMALL = {
     "同级党组织是否同意": "是",
     "会员代表大会是否审议通过": "是",
     "是否征求会员意见": "是",
+    "上级工会考评验收是否通过": "是",
 }
 PERSON = {
     "推荐单位": "西湖区",
@@ -150,6 +153,7 @@ def test_a_town_at_its_own_thresholds(found: Found) -> None:
         ({"同级党组织是否同意": "否"}, "party-agreed"),
         ({"会员代表大会是否审议通过": "否"}, "congress-passed"),
         ({"是否征求会员意见": "否"}, "consulted"),
+        ({"上级工会考评验收是否通过": "否"}, "accepted"),
         ({"公示结束": "2018-11-08"}, "notice-period"),
         ({"公示开始": "2018-11-26", "公示结束": "2018-12-03"}, "notice-period"),
     ],
@@ -162,17 +166,32 @@ def test_an_exemplary_home_at_95(found: Found) -> None:
     assert found(HOMES, {"申报类型": "示范", "自评得分": 95}) == []
 
 
+def test_an_exemplary_home_comes_mainly_from_new_kinds_of_unions(found: Found) -> None:
+    other = {"是否属于“两新”组织或“三新”工会": "否"}
+    assert found(HOMES, {"申报类型": "示范", "自评得分": 95} | other) == ["info rule:new-kind"]
+    assert found(HOMES, other) == []
+
+
 def test_the_rate_of_unions_is_asked_of_areas_only(found: Found) -> None:
     assert found(HOMES, TOWN | {"工会组建率（覆盖率）": None}) == ["error required"]
     assert found(HOMES, {"工会组建率（覆盖率）": "10%"}) == []
 
 
-def test_without_its_category_a_home_is_unconfirmed(found: Found) -> None:
-    assert set(found(HOMES, {"考评类别": None})) == {
-        "info rule:coverage",
-        "info rule:membership-rate",
-        "info rule:satisfaction",
-    }
+def test_without_its_category_a_home_is_unconfirmed_and_told_once(found: Found) -> None:
+    assert found(HOMES, {"考评类别": None}) == ["info rule:category"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"考评类别": "街道工会"}, "choice"),
+        ({"会员人数": "约190人"}, "kind"),
+        ({"满意率": None}, "required"),
+        (TOWN | {"工会组建率（覆盖率）": "九成"}, "kind"),
+    ],
+)
+def test_what_cannot_be_read_is_told_once(found: Found, change: dict[str, Any], code: str) -> None:
+    assert found(HOMES, change) == [f"error {code}"]
 
 
 @pytest.mark.parametrize("kind", ["私营企业", "其他", "其他（社会组织）", "村（社区）工会"])
