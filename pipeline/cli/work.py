@@ -9,6 +9,7 @@ import click
 from pipeline.build import demo as demonstration
 from pipeline.build.check import Examined, examine, marked_workbook
 from pipeline.build.opening import Source
+from pipeline.build.reporting import html_report
 from pipeline.build.run import Request, Result, run_all
 from pipeline.build.summary import Tabulated, tabulate
 from pipeline.cli import options, screen
@@ -16,11 +17,12 @@ from pipeline.cli.chinese import ChineseCommand
 from pipeline.errors import ExitCode, OutputError, UsageError, reason
 from pipeline.report.json import as_json
 from pipeline.report.text import as_text
+from pipeline.report.workbook_copy import not_kept
 
 
 @click.command(cls=ChineseCommand, help="检查申报数据，指出每处问题在哪一格、怎样改。")
 @options.data
-@options.formats("text", "json", "xlsx")
+@options.formats("text", "json", "html", "xlsx")
 @click.option(
     "-o", "--out", metavar="文件", type=click.Path(path_type=Path, dir_okay=False), help="写到文件。"
 )
@@ -34,15 +36,15 @@ def check(
     out: Path | None,
     packs: tuple[Path, ...],
 ) -> None:
-    """Findings as a table, as JSON, or in a copy of the workbook."""
+    """Findings as a table, as JSON, as a page, or in a copy of the workbook."""
     examined = examine(Source(files, city, packs))
     _report(examined, files, form, out)
     context.exit(examined.exit_code)
 
 
 def _report(examined: Examined, files: tuple[Path, ...], form: str, out: Path | None) -> None:
-    """Shows the findings, or writes them to a file; a workbook always becomes a file."""
-    target = out or (Path("检查结果.xlsx") if form == "xlsx" else None)
+    """Shows the findings, or writes them to a file; a page or a workbook always becomes a file."""
+    target = out or (Path(f"检查结果.{form}") if form in ("html", "xlsx") else None)
     if target is None:
         findings = examined.checked.findings
         told = as_text(findings, width=screen.width(), colour=screen.colour())
@@ -52,6 +54,8 @@ def _report(examined: Examined, files: tuple[Path, ...], form: str, out: Path | 
         raise UsageError(f"“{target}”就是数据文件，不能写进去", "请用 -o 换一个文件名。")
     _write(target, _content(examined, files, form))
     screen.say(f"已写入 {target}")
+    if form == "xlsx" and (missing := not_kept(files[0])):
+        screen.say(f"提醒：{missing}")
 
 
 def _content(examined: Examined, files: tuple[Path, ...], form: str) -> bytes:
@@ -60,6 +64,8 @@ def _content(examined: Examined, files: tuple[Path, ...], form: str) -> bytes:
         return screen.json_text(as_json(findings)).encode()
     if form == "text":
         return as_text(findings, width=100, colour=False).encode()
+    if form == "html":
+        return html_report(examined).encode()
     if len(files) > 1:
         raise UsageError("一次只能标注一个工作簿", "请一个一个文件检查，或者用 --format text。")
     return marked_workbook(examined, 0)

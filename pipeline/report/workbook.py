@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from pipeline.model.finding import Finding
-from pipeline.report.workbook_copy import copy_of, lost, new_book, packed
+from pipeline.report.bounds import first
+from pipeline.report.wording import CLEAN, told_consequence, told_counts
+from pipeline.report.workbook_copy import Copy, copy_of, new_book, not_kept, packed
 from pipeline.report.workbook_list import add_findings_sheet, drop_findings_sheet
 from pipeline.report.workbook_marks import mark, unmark
+
+_NO_COPY: Final = "这里没有原表（只有 xlsx、xlsm 能标注），请按“单元格”一栏在原文件中查找。"
 
 
 def marked(
@@ -22,14 +27,26 @@ def marked(
     """
     name = name or (source.name if source else None)
     own = [finding for finding in findings if _concerns(finding, name)]
-    copied = (copy_of(source) if source else None) or new_book()
+    listed, note = first(own)
+    copied = copy_of(source) if source else None
+    told = [_summed_up(own), note, _on_the_copy(source, copied)]
+    copied = copied or new_book()
     drop_findings_sheet(copied.book)
     unmark(copied.book)
-    mark(copied.book, own)
-    missing = "、".join(lost(copied))
-    notes = [f"原工作簿中的{missing}没有带入本副本，请以原文件为准。"] if missing else []
-    sheet = add_findings_sheet(copied.book, own, titles, notes)
+    mark(copied.book, listed)
+    sheet = add_findings_sheet(copied.book, listed, titles, "".join(told))
     return packed(copied, sheet.title)
+
+
+def _on_the_copy(source: Path | None, copied: Copy | None) -> str:
+    """What a reader of the copy must know."""
+    if source is None:
+        return ""
+    return not_kept(source) if copied else _NO_COPY
+
+
+def _summed_up(findings: Sequence[Finding]) -> str:
+    return f"{told_counts(findings)}。{told_consequence(findings)}" if findings else CLEAN
 
 
 def _concerns(finding: Finding, name: str | None) -> bool:

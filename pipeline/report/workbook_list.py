@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, cast
 
@@ -16,7 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.finding import Finding
-from pipeline.report.wording import LEVELS, legible, lines_of, told_consequence, told_counts
+from pipeline.report.wording import LEVELS, legible, lines_of
 from pipeline.report.workbook_marks import COLOURS, cell_at
 
 _TITLE: Final = "检查结果"
@@ -31,6 +31,7 @@ _COLUMNS: Final[Mapping[str, int]] = MappingProxyType(
         "栏目": 16,
         "问题": 50,
         "怎么办": 42,
+        "代码": 16,
     }
 )
 """Heads of the columns to their widths in characters."""
@@ -57,17 +58,17 @@ def drop_findings_sheet(book: Workbook) -> None:
 
 
 def add_findings_sheet(
-    book: Workbook, findings: Sequence[Finding], titles: Mapping[str, str], notes: Iterable[str]
+    book: Workbook, findings: Sequence[Finding], titles: Mapping[str, str], told: str
 ) -> Worksheet:
     """The list as a new sheet in front of the others, on which the workbook opens.
 
-    `titles`: form id to title, and `form.field` to label; `notes` are sentences to show above the list.
+    `titles`: form id to title, and `form.field` to label; `told` is shown above the list.
     """
     for other in book.worksheets:
         other.sheet_view.tabSelected = False  # else what is typed goes into two sheets at once
     sheet = book.create_sheet(_TITLE, 0)
     book.active, sheet.sheet_view.tabSelected = sheet, True
-    _write_title(sheet, findings, notes)
+    _write_title(sheet, told)
     _write_heads(sheet)
     for number, finding in enumerate(findings, 1):
         _write_row(sheet, _HEAD_ROW + number, _texts(number, finding, titles))
@@ -76,13 +77,13 @@ def add_findings_sheet(
     return cast(Worksheet, sheet)
 
 
-def _write_title(sheet: Worksheet, findings: Sequence[Finding], notes: Iterable[str]) -> None:
-    told = (f"{told_counts(findings)}。", told_consequence(findings)) if findings else ("没有发现问题。",)
+def _write_title(sheet: Worksheet, told: str) -> None:
     _write(sheet, 1, 1, _TITLE).font = Font(_FONT, sz=16, b=True)
-    _write(sheet, 2, 1, "".join((*told, *notes))).alignment = Alignment(vertical="center", wrap_text=True)
-    for row, height in ((1, 26), (2, 32)):
+    _write(sheet, 2, 1, told).alignment = Alignment(vertical="center", wrap_text=True)
+    lines = lines_of(told, sum(_COLUMNS.values()) - 2)
+    for row, height in ((1, 26), (2, max(2, lines) * _LINE_HEIGHT + 2)):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_COLUMNS))
-        sheet.row_dimensions[row].height = height
+        sheet.row_dimensions[row].height = min(height, _HIGHEST)
 
 
 def _write_heads(sheet: Worksheet) -> None:
@@ -107,6 +108,7 @@ def _texts(number: int, finding: Finding, titles: Mapping[str, str]) -> tuple[st
         titles.get(f"{finding.form}.{finding.field}", ""),
         finding.message,
         finding.hint,
+        finding.code,
     )
 
 
