@@ -64,7 +64,7 @@ class Result:
 def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
     """The whole way; raises `PipelineError` where it cannot go on."""
     progress("读取和检查", 0, None)
-    examined = examine(request.source)
+    examined = examine(request.source, request.font_folders)
     try:
         return _run(request, examined, Output(request.out), executor, progress)
     except BrokenProcessPool as fault:

@@ -37,8 +37,9 @@ def check(
     packs: tuple[Path, ...],
 ) -> None:
     """Findings as a table, as JSON, as a page, or in a copy of the workbook."""
-    examined = examine(Source(files, city, packs))
+    examined = examine(Source(files, city, packs), screen.font_folders())
     _report(examined, files, form, out)
+    _remark(examined)
     context.exit(examined.exit_code)
 
 
@@ -69,6 +70,11 @@ def _content(examined: Examined, files: tuple[Path, ...], form: str) -> bytes:
     if len(files) > 1:
         raise UsageError("一次只能标注一个工作簿", "请一个一个文件检查，或者用 --format text。")
     return marked_workbook(examined, 0)
+
+
+def _remark(examined: Examined) -> None:
+    for remark in examined.remarks:
+        screen.say(f"提醒：{remark}")
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -118,6 +124,7 @@ def _told(result: Result, out: Path) -> None:
     )
     for path in result.changed:
         screen.say(f"提醒：{path} 不再需要，但已被改动过，没有删除。")
+    _remark(result.examined)
     for problem in result.problems:
         screen.say(f"PDF 没有做完：{problem.message}\n办法：{problem.hint}")
 
@@ -137,8 +144,9 @@ def summary(
     packs: tuple[Path, ...],
 ) -> None:
     """The summary tables in Excel and Word."""
-    made: Tabulated = tabulate(Source(files, city, packs), out, include_invalid)
+    made: Tabulated = tabulate(Source(files, city, packs), out, include_invalid, screen.font_folders())
     screen.say(as_text(made.examined.checked.findings, width=screen.width(), colour=False))
+    _remark(made.examined)
     screen.say(f"做成 {len(made.paths)} 个汇总表，在 {out}")
     context.exit(made.examined.exit_code)
 

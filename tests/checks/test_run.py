@@ -107,6 +107,7 @@ ELSEWHERE = {
     "exclusive": "test_exclusives.py",
     "photo": "test_photos.py",
     "score": "test_scores.py",
+    "font": "test_glyphs.py",
     "pages": "../build/test_page_findings.py",
 }
 

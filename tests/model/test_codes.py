@@ -48,15 +48,15 @@ MODULES = {
 NODES = [(path, node) for path, tree in MODULES.items() for node in ast.walk(tree)]
 
 
-def constants() -> Iterator[tuple[str, str]]:
-    for tree in MODULES.values():
+def constants() -> Iterator[tuple[tuple[Path, str], str]]:
+    for path, tree in MODULES.items():
         for node in tree.body:
             match node:
                 case (
                     ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(value)))
                     | ast.AnnAssign(target=ast.Name(id=name), value=ast.Constant(value=str(value)))
                 ):
-                    yield name, value
+                    yield (path, name), value
 
 
 CONSTANTS = dict(constants())
@@ -98,20 +98,20 @@ def given() -> Iterator[tuple[str, str]]:
                 last = arguments.args[len(arguments.args) - len(arguments.defaults) :]
                 pairs = zip(last, arguments.defaults, strict=True)
                 handed = [default for argument, default in pairs if argument.arg == "code"]
-        yield from ((code, f"{path.name}:{node.lineno}") for one in handed for code in codes_of(one))
+        yield from ((code, f"{path.name}:{node.lineno}") for one in handed for code in codes_of(one, path))
 
 
-def codes_of(argument: ast.expr) -> Iterator[str]:
+def codes_of(argument: ast.expr, path: Path) -> Iterator[str]:
     match argument:
         case ast.Constant(value=str(code)):
             yield code
         case ast.JoinedStr(values=[ast.Constant(value=str(family)), *_]):
             yield family
         case ast.IfExp(body=one, orelse=other):
-            yield from codes_of(one)
-            yield from codes_of(other)
-        case ast.Name(id=name) if name in CONSTANTS:
-            yield CONSTANTS[name]
+            yield from codes_of(one, path)
+            yield from codes_of(other, path)
+        case ast.Name(id=name) if (path, name) in CONSTANTS:
+            yield CONSTANTS[path, name]
         case ast.Name(id="code") | ast.Attribute(attr="code" | "_code"):
             return
         case _:
