@@ -76,7 +76,7 @@ class Glyphs:
     @cached_property
     def suspects(self) -> re.Pattern[str]:
         """Finds what no font draws and Chinese characters that one of the faces lacks, for a closer look."""
-        lacking = [rare for face in self.faces.values() for rare in without(_HAN, face)]
+        lacking = [rare for face in set(self.faces.values()) for rare in without(_HAN, face)]
         sound = without(merged((*self.every, *_UNSEEN)), merged((*_PRIVATE, *lacking)))
         # All but the sound ones, so that common characters are found in the first table of the compiled set.
         return re.compile("[^" + "".join(rf"\U{first:08x}-\U{last:08x}" for first, last in sound) + "]")

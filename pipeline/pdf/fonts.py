@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -134,7 +135,7 @@ def glyphs(fontconfig: Path) -> Glyphs:
         if (family := _first_of((name, *substitution.families), families))
         and substitution.families[0] in _CHINESE
     }
-    return Glyphs(merged(one for ranges in charsets.values() for one in ranges), faces)
+    return Glyphs(merged({one for ranges in charsets.values() for one in ranges}), faces)
 
 
 def _rule(name: str, substitution: Substitution) -> str:
@@ -152,14 +153,14 @@ def _rule(name: str, substitution: Substitution) -> str:
 
 def _charsets(fontconfig: Path) -> Mapping[str, Ranges]:
     """What every installed family draws, by its name in lower case."""
-    listing = _listed(fontconfig, "%{family}\t%{charset}\n")
-    found: dict[str, list[tuple[int, int]]] = {}
-    for line in dict.fromkeys(listing):
-        families, _, charset = line.partition("\t")
-        ranges = [_range(one) for one in charset.split()]
+    fonts = [line.partition("\t") for line in _listed(fontconfig, "%{family}\t%{charset}\n")]
+    # Cuts and regional variants of one family write the same set, and the sets of Chinese fonts are long.
+    ranges = {charset: tuple(map(_range, charset.split())) for charset in {one for _, _, one in fonts}}
+    found: dict[str, dict[str, Ranges]] = {}
+    for families, _, charset in fonts:
         for family in families.split(","):
-            found.setdefault(family.lower(), []).extend(ranges)
-    return {family: merged(ranges) for family, ranges in found.items()}
+            found.setdefault(family.lower(), {})[charset] = ranges[charset]
+    return {family: merged(chain.from_iterable(sets.values())) for family, sets in found.items()}
 
 
 def _range(written: str) -> tuple[int, int]:
