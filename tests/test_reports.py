@@ -16,9 +16,9 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 from rich.cells import cell_len
 
-from pipeline.build.check import Examined, examine, marked_workbook
+from pipeline.build.check import Examined, examine
 from pipeline.build.opening import Source
-from pipeline.build.reporting import html_report
+from pipeline.build.reporting import census, html_report, marked_workbook
 from pipeline.packs.load import roots
 from pipeline.report.json import as_json
 from pipeline.report.text import as_text
@@ -58,7 +58,7 @@ def story(examined: Examined) -> Counter[Told]:
 
 
 def test_the_workbook_lists_it(examined: Examined, story: Counter[Told]) -> None:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(marked_workbook(examined, 0)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(marked_workbook(examined, 0, census(examined))))
     _, sentence, heads, *rows = book.get_sheet_by_name("检查结果").to_python()
     told = [dict(zip(heads, row, strict=True)) for row in rows]
     assert story == Counter(
@@ -70,7 +70,7 @@ def test_the_workbook_lists_it(examined: Examined, story: Counter[Told]) -> None
 
 
 def test_the_workbooks_comments_say_it_at_the_cells(examined: Examined, story: Counter[Told]) -> None:
-    book = load_workbook(io.BytesIO(marked_workbook(examined, 0)))
+    book = load_workbook(io.BytesIO(marked_workbook(examined, 0, census(examined))))
     names = {level: name for name, level in LEVELS.items()}
     for one in story:
         if cell := re.fullmatch(r"([A-Z]*)(\d+)", one.cell):
@@ -79,7 +79,7 @@ def test_the_workbooks_comments_say_it_at_the_cells(examined: Examined, story: C
 
 
 def test_the_page_tells_it(examined: Examined, story: Counter[Told]) -> None:
-    page = lxml.html.fromstring(html_report(examined))
+    page = lxml.html.fromstring(html_report(examined, census(examined)))
     assert Counter(on_page(page)) == story
     assert sums("".join(page.xpath("//p[@class='told']//text()"))) == sums_of(story)
 
@@ -92,9 +92,9 @@ def test_the_terminal_tells_it(examined: Examined, story: Counter[Told]) -> None
 
 def test_all_say_the_same_of_printing(examined: Examined) -> None:
     sentence = as_text(examined.checked.findings, width=WIDE, colour=False).splitlines()[-1]
-    book = load_workbook(io.BytesIO(marked_workbook(examined, 0)))
+    book = load_workbook(io.BytesIO(marked_workbook(examined, 0, census(examined))))
     assert sentence in book["检查结果"]["A2"].value
-    assert sentence in html_report(examined)
+    assert sentence in html_report(examined, census(examined))
 
 
 def sums(text: str) -> list[str]:

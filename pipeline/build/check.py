@@ -11,7 +11,6 @@ from pipeline.build.opening import Opened, Source, opened
 from pipeline.checks.run import Checked, check
 from pipeline.errors import ExitCode, ProgramError
 from pipeline.model.finding import Finding, tally
-from pipeline.report.workbook import marked
 
 
 @dataclass(frozen=True)
@@ -44,12 +43,3 @@ def examine(source: Source, font_folders: Sequence[Path] = ()) -> Examined:
     except ProgramError as fault:
         remark = f"没有检查字体能不能印出所有的字：{fault.message}。{fault.hint}"
     return Examined(input_, check(input_.pack, input_.data), (remark,))
-
-
-def marked_workbook(examined: Examined, number: int) -> bytes:
-    """检查结果.xlsx of one data file, by its number from 0: a copy with its cells marked, and the list of findings."""
-    forms = examined.opened.pack.forms.items()
-    labels = {f"{name}.{field.id}": field.label for name, form in forms for field in form.fields}
-    titles = {name: form.title for name, form in forms} | labels
-    name = examined.opened.data.names[number]
-    return marked(examined.opened.files[number], examined.checked.findings, titles, name=name)

@@ -57,7 +57,7 @@ def _lost(cell: Cell, characters: Sequence[str]) -> tuple[str, str]:
 
 
 def _borrowed(cell: Cell, characters: Sequence[str], font: str) -> tuple[str, str]:
-    message = f"“{cell.label}”里的生僻字{_named(characters)}，{font}里没有，PDF 中用宋体等别的字体代替"
+    message = f"“{cell.label}”里的生僻字{_named(characters)}，{font} 里没有，PDF 中用宋体等别的字体代替"
     return message, "不必改动；字形与旁边的字略有不同，打印后请看一眼。"
 
 

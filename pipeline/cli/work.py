@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from pipeline.build import demo as demonstration
-from pipeline.build.check import Examined, examine, marked_workbook
+from pipeline.build.check import Examined, examine
 from pipeline.build.opening import Source
-from pipeline.build.reporting import html_report
+from pipeline.build.reporting import census, html_report, marked_workbook
 from pipeline.build.run import Request, Result, run_all
 from pipeline.build.summary import Tabulated, tabulate
 from pipeline.cli import options, screen
@@ -66,10 +66,10 @@ def _content(examined: Examined, files: tuple[Path, ...], form: str) -> bytes:
     if form == "text":
         return as_text(findings, width=100, colour=False).encode()
     if form == "html":
-        return html_report(examined).encode()
+        return html_report(examined, census(examined)).encode()
     if len(files) > 1:
         raise UsageError("一次只能标注一个工作簿", "请一个一个文件检查，或者用 --format text。")
-    return marked_workbook(examined, 0)
+    return marked_workbook(examined, 0, census(examined))
 
 
 def _remark(examined: Examined) -> None:

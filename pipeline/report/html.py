@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pipeline.expr import xml_environment
 from pipeline.model.codes import CODES, Code, Explained
 from pipeline.model.finding import Finding, Level, tally
+from pipeline.model.record import Applicants
 from pipeline.report.bounds import first
-from pipeline.report.html_blocks import FILES, Applicant, Block, blocks, owner
+from pipeline.report.html_blocks import FILES, Block, blocks, owner
 from pipeline.report.wording import CLEAN, LEVELS, legible, told_consequence, told_counts
 
 
@@ -26,8 +27,8 @@ class Surroundings:
     """Form id to title."""
     units: Mapping[str, int]
     """The units that submit, in the order in which they are told, to the number of their records."""
-    applicants: Mapping[tuple[str, int], Applicant]
-    """By form and number of each record that findings tell of."""
+    applicants: Applicants
+    """Of each record that findings tell of."""
     explained: Mapping[str, Explained]
     """What every code of the findings means."""
     share_pages: bool

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.finding import Finding, Level, Place
+from pipeline.model.record import Applicant, Applicants
 from pipeline.report.wording import legible
 
 FILES: Final = ""
@@ -16,20 +17,6 @@ FILES: Final = ""
 _OF_UNIT: Final = "本单位"
 _OF_ALL: Final = "整个申报"
 _ROW: Final = re.compile(r"[A-Z]*(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Applicant:
-    """Whose a record is, and where it stands."""
-
-    unit: str
-    name: str
-    place: Place
-    """The record's row."""
-
-
-Applicants = Mapping[tuple[str, int], Applicant]
-"""By form and number of the record."""
 
 
 @dataclass(frozen=True, slots=True)

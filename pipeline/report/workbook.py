@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from pipeline.model.finding import Finding
+from pipeline.model.record import Applicants
 from pipeline.report.bounds import first
 from pipeline.report.wording import CLEAN, told_consequence, told_counts
 from pipeline.report.workbook_copy import Copy, copy_of, new_book, not_kept, packed
@@ -17,13 +19,18 @@ _NO_COPY: Final = "这里没有原表（只有 xlsx、xlsm 能标注），请按
 
 
 def marked(
-    source: Path | None, findings: Iterable[Finding], titles: Mapping[str, str], *, name: str | None = None
+    source: Path | None,
+    findings: Iterable[Finding],
+    titles: Mapping[str, str],
+    applicants: Applicants = MappingProxyType({}),
+    *,
+    name: str | None = None,
 ) -> bytes:
     """A workbook with the findings of one data file, and those that belong to no file.
 
     Of an xlsx a copy, marked anew; of any other file a new workbook with the list alone; of None such a workbook with
-    the findings of all files. `titles`: form id to title, and `form.field` to label. `name`: what places call the
-    file, where that is not its own name.
+    the findings of all files. `titles`: form id to title, and `form.field` to label. `applicants`: whose the records
+    are that findings tell of. `name`: what places call the file, where that is not its own name.
     """
     name = name or (source.name if source else None)
     own = [finding for finding in findings if _concerns(finding, name)]
@@ -34,7 +41,7 @@ def marked(
     drop_findings_sheet(copied.book)
     unmark(copied.book)
     mark(copied.book, listed)
-    sheet = add_findings_sheet(copied.book, listed, titles, "".join(told))
+    sheet = add_findings_sheet(copied.book, listed, titles, applicants, "".join(told))
     return packed(copied, sheet.title)
 
 

@@ -16,6 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.finding import Finding
+from pipeline.model.record import Applicants
 from pipeline.report.wording import LEVELS, legible, lines_of
 from pipeline.report.workbook_marks import COLOURS, cell_at
 
@@ -58,7 +59,11 @@ def drop_findings_sheet(book: Workbook) -> None:
 
 
 def add_findings_sheet(
-    book: Workbook, findings: Sequence[Finding], titles: Mapping[str, str], told: str
+    book: Workbook,
+    findings: Sequence[Finding],
+    titles: Mapping[str, str],
+    applicants: Applicants,
+    told: str,
 ) -> Worksheet:
     """The list as a new sheet in front of the others, on which the workbook opens.
 
@@ -71,7 +76,7 @@ def add_findings_sheet(
     _write_title(sheet, told)
     _write_heads(sheet)
     for number, finding in enumerate(findings, 1):
-        _write_row(sheet, _HEAD_ROW + number, _texts(number, finding, titles))
+        _write_row(sheet, _HEAD_ROW + number, _texts(number, finding, titles, applicants))
         _point(sheet, _HEAD_ROW + number, finding, cell_at(book, finding.place))
     _set_up(sheet, _HEAD_ROW + len(findings))
     return cast(Worksheet, sheet)
@@ -94,17 +99,21 @@ def _write_heads(sheet: Worksheet) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
-def _texts(number: int, finding: Finding, titles: Mapping[str, str]) -> tuple[str | int, ...]:
+def _texts(
+    number: int, finding: Finding, titles: Mapping[str, str], applicants: Applicants
+) -> tuple[str | int, ...]:
     """What the row of a finding says, column by column."""
     place = finding.place
+    applicant = applicants.get((finding.form or "", finding.record or 0))
+    name = f"　{applicant.name}" if applicant else ""
     form = titles.get(finding.form or "", "")
     return (
         number,
         LEVELS[finding.level],
         (place.sheet or place.file) if place else "",
         (place.cell or "") if place else "",
-        f"{form}第 {finding.record} 条" if finding.record else form,
-        finding.unit or "",
+        f"{form}第 {finding.record} 条{name}" if finding.record else form,
+        finding.unit or (applicant.unit if applicant else ""),
         titles.get(f"{finding.form}.{finding.field}", ""),
         finding.message,
         finding.hint,

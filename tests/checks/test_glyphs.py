@@ -55,7 +55,7 @@ def test_a_private_character_is_said_to_be_one(tmp_path):
 def test_a_character_that_the_forms_font_lacks_is_told_where_the_font_is_known(tmp_path):
     ((level, _, message),) = told(tmp_path, "仿宋_GB2312", address="某路𬭎号")
     assert level == "info"
-    assert "“𬭎”（U+2CB4E），仿宋_GB2312里没有" in message
+    assert "“𬭎”（U+2CB4E），仿宋_GB2312 里没有" in message
     assert (
         told(tmp_path, "宋体", address="某路𬭎号") == told(tmp_path, "没有的字体", address="某路𬭎号") == []
     )

@@ -9,10 +9,10 @@ import pytest
 
 from pipeline.model.codes import CODES, Explained
 from pipeline.model.finding import Finding, Place
+from pipeline.model.record import Applicant
 from pipeline.packs.load import shared
 from pipeline.report.bounds import MOST
 from pipeline.report.html import Surroundings, as_html
-from pipeline.report.html_blocks import Applicant
 
 TEMPLATE = shared("report").read_text("utf-8")
 Make = Callable[..., Finding]

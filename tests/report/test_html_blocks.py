@@ -3,7 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.model.finding import Finding, Place
-from pipeline.report.html_blocks import FILES, Applicant, Block, blocks, owner
+from pipeline.model.record import Applicant
+from pipeline.report.html_blocks import FILES, Block, blocks, owner
 
 FORMS = {"home": "职工之家申报表", "small": "职工小家申报表"}
 WHO = {

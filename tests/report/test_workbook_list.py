@@ -9,27 +9,29 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.finding import Finding, Place
+from pipeline.model.record import Applicant
 from pipeline.report.workbook_list import add_findings_sheet, drop_findings_sheet
 
 SHEET = "信赖职工之家申报表"
 TITLES = {"home": "职工之家申报表", "home.address": "地址"}
+WHO = {("home", 4): Applicant("新北", "某公司工会", Place("数据.xlsx", SHEET, "A7"))}
 Make = Callable[..., Finding]
 
 
 def with_list(*findings: Finding, told: str = "", sheet: str = SHEET) -> Worksheet:
     book = Workbook()
     book.worksheets[0].title = sheet
-    return add_findings_sheet(book, findings, TITLES, told)
+    return add_findings_sheet(book, findings, TITLES, WHO, told)
 
 
 def test_a_row_says_everything_and_links_to_its_cell(finding: Make) -> None:
-    sheet = with_list(finding("C7", form="home", record=4, unit="武进", field="address"))
+    sheet = with_list(finding("C7", form="home", record=4, field="address"))
     assert [cell.value for cell in sheet[3]] == [
         "序号", "级别", "工作表", "单元格", "申报对象/记录", "单位", "栏目", "问题", "怎么办", "代码",
     ]  # fmt: skip
     assert [cell.value for cell in sheet[4]] == [
-        1, "错误", SHEET, "C7", "职工之家申报表第 4 条", "武进", "地址", "“地址”必填，现在是空的", "请填写这一格。",
-        "required",
+        1, "错误", SHEET, "C7", "职工之家申报表第 4 条　某公司工会", "新北", "地址",
+        "“地址”必填，现在是空的", "请填写这一格。", "required",
     ]  # fmt: skip
     assert sheet["D4"].hyperlink.location == f"'{SHEET}'!C7"
 
@@ -82,7 +84,7 @@ def test_the_old_list_goes_and_a_sheet_of_that_name_that_people_made_stays(findi
     book = Workbook()
     book.worksheets[0].title = "检查结果"
     book.worksheets[0]["A1"] = "某甲的笔记"
-    add_findings_sheet(book, [finding("C7")], {}, "")
+    add_findings_sheet(book, [finding("C7")], {}, {}, "")
     assert book.sheetnames == ["检查结果1", "检查结果"]
     drop_findings_sheet(book)
     assert book.sheetnames == ["检查结果"]
