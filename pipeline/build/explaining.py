@@ -13,7 +13,7 @@ from pipeline.model.rules import HonourRule, Rule
 from pipeline.report.wording import LEVELS
 
 _CONSEQUENCES: dict[Level, str] = {
-    "error": "不改正，这一条记录不打印；是推荐单位的，报送前要改正。",
+    "error": "不改正的，这一条记录不打印；属于整个推荐单位的（如名额、比例），记录照常打印，报送前要改正。",
     "warning": "请核对，记录照样打印。",
     "info": "数据没有写明，或者值得留意，请自己确认；不影响打印。",
 }

@@ -15,7 +15,7 @@ SONG = ("Noto Serif CJK SC", "Noto Serif SC", "AR PL UMing CN", "AR PL SungtiL G
 HEI = ("Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei")
 KAI = ("LXGW WenKai", "AR PL UKai CN", "AR PL KaitiM GB")
 FANG = ("FandolFang", "FandolFang R")
-_CHINESE = {chain[0] for chain in (SONG, HEI, KAI, FANG)}
+_CHINESE = (SONG[0], HEI[0], KAI[0], FANG[0])
 
 LIST_SECONDS = 60
 

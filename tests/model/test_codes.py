@@ -89,7 +89,8 @@ def given() -> Iterator[tuple[str, str]]:
                 place = position.get((path, name), position.get((None, name), len(args)))
                 handed = [*args[place : place + 1], *(one.value for one in keywords if one.arg == "code")]
             case ast.Assign(
-                targets=[ast.Name(id="code") | ast.Attribute(attr="code" | "_code")], value=value
+                targets=[ast.Name(id="code") | ast.Attribute(attr="code" | "_code")],
+                value=ast.Constant() | ast.JoinedStr() | ast.IfExp() as value,
             ):
                 handed = [value]
             case ast.FunctionDef(name="code", body=[*_, ast.Return(value=value)]):
