@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh machine: `make demo` and `make test`.
-.PHONY: demo test lint check bench setup
+.PHONY: demo test lint check bench docs setup
 # In CI the minimal font set is enough: no golden depends on 仿宋.
 FONTS := $(if $(CI),minimal,)
 # Without LibreOffice the demo still makes forms and tables; set-up has said how to add PDFs.
@@ -21,6 +21,9 @@ check: lint test
 bench: setup
 	.venv/bin/python bench/fill.py
 	.venv/bin/python bench/fold.py
+
+docs: setup
+	.venv/bin/jianjia explain --format markdown > docs/findings.md
 
 setup:
 	sh scripts/setup.sh $(FONTS)

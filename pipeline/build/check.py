@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from pipeline.build.lettering import lettering
 from pipeline.build.opening import Opened, Source, opened
 from pipeline.checks.run import Checked, check
-from pipeline.errors import ExitCode
+from pipeline.errors import ExitCode, ProgramError
 from pipeline.model.finding import Finding, tally
-from pipeline.report.workbook import marked
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Examined:
 
     opened: Opened
     checked: Checked
+    remarks: tuple[str, ...] = ()
+    """What could not be checked for want of a program."""
 
     @property
     def exit_code(self) -> ExitCode:
@@ -29,16 +32,14 @@ class Examined:
         return replace(self, checked=self.checked.also(findings))
 
 
-def examine(source: Source) -> Examined:
-    """Reads and checks; raises `PipelineError` only where nothing can be read."""
+def examine(source: Source, font_folders: Sequence[Path] = ()) -> Examined:
+    """Reads and checks; raises `PipelineError` only where nothing can be read.
+
+    `font_folders`: where fonts lie that PDFs are drawn with, besides those of the system.
+    """
     input_ = opened(source)
-    return Examined(input_, check(input_.pack, input_.data))
-
-
-def marked_workbook(examined: Examined, number: int) -> bytes:
-    """检查结果.xlsx of one data file, by its number from 0: a copy with its cells marked, and the list of findings."""
-    forms = examined.opened.pack.forms.items()
-    labels = {f"{name}.{field.id}": field.label for name, form in forms for field in form.fields}
-    titles = {name: form.title for name, form in forms} | labels
-    name = examined.opened.data.names[number]
-    return marked(examined.opened.files[number], examined.checked.findings, titles, name=name)
+    try:
+        return Examined(input_, check(input_.pack, input_.data, lettering(input_.pack, font_folders)))
+    except ProgramError as fault:
+        remark = f"没有检查字体能不能印出所有的字：{fault.message}。{fault.hint}"
+    return Examined(input_, check(input_.pack, input_.data), (remark,))

@@ -1,46 +1,90 @@
-"""`jianjia explain`: what a finding's code means and how it is mended."""
+"""`jianjia explain`: what a finding's code means and how it is mended; all codes as docs/findings.md."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.errors import UsageError
 from pipeline.labels import nearest
-from pipeline.model.codes import CODES
+from pipeline.model.codes import CODES, Code, Explained, code_named
+from pipeline.model.finding import Level
 from pipeline.model.pack import Pack
 from pipeline.model.rules import HonourRule, Rule
+from pipeline.report.wording import LEVELS
 
-_LEVELS = {"error": "错误", "warning": "提醒", "info": "说明"}
+_CONSEQUENCES: dict[Level, str] = {
+    "error": "不改正的，这一条记录不打印；属于整个推荐单位的（如名额、比例），记录照常打印，报送前要改正。",
+    "warning": "请核对，记录照样打印。",
+    "info": "数据没有写明，或者值得留意，请自己确认；不影响打印。",
+}
 
 
 def explain(code: str, packs: Iterable[Pack]) -> str:
     """The meaning of a code; for `rule:…` and `veto:…` also what each city's notice says. UsageError for no code."""
-    family = f"{code.partition(':')[0]}:" if ":" in code else code
-    known = CODES.get(family) or CODES.get(code)
-    if known is None:
+    found = explained(code, packs)
+    if found is None:
         like = nearest(code, CODES)
         hint = f"是不是 {like}？" if like else ""
-        raise UsageError(f"没有“{code}”这个代码", f"{hint}全部代码：{'、'.join(CODES)}")
-    lines = [
-        f"{code}　{known.title}（{_LEVELS[known.level]}）",
-        f"意思：{known.meaning}",
-        f"办法：{known.remedy}",
-    ]
-    name = code.partition(":")[2]
-    of_packs = [line for pack in packs for line in _of_pack(pack, family, name)]
-    if name and not of_packs:
+        raise UsageError(f"没有“{code}”这个代码", f"{hint}运行 jianjia explain 列出全部代码。")
+    if not code.endswith(":") and ":" in code and not found.notices:
         raise UsageError(f"没有“{code}”这个代码", "没有一个城市方案有这一条；代码写在检查结果里，请照抄。")
-    return "\n".join([*lines, *of_packs])
+    lines = [
+        f"{code}　{found.known.title}（{LEVELS[found.known.level]}）",
+        f"意思：{found.known.meaning}",
+        f"办法：{found.known.remedy}",
+    ]
+    return "\n".join([*lines, *found.notices])
+
+
+def explained(code: str, packs: Iterable[Pack]) -> Explained | None:
+    """What is known of a code as findings carry it, or of a family (`rule:`); None where there is none such."""
+    known = CODES.get(code) or code_named(code)
+    if known is None:
+        return None
+    family, _, name = code.partition(":")
+    return Explained(code, known, tuple(line for pack in packs for line in _of_pack(pack, family, name)))
+
+
+def every_code() -> str:
+    """All codes with their titles, by level."""
+    lines = []
+    for level, codes in _by_level():
+        lines += [f"{LEVELS[level]}：{_CONSEQUENCES[level]}"]
+        lines += [f"  {name:<17}{code.title}" for name, code in codes]
+    return "\n".join([*lines, "运行 jianjia explain 代码，看一个代码的意思和办法。"])
+
+
+def handbook() -> str:
+    """docs/findings.md: every code with its meaning and remedy, by level."""
+    lines = [
+        "<!-- Generated from pipeline/model/codes.py: run `make docs`, do not edit. -->",
+        "# 检查结果说明",
+        "",
+        "检查结果里每一处问题都带着一个代码，如 `words`。按代码在下面查它的意思和改法，"
+        "或者运行 `jianjia explain words`。",
+        "代码里有冒号的（如 `rule:membership-rate`），冒号后面是通知中那一条的代号，"
+        "运行 `jianjia explain rule:membership-rate` 可以看到是哪一条。",
+        "同一个代码的问题有轻有重，这里按最重的一级排列。",
+    ]
+    for level, codes in _by_level():
+        lines += ["", f"## {LEVELS[level]}", "", _CONSEQUENCES[level]]
+        for name, code in codes:
+            shown = f"{name}…" if name.endswith(":") else name
+            lines += ["", f"### {code.title}（`{shown}`）", ""]
+            lines += [f"**意思**　{code.meaning}", "", f"**办法**　{code.remedy}"]
+    return "\n".join(lines)
+
+
+def _by_level() -> Iterator[tuple[Level, Sequence[tuple[str, Code]]]]:
+    for level in LEVELS:
+        yield level, [(name, code) for name, code in CODES.items() if code.level == level]
 
 
 def _of_pack(pack: Pack, family: str, name: str) -> Iterator[str]:
-    return (
-        _of_rules(pack, name)
-        if family == "rule:"
-        else _of_vetoes(pack, name)
-        if family == "veto:"
-        else iter(())
-    )
+    if family == "rule":
+        yield from _of_rules(pack, name)
+    elif family == "veto":
+        yield from _of_vetoes(pack, name)
 
 
 def _of_rules(pack: Pack, name: str) -> Iterator[str]:

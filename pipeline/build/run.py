@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.build.archives import make_archives
 from pipeline.build.bundles import make_bundles
-from pipeline.build.check import Examined, examine, marked_workbook
+from pipeline.build.check import Examined, examine
 from pipeline.build.covers import make_covers
 from pipeline.build.fitting import Filled, Filling, fill
 from pipeline.build.forms import Paper
@@ -22,6 +22,7 @@ from pipeline.build.page_findings import page_findings, unchecked_pages
 from pipeline.build.photos import photos_made
 from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer
+from pipeline.build.reporting import census, marked_workbook
 from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
 from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason
 from pipeline.model.made import Made
@@ -65,7 +66,7 @@ class Result:
 def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
     """The whole way; raises `PipelineError` where it cannot go on."""
     progress("读取和检查", 0, None)
-    examined = examine(request.source)
+    examined = examine(request.source, request.font_folders)
     try:
         return _run(request, examined, Output(request.out), executor, progress)
     except BrokenProcessPool as fault:
@@ -187,10 +188,15 @@ def _report_paths(examined: Examined) -> tuple[str, ...]:
 def _reports(examined: Examined, output: Output) -> Iterator[Made]:
     """检查结果.xlsx of every data file."""
     findings = repr(examined.checked.findings)
-    for number, (path, file) in enumerate(zip(_report_paths(examined), examined.opened.files, strict=True)):
-        key = digest(__version__, sha256(file.read_bytes()), findings)
+    keys = {
+        path: digest(__version__, sha256(file.read_bytes()), findings)
+        for path, file in zip(_report_paths(examined), examined.opened.files, strict=True)
+    }
+    who = None
+    for number, (path, key) in enumerate(keys.items()):
         if not output.current(path, key):
-            output.put(path, key, marked_workbook(examined, number))
+            who = who or census(examined)
+            output.put(path, key, marked_workbook(examined, number, who))
         yield Made(path, "report", output.known(path).sha256)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +21,11 @@ class Tabulated:
     paths: tuple[str, ...]
 
 
-def tabulate(source: Source, out: Path, include_invalid: bool) -> Tabulated:
+def tabulate(
+    source: Source, out: Path, include_invalid: bool, font_folders: Sequence[Path] = ()
+) -> Tabulated:
     """Tables for the city and for every unit, of the records without errors."""
-    examined = examine(source)
+    examined = examine(source, font_folders)
     printable = printable_records(examined, include_invalid=include_invalid)
     output = Output(out)
     tables = make_tables(examined.opened, printable, output, new_names())

@@ -13,6 +13,7 @@ from pipeline.checks.exclusions import exclusion_checks
 from pipeline.checks.exclusives import OneFormOnly
 from pipeline.checks.fields import field_checks
 from pipeline.checks.fillers import UnknownFillers
+from pipeline.checks.glyphs import glyph_checks
 from pipeline.checks.honours import Honours
 from pipeline.checks.notices import NoticesOfUnits, notice_checks
 from pipeline.checks.photos import photo_checks
@@ -28,6 +29,7 @@ from pipeline.checks.words import word_checks
 from pipeline.errors import PackError
 from pipeline.expr import ExpressionError
 from pipeline.model.finding import Finding
+from pipeline.model.glyphs import Lettering
 from pipeline.model.pack import Pack
 from pipeline.model.record import Data
 
@@ -49,10 +51,13 @@ class Checked:
         return Checked(every, _excluded(every), self.counts)
 
 
-def check(pack: Pack, data: Data) -> Checked:
-    """Everything that is wrong or worth knowing; PackError where a condition of the pack does not parse."""
+def check(pack: Pack, data: Data, lettering: Lettering | None = None) -> Checked:
+    """Everything that is wrong or worth knowing; PackError where a condition of the pack does not parse.
+
+    `lettering`: with what the forms are printed; None where that is not known.
+    """
     try:
-        return _check(pack, data)
+        return _check(pack, data, lettering)
     except ExpressionError as fault:
         raise PackError(
             f"城市方案“{pack.id}”有写错的条件或文字：{fault}",
@@ -60,13 +65,13 @@ def check(pack: Pack, data: Data) -> Checked:
         ) from fault
 
 
-def _check(pack: Pack, data: Data) -> Checked:
+def _check(pack: Pack, data: Data, lettering: Lettering | None) -> Checked:
     honours = Honours(pack, data)
     tallies = _tallies(pack, data, honours)
     findings: list[Finding] = []
     counts: dict[str, int] = {}
     for name in data.forms:
-        checks = _record_checks(pack, name, data, honours)
+        checks = *_record_checks(pack, name, data, honours), *glyph_checks(pack.forms[name], lettering)
         counts[name], of_form = _form(pack, name, data, checks, tallies)
         findings += [finding for finding in data.findings if finding.form == name] + of_form
     findings += [finding for finding in data.findings if finding.form not in counts]

@@ -85,12 +85,18 @@ def count(files: tuple[Path, ...], form: str) -> None:
         screen.show(f"{one.file}　字数 {one.count.words}{lower}　字符数（不计空格）{one.count.chars}")
 
 
-@click.command(cls=ChineseCommand, help="解释检查结果中的代码是什么意思、怎样改。")
-@click.argument("code", metavar="代码")
+@click.command(cls=ChineseCommand, help="解释检查结果中的代码是什么意思、怎样改；不写代码的，列出全部代码。")
+@click.argument("code", required=False, metavar="[代码]")
+@options.formats("text", "markdown")
 @options.packs
-def explain(code: str, packs: tuple[Path, ...]) -> None:
-    """What a finding means and how to mend it."""
-    screen.show(explaining.explain(code, [load(city, packs) for city in cities(packs)]))
+def explain(code: str | None, form: str, packs: tuple[Path, ...]) -> None:
+    """What a finding means and how to mend it; without a code all codes, in short or as docs/findings.md."""
+    if code:
+        screen.show(explaining.explain(code, [load(city, packs) for city in cities(packs)]))
+    elif form == "markdown":
+        screen.show(explaining.handbook())
+    else:
+        screen.show(explaining.every_code())
 
 
 @click.command(cls=ChineseCommand, help="检查城市方案：栏目和模板是否对得上，规则、名额有没有错。")

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from pipeline.build import demo as demonstration
-from pipeline.build.check import Examined, examine, marked_workbook
+from pipeline.build.check import Examined, examine
 from pipeline.build.opening import Source
+from pipeline.build.reporting import census, html_report, marked_workbook
 from pipeline.build.run import Request, Result, run_all
 from pipeline.build.summary import Tabulated, tabulate
 from pipeline.cli import options, screen
@@ -16,11 +17,12 @@ from pipeline.cli.chinese import ChineseCommand
 from pipeline.errors import ExitCode, OutputError, UsageError, reason
 from pipeline.report.json import as_json
 from pipeline.report.text import as_text
+from pipeline.report.workbook_copy import not_kept
 
 
 @click.command(cls=ChineseCommand, help="检查申报数据，指出每处问题在哪一格、怎样改。")
 @options.data
-@options.formats("text", "json", "xlsx")
+@options.formats("text", "json", "html", "xlsx")
 @click.option(
     "-o", "--out", metavar="文件", type=click.Path(path_type=Path, dir_okay=False), help="写到文件。"
 )
@@ -34,15 +36,16 @@ def check(
     out: Path | None,
     packs: tuple[Path, ...],
 ) -> None:
-    """Findings as a table, as JSON, or in a copy of the workbook."""
-    examined = examine(Source(files, city, packs))
+    """Findings as a table, as JSON, as a page, or in a copy of the workbook."""
+    examined = examine(Source(files, city, packs), screen.font_folders())
     _report(examined, files, form, out)
+    _remark(examined)
     context.exit(examined.exit_code)
 
 
 def _report(examined: Examined, files: tuple[Path, ...], form: str, out: Path | None) -> None:
-    """Shows the findings, or writes them to a file; a workbook always becomes a file."""
-    target = out or (Path("检查结果.xlsx") if form == "xlsx" else None)
+    """Shows the findings, or writes them to a file; a page or a workbook always becomes a file."""
+    target = out or (Path(f"检查结果.{form}") if form in ("html", "xlsx") else None)
     if target is None:
         findings = examined.checked.findings
         told = as_text(findings, width=screen.width(), colour=screen.colour())
@@ -52,6 +55,8 @@ def _report(examined: Examined, files: tuple[Path, ...], form: str, out: Path | 
         raise UsageError(f"“{target}”就是数据文件，不能写进去", "请用 -o 换一个文件名。")
     _write(target, _content(examined, files, form))
     screen.say(f"已写入 {target}")
+    if form == "xlsx" and (missing := not_kept(files[0])):
+        screen.say(f"提醒：{missing}")
 
 
 def _content(examined: Examined, files: tuple[Path, ...], form: str) -> bytes:
@@ -60,9 +65,16 @@ def _content(examined: Examined, files: tuple[Path, ...], form: str) -> bytes:
         return screen.json_text(as_json(findings)).encode()
     if form == "text":
         return as_text(findings, width=100, colour=False).encode()
+    if form == "html":
+        return html_report(examined, census(examined)).encode()
     if len(files) > 1:
         raise UsageError("一次只能标注一个工作簿", "请一个一个文件检查，或者用 --format text。")
-    return marked_workbook(examined, 0)
+    return marked_workbook(examined, 0, census(examined))
+
+
+def _remark(examined: Examined) -> None:
+    for remark in examined.remarks:
+        screen.say(f"提醒：{remark}")
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -112,6 +124,7 @@ def _told(result: Result, out: Path) -> None:
     )
     for path in result.changed:
         screen.say(f"提醒：{path} 不再需要，但已被改动过，没有删除。")
+    _remark(result.examined)
     for problem in result.problems:
         screen.say(f"PDF 没有做完：{problem.message}\n办法：{problem.hint}")
 
@@ -131,8 +144,9 @@ def summary(
     packs: tuple[Path, ...],
 ) -> None:
     """The summary tables in Excel and Word."""
-    made: Tabulated = tabulate(Source(files, city, packs), out, include_invalid)
+    made: Tabulated = tabulate(Source(files, city, packs), out, include_invalid, screen.font_folders())
     screen.say(as_text(made.examined.checked.findings, width=screen.width(), colour=False))
+    _remark(made.examined)
     screen.say(f"做成 {len(made.paths)} 个汇总表，在 {out}")
     context.exit(made.examined.exit_code)
 

@@ -20,6 +20,16 @@ class Code:
     """Of the finding at its most serious."""
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A code as one finding carries it (`rule:membership-rate`): what it means, and what notices say of it."""
+
+    code: str
+    known: Code
+    notices: tuple[str, ...] = ()
+    """Which notice sets the condition, and what it asks for."""
+
+
 CODES: Final[Mapping[str, Code]] = {
     "unknown-sheet": Code(
         "不认识的工作表",
@@ -114,6 +124,13 @@ CODES: Final[Mapping[str, Code]] = {
         "有看不见的控制字符",
         "文字里夹有不能打印的控制字符，多半是从网页或旧软件复制时带来的；打印时会略去。",
         "在所指的位置删去看不见的字符，或把这一处重新录入。",
+        "warning",
+    ),
+    "font": Code(
+        "有打印不出来的字，或者要借用别的字体的生僻字",
+        "所指的字在印表用的字体里都没有，PDF 上会是空白或方框；自造的字（旧系统造的字）只在造它的电脑上能显示。"
+        "级别为说明的，是表上所用的字体没有这个字，PDF 中借用宋体等印出，字形与旁边的字略有不同。",
+        "用输入法重新录入这个字；确实打不出的，打印后手写补上。借用别的字体的不必理会。",
         "warning",
     ),
     "pages": Code(

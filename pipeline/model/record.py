@@ -89,6 +89,20 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Applicant:
+    """Whose a record is, and where it stands: what reports tell of a record."""
+
+    unit: str
+    name: str
+    place: Place
+    """The record's row."""
+
+
+Applicants = Mapping[tuple[str, int], Applicant]
+"""By form and number of the record."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A row of a sheet that goes with the forms (填报单位, 历年荣誉, 资格核对), or of a field of kind rows."""
 

@@ -58,7 +58,7 @@ def _named(pack: Pack) -> dict[str, set[str]]:
     named = {name: {*_of_keys(form), *_of_checks(pack, name)} for name, form in pack.forms.items()}
     for one in asked(pack):
         try:
-            named[one.form or next(iter(named))] |= one.compiler(one.source).names
+            named.get(one.form or "", set()).update(one.compiler(one.source).names)
         except ExpressionError:  # told by lint itself
             continue
     return named
@@ -70,13 +70,14 @@ def _of_checks(pack: Pack, form: str) -> Iterator[str]:
     for exclusive in pack.exclusives:
         yield from exclusive.by if form in exclusive.forms else ()
     for period in pack.notice_periods:
-        yield from (period.start, period.end) if form in period.forms else ()
+        yield from period.dates if form in period.forms else ()
 
 
 def _of_keys(form: Form) -> Iterator[str]:
     """The fields that the form's own keys name."""
     yield from (*form.key, form.applicant_field, form.unit_from or "")
-    yield from (paper.points or "" for paper in form.papers)
+    for paper in form.papers:
+        yield from (paper.points or "", (paper.tree and paper.tree.omit) or "")
     for rule in (*form.prerequisites, *form.exclusions):
         yield from (rule.organisation, rule.employer or "")
     for winner in (field.honours for field in form.fields if field.honours):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from pipeline import programs
+from pipeline.model.glyphs import Glyphs, Ranges, merged
 
 SONG = ("Noto Serif CJK SC", "Noto Serif SC", "AR PL UMing CN", "AR PL SungtiL GB")
 HEI = ("Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei")
 KAI = ("LXGW WenKai", "AR PL UKai CN", "AR PL KaitiM GB")
 FANG = ("FandolFang", "FandolFang R")
+_CHINESE = (SONG[0], HEI[0], KAI[0], FANG[0])
 
 LIST_SECONDS = 60
 
@@ -121,6 +124,20 @@ def drawn(names: Iterable[str], fontconfig: Path) -> tuple[Drawn, ...]:
     return tuple(_drawn(name, known.get(name, Substitution((name,), ())), families) for name in names)
 
 
+def glyphs(fontconfig: Path) -> Glyphs:
+    """What the installed fonts draw, alone and for each name of the map; ProgramError where fontconfig is missing."""
+    charsets = _charsets(fontconfig)
+    families = {family: family for family in charsets}
+    faces = {
+        name: charsets[family]
+        for substitution in SUBSTITUTIONS
+        for name in substitution.names
+        if (family := _first_of((name, *substitution.families), families))
+        and substitution.families[0] in _CHINESE
+    }
+    return Glyphs(merged({one for ranges in charsets.values() for one in ranges}), faces)
+
+
 def _rule(name: str, substitution: Substitution) -> str:
     """The fontconfig rule that appends the free families behind the name, so that a real font still wins."""
     families = "".join(
@@ -134,14 +151,38 @@ def _rule(name: str, substitution: Substitution) -> str:
     )
 
 
-def _families(fontconfig: Path) -> Mapping[str, str]:
-    """Every installed family, by its name in lower case: fontconfig ignores case."""
+def _charsets(fontconfig: Path) -> Mapping[str, Ranges]:
+    """What every installed family draws, by its name in lower case."""
+    fonts = [line.partition("\t") for line in _listed(fontconfig, "%{family}\t%{charset}\n")]
+    # Cuts and regional variants of one family write the same set, and the sets of Chinese fonts are long.
+    ranges = {charset: tuple(map(_range, charset.split())) for charset in {one for _, _, one in fonts}}
+    found: dict[str, dict[str, Ranges]] = {}
+    for families, _, charset in fonts:
+        for family in families.split(","):
+            found.setdefault(family.lower(), {})[charset] = ranges[charset]
+    return {family: merged(chain.from_iterable(sets.values())) for family, sets in found.items()}
+
+
+def _range(written: str) -> tuple[int, int]:
+    """A range of code points as fontconfig writes it: `4e00-9fa5`, or `4e00` alone."""
+    first, _, last = written.partition("-")
+    return int(first, 16), int(last or first, 16)
+
+
+def _listed(fontconfig: Path, layout: str) -> list[str]:
+    """One line for each font that can be scaled, in fontconfig's format language."""
     listing = programs.run(
-        [programs.require("fc-list"), "--format", "%{family}\n"],
+        [programs.require("fc-list"), ":scalable=true", "--format", layout],
         timeout=LIST_SECONDS,
         env={"FONTCONFIG_FILE": str(fontconfig)},
     )
-    return {family.lower(): family for line in listing.stdout.splitlines() for family in line.split(",")}
+    return listing.stdout.splitlines()
+
+
+def _families(fontconfig: Path) -> Mapping[str, str]:
+    """Every installed family, by its name in lower case: fontconfig ignores case."""
+    lines = _listed(fontconfig, "%{family}\n")
+    return {family.lower(): family for line in lines for family in line.split(",")}
 
 
 def _drawn(name: str, substitution: Substitution, families: Mapping[str, str]) -> Drawn:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -24,6 +24,7 @@ from lxml import etree
 
 from pipeline.ooxml import CORE_PROPERTIES, Layout, Member, closed, deflated, lay_out, rewritten
 from pipeline.render.word_faults import faults_placed
+from pipeline.render.word_fonts import font_of
 from pipeline.render.word_parts import Part, read_template
 from pipeline.render.word_pictures import Drawing, Picture, members_for
 from pipeline.render.word_sizes import resized, size_of
@@ -36,7 +37,16 @@ from pipeline.render.word_tables import (
 )
 from pipeline.render.word_values import GUESTS, legible
 
-__all__ = ["Listing", "Picture", "RichText", "WordTemplate", "compile_template", "placeholders", "size_in"]
+__all__ = [
+    "Listing",
+    "Picture",
+    "RichText",
+    "WordTemplate",
+    "compile_template",
+    "fonts_in",
+    "placeholders",
+    "size_in",
+]
 
 _DOCXTPL: Final = DocxTemplate("")  # only for functions that do not look at the object
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -154,6 +164,13 @@ def size_in(path: Path, name: str) -> int | None:
     """The half points in which the template prints this value; None where its run has no size of its own."""
     sizes = (size_of(source, name) for _, source in _sources(read_template(path)[1]))
     return min((size for size in sizes if size is not None), default=None)
+
+
+def fonts_in(path: Path, names: Iterable[str]) -> dict[str, str]:
+    """The font for Chinese in which the template prints each of these values, where it names one."""
+    sources = [source for _, source in _sources(read_template(path)[1])]
+    found = ((name, font_of(source, name)) for name in names for source in sources)
+    return {name: font for name, font in found if font}
 
 
 def _sources(parts: list[Part]) -> Iterator[tuple[Part, str]]:

@@ -20,7 +20,7 @@ def size_of(source: str, name: str) -> int | None:
 
     The source is that of a part, with tags in one piece.
     """
-    sizes = [int(found[2]) for run in _runs(source, name) if (found := _SIZE.search(run[0]))]
+    sizes = [int(found[2]) for run in runs(source, name) if (found := _SIZE.search(run[0]))]
     return min(sizes, default=None)
 
 
@@ -28,7 +28,7 @@ def resized(source: str, sizes: Mapping[str, int]) -> str:
     """The source with the runs of these values in other sizes, in half points; fixed line heights go along."""
     for name, size in sizes.items():
         paragraphs: dict[int, list[re.Match[str]]] = {}
-        for run in _runs(source, name):
+        for run in runs(source, name):
             paragraphs.setdefault(_paragraph(source, run.start()), []).append(run)
         for start in sorted(paragraphs, reverse=True):
             source = source[:start] + _smaller(source[start:], start, paragraphs[start], size)
@@ -44,14 +44,14 @@ def _smaller(source: str, start: int, runs: list[re.Match[str]], size: int) -> s
     return _with_lines(source, size / min(drawn)) if drawn else source
 
 
-def _runs(source: str, name: str) -> Iterator[re.Match[str]]:
+def runs(source: str, name: str) -> Iterator[re.Match[str]]:
     """The beginnings, with their properties, of the runs that print the value, or the rows that it has; each once."""
     found: dict[int, re.Match[str]] = {}
     for word, start, end in _printed_as(source, name):
         tags = re.compile(rf"\{{\{{[^{{}}]*\b{word}\b[^{{}}]*\}}\}}")
         for tag in tags.finditer(source, start, end):
-            runs = list(_RUN.finditer(source, _paragraph(source, tag.start()), tag.start()))
-            found |= {run.start(): run for run in runs[-1:]}
+            before = list(_RUN.finditer(source, _paragraph(source, tag.start()), tag.start()))
+            found |= {run.start(): run for run in before[-1:]}
     yield from found.values()
 
 

@@ -16,7 +16,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.model.finding import Finding, Level
-from pipeline.report.wording import LEVELS, legible, told_consequence, told_counts
+from pipeline.report.bounds import within
+from pipeline.report.wording import CLEAN, LEVELS, legible, told_consequence, told_counts
 
 _STYLES: Final[Mapping[Level, str]] = MappingProxyType(
     {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -24,6 +25,7 @@ _STYLES: Final[Mapping[Level, str]] = MappingProxyType(
 _GAP: Final = 2  # between columns: one of padding, one of the box
 _SIDE_BY_SIDE: Final = 76  # where problem and remedy have less room together, the remedy stands below
 _NARROWEST: Final = 20
+_HOMELESS: Final = "推荐单位和整个申报"
 _PLACES: Final = 8
 _MANY_OPEN: Final = 3
 
@@ -56,15 +58,16 @@ def as_text(findings: Iterable[Finding], *, width: int, colour: bool, all_printe
     """
     listed = tuple(findings)
     if not listed:
-        return "检查完毕，没有发现问题。"
+        return f"检查完毕，{CLEAN}"
     console = _console(width, colour)
-    for heading, group in _by_sheet(listed).items():
+    shown = within(_alike(listed))
+    for heading, groups in _by_sheet(shown.groups).items():
         console.print(Text(legible(heading), style="bold"))
-        console.print(_table(_rows(group), width))
+        console.print(_table(_rows(groups), width))
         console.print()
-    console.print(
-        Text(f"{told_counts(listed)}。"), Text(told_consequence(listed, all_printed=all_printed)), sep="\n"
-    )
+    consequence = told_consequence(listed, all_printed=all_printed)
+    for sentence in filter(None, (shown.note, f"{told_counts(listed)}。", consequence)):
+        console.print(Text(sentence))
     written = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
     return "\n".join(line.rstrip() for line in written.rstrip().splitlines())
 
@@ -82,28 +85,35 @@ def _console(width: int, colour: bool) -> Console:
     )
 
 
-def _by_sheet(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """Heading to findings, in the order in which sheets first appear; what has no place comes last."""
-    groups: dict[str, list[Finding]] = {}
-    homeless: list[Finding] = []
+def _alike(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """Groups of findings that are told once: of one sheet, they say the same of many records, or of conditions."""
+    groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        place = finding.place
-        if place is None:
-            homeless.append(finding)
-        else:
-            heading = f"{place.file}《{place.sheet}》" if place.sheet else place.file
-            groups.setdefault(heading, []).append(finding)
-    return groups | {"推荐单位和整个申报": homeless} if homeless else groups
+        groups.setdefault((_heading(finding), *_sameness(finding)), []).append(finding)
+    return groups.values()
 
 
-def _rows(findings: Iterable[Finding]) -> list[_Row]:
-    """The findings of one sheet; the same thing said of many records, or of many conditions, is said once."""
-    alike: dict[tuple[object, ...], list[Finding]] = {}
-    for finding in findings:
-        alike.setdefault(_sameness(finding), []).append(finding)
+def _heading(finding: Finding) -> str:
+    place = finding.place
+    if place is None:
+        return _HOMELESS
+    return f"{place.file}《{place.sheet}》" if place.sheet else place.file
+
+
+def _by_sheet(groups: Iterable[list[Finding]]) -> dict[str, list[list[Finding]]]:
+    """Heading to groups, in the order in which sheets first appear; what has no place comes last."""
+    sheets: dict[str, list[list[Finding]]] = {}
+    for group in groups:
+        sheets.setdefault(_heading(group[0]), []).append(group)
+    homeless = sheets.pop(_HOMELESS, None)
+    return sheets | {_HOMELESS: homeless} if homeless else sheets
+
+
+def _rows(groups: Iterable[list[Finding]]) -> list[_Row]:
+    """The rows of one sheet."""
     rows: list[_Row] = []
     listed: set[str] = set()
-    for group in alike.values():
+    for group in groups:
         if not _is_open(group[0]):
             rows.append(_row(group))
         elif len(group) < _MANY_OPEN:
@@ -128,11 +138,13 @@ def _row(group: Sequence[Finding]) -> _Row:
     first = group[0]
     places = [finding.place.cell for finding in group if finding.place and finding.place.cell]
     if len(group) == 1:
-        return _Row(next(iter(places), ""), first.level, _who(first), first.message, first.hint)
+        return _Row(
+            next(iter(places), ""), first.level, _who(first), _coded(first.message, group), first.hint
+        )
     cells = "、".join(places[:_PLACES]) + ("…" if len(places) > _PLACES else "")
     place = f"{places[0]} 等" if places else ""
     problem = f"{first.message}（共 {len(group)} 处{f'：{cells}' if cells else ''}）"
-    return _Row(place, first.level, _who_all(group), problem, first.hint)
+    return _Row(place, first.level, _who_all(group), _coded(problem, group), first.hint)
 
 
 def _open_row(group: Sequence[Finding], listed: set[str]) -> _Row:
@@ -145,7 +157,14 @@ def _open_row(group: Sequence[Finding], listed: set[str]) -> _Row:
     if items in listed:
         items = remedy = "同上"
     listed.add(items)
-    return _Row("", first.level, _who(first), f"{message}：{items}", remedy)
+    return _Row("", first.level, _who(first), _coded(f"{message}：{items}", group), remedy)
+
+
+def _coded(problem: str, group: Sequence[Finding]) -> str:
+    """The problem with what `jianjia explain` is asked for: the code, or the family that several codes share."""
+    codes = {finding.code for finding in group}
+    code = codes.pop() if len(codes) == 1 else f"{group[0].code.partition(':')[0]}:"
+    return f"{problem}〔{code}〕"
 
 
 def _who(finding: Finding) -> str:

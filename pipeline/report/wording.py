@@ -13,6 +13,9 @@ from pipeline.model.finding import Finding, Level, tally
 LEVELS: Final[Mapping[Level, str]] = MappingProxyType({"error": "错误", "warning": "提醒", "info": "说明"})
 """The levels as a person reads them, worst first."""
 
+CLEAN: Final = "没有发现问题。"
+"""What is said where nothing was found."""
+
 # What XML 1.0 cannot hold (section 2.2), what steers a terminal, and what turns the direction of writing.
 _ILLEGIBLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"

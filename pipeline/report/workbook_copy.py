@@ -43,11 +43,27 @@ _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DROP_DOWNS: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}dataValidations"
 _REVISION: Final = "{http://schemas.microsoft.com/office/spreadsheetml/2014/revision}"
 
-_LOST: Final = (
-    ("图形和文本框", re.compile(r"xl/drawings/[^/]+\.xml"), re.compile(rb"<(\w+:)?(sp|grpSp|cxnSp)[ >]")),
-    ("按钮等控件", re.compile(r"xl/(ctrlProps|activeX)/.+"), re.compile(b"")),
-    ("切片器", re.compile(r"xl/slicers/.+"), re.compile(b"")),
-    ("宏", re.compile(r"xl/vbaProject\.bin"), re.compile(b"")),
+_SHEETS: Final = r"xl/worksheets/[^/]+\.xml"
+_LOST: Final = tuple(
+    (what, re.compile(part), re.compile(sign))
+    for what, part, sign in (
+        ("图形和文本框", r"xl/drawings/[^/]+\.xml", rb"<(\w+:)?(sp|grpSp|cxnSp)[ >]"),
+        ("智能图形", r"xl/diagrams/.+", b""),
+        ("新式图表", r"xl/charts/chartEx.+|xl/charts/chartex.+", b""),
+        ("单元格里嵌入的图片", r"xl/cellimages\.xml|xl/richData/richValueRel\.xml", b""),
+        ("矢量图片", r"xl/media/.+\.(emf|wmf|svg)", b""),
+        ("背景图片", _SHEETS, b"<picture "),
+        ("页眉页脚中的图片", _SHEETS, b"<legacyDrawingHF "),
+        ("迷你图", _SHEETS, rb"<x14:sparkline[ >]"),
+        ("数据条等部分条件格式", _SHEETS, b"<x14:conditionalFormatting "),
+        ("嵌入的文件", r"xl/embeddings/.+", b""),
+        ("按钮等控件", r"xl/(ctrlProps|activeX)/.+", b""),
+        ("切片器", r"xl/(slicers|timelines)/.+", b""),
+        ("批注中的对话", r"xl/threadedComments/.+", b""),
+        ("外部数据连接", r"xl/connections\.xml", b""),
+        ("宏", r"xl/vbaProject\.bin|xl/macrosheets/.+", b""),
+        ("数字签名", r"_xmlsignatures/.+\.xml", b""),
+    )
 )
 """What a copy cannot keep: its name, the parts it lies in, and what shows it there."""
 
@@ -93,13 +109,20 @@ def copy_of(path: Path) -> Copy | None:
         return None
 
 
-def lost(copied: Copy) -> tuple[str, ...]:
-    """What the source has and the copy cannot keep, in Chinese."""
-    return tuple(
+def not_kept(source: Path) -> str:
+    """What the copy of a workbook cannot keep, as one sentence; empty where it keeps everything or there is no copy."""
+    if source.suffix.lower() not in _SUFFIXES:
+        return ""
+    try:
+        members = read_package(source).items()
+    except DataError:
+        return ""
+    missing = "、".join(
         what
         for what, part, sign in _LOST
-        if any(part.fullmatch(name) and sign.search(one.content()) for name, one in copied.source.items())
+        if any(part.fullmatch(name) and sign.search(one.content()) for name, one in members)
     )
+    return f"原工作簿中的{missing}没有带入检查结果的副本，请以原文件为准。" if missing else ""
 
 
 def packed(copied: Copy, added: str | None = None) -> bytes:

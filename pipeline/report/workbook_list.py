@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, cast
 
@@ -16,7 +16,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.finding import Finding
-from pipeline.report.wording import LEVELS, legible, lines_of, told_consequence, told_counts
+from pipeline.model.record import Applicants
+from pipeline.report.wording import LEVELS, legible, lines_of
 from pipeline.report.workbook_marks import COLOURS, cell_at
 
 _TITLE: Final = "检查结果"
@@ -31,6 +32,7 @@ _COLUMNS: Final[Mapping[str, int]] = MappingProxyType(
         "栏目": 16,
         "问题": 50,
         "怎么办": 42,
+        "代码": 16,
     }
 )
 """Heads of the columns to their widths in characters."""
@@ -57,32 +59,36 @@ def drop_findings_sheet(book: Workbook) -> None:
 
 
 def add_findings_sheet(
-    book: Workbook, findings: Sequence[Finding], titles: Mapping[str, str], notes: Iterable[str]
+    book: Workbook,
+    findings: Sequence[Finding],
+    titles: Mapping[str, str],
+    applicants: Applicants,
+    told: str,
 ) -> Worksheet:
     """The list as a new sheet in front of the others, on which the workbook opens.
 
-    `titles`: form id to title, and `form.field` to label; `notes` are sentences to show above the list.
+    `titles`: form id to title, and `form.field` to label; `told` is shown above the list.
     """
     for other in book.worksheets:
         other.sheet_view.tabSelected = False  # else what is typed goes into two sheets at once
     sheet = book.create_sheet(_TITLE, 0)
     book.active, sheet.sheet_view.tabSelected = sheet, True
-    _write_title(sheet, findings, notes)
+    _write_title(sheet, told)
     _write_heads(sheet)
     for number, finding in enumerate(findings, 1):
-        _write_row(sheet, _HEAD_ROW + number, _texts(number, finding, titles))
+        _write_row(sheet, _HEAD_ROW + number, _texts(number, finding, titles, applicants))
         _point(sheet, _HEAD_ROW + number, finding, cell_at(book, finding.place))
     _set_up(sheet, _HEAD_ROW + len(findings))
     return cast(Worksheet, sheet)
 
 
-def _write_title(sheet: Worksheet, findings: Sequence[Finding], notes: Iterable[str]) -> None:
-    told = (f"{told_counts(findings)}。", told_consequence(findings)) if findings else ("没有发现问题。",)
+def _write_title(sheet: Worksheet, told: str) -> None:
     _write(sheet, 1, 1, _TITLE).font = Font(_FONT, sz=16, b=True)
-    _write(sheet, 2, 1, "".join((*told, *notes))).alignment = Alignment(vertical="center", wrap_text=True)
-    for row, height in ((1, 26), (2, 32)):
+    _write(sheet, 2, 1, told).alignment = Alignment(vertical="center", wrap_text=True)
+    lines = lines_of(told, sum(_COLUMNS.values()) - 2)
+    for row, height in ((1, 26), (2, max(2, lines) * _LINE_HEIGHT + 2)):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_COLUMNS))
-        sheet.row_dimensions[row].height = height
+        sheet.row_dimensions[row].height = min(height, _HIGHEST)
 
 
 def _write_heads(sheet: Worksheet) -> None:
@@ -93,20 +99,25 @@ def _write_heads(sheet: Worksheet) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
-def _texts(number: int, finding: Finding, titles: Mapping[str, str]) -> tuple[str | int, ...]:
+def _texts(
+    number: int, finding: Finding, titles: Mapping[str, str], applicants: Applicants
+) -> tuple[str | int, ...]:
     """What the row of a finding says, column by column."""
     place = finding.place
+    applicant = applicants.get((finding.form or "", finding.record or 0))
+    name = f"　{applicant.name}" if applicant else ""
     form = titles.get(finding.form or "", "")
     return (
         number,
         LEVELS[finding.level],
         (place.sheet or place.file) if place else "",
         (place.cell or "") if place else "",
-        f"{form}第 {finding.record} 条" if finding.record else form,
-        finding.unit or "",
+        f"{form}第 {finding.record} 条{name}" if finding.record else form,
+        finding.unit or (applicant.unit if applicant else ""),
         titles.get(f"{finding.form}.{finding.field}", ""),
         finding.message,
         finding.hint,
+        finding.code,
     )
 
 

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.finding import Finding, Level, Place
@@ -25,6 +26,8 @@ COLOURS: Final[Mapping[Level, str]] = MappingProxyType(
 _AUTHOR: Final = "建家"
 _HEAD: Final = "【检查结果】"
 _REFERENCE: Final = re.compile(r"([A-Z]{0,3})([1-9]\d{0,6})")
+_ROWS: Final = 1_048_576
+_COLUMNS: Final = 16_384
 _COMMENT_WIDTH: Final = 320  # pixels
 _LINE: Final = 42  # half-width characters that fit on it in the font of comments
 _LINE_HEIGHT: Final = 18
@@ -40,6 +43,8 @@ def cell_at(book: Workbook, place: Place | None) -> Cell | None:
     if not isinstance(sheet, Worksheet):
         return None
     reference = f"{found[1] or 'A'}{found[2]}"
+    if int(found[2]) > _ROWS or column_index_from_string(found[1] or "A") > _COLUMNS:
+        return None
     for area in sheet.merged_cells.ranges:
         if reference in area:
             reference = area.coord.partition(":")[0]

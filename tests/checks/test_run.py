@@ -108,6 +108,7 @@ ELSEWHERE = {
     "photo": "test_photos.py",
     "score": "test_scores.py",
     "archive": "test_archives.py",
+    "font": "test_glyphs.py",
     "pages": "../build/test_page_findings.py",
 }
 

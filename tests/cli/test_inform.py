@@ -1,9 +1,13 @@
+from pathlib import Path
+
 import docx
 import pytest
 import yunzhou
 
 from pipeline.cli.screen import json_text
 from pipeline.model.codes import CODES
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_list_names_cities_and_forms(jianjia, packs):
@@ -139,6 +143,18 @@ def test_explain_tells_what_each_citys_notice_says(jianjia, packs):
     out = jianjia("explain", "rule:membership-rate", "--packs", packs).out
     assert "常州市《常州市信赖职工之家申报表》（通知二.1 凝聚力强）" in out
     assert "云州市《云州市工人先锋岗申报表》（通知三）：请核对两个人数。" in out
+
+
+def test_explain_without_a_code_lists_all(jianjia):
+    said = jianjia("explain")
+    assert (said.code, said.err) == (0, "")
+    assert all(f"  {code}" in said.out for code in CODES)
+
+
+def test_explain_makes_the_handbook(jianjia):
+    said = jianjia("explain", "--format", "markdown")
+    assert said.code == 0
+    assert said.out == (ROOT / "docs" / "findings.md").read_text("utf-8")
 
 
 def test_explain_of_no_code_is_a_matter_of_usage(jianjia):

@@ -1,4 +1,5 @@
 import json
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -80,6 +81,32 @@ def test_check_marks_a_copy_of_the_workbook(jianjia, packs, faulty, tmp_path, mo
     assert "必填" in book["工人先锋岗申报表"]["D2"].comment.text
 
 
+def test_check_says_what_its_copy_of_the_workbook_cannot_keep(jianjia, packs, faulty, tmp_path):
+    with ZipFile(faulty, "a") as package:
+        package.writestr("xl/vbaProject.bin", b"macro")
+    said = jianjia("check", faulty, "--format", "xlsx", "-o", tmp_path / "结果.xlsx", "--packs", packs)
+    assert "提醒：原工作簿中的宏没有带入检查结果的副本" in said.err
+    assert "原工作簿中的宏没有带入" in openpyxl.load_workbook(tmp_path / "结果.xlsx")["检查结果"]["A2"].value
+
+
+def test_check_writes_a_page_of_all_files(jianjia, packs, faulty, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    other = yunzhou.teams(tmp_path / "另一个.xlsx", team(members=None, name="某丙班"))
+    said = jianjia("check", faulty, other, "--format", "html", "--packs", packs)
+    assert (said.code, said.out, said.err) == (1, "", "已写入 检查结果.html\n")
+    page = (tmp_path / "检查结果.html").read_text("utf-8")
+    assert "数据.xlsx、另一个.xlsx" in page
+    assert "某丙班" in page
+
+
+def test_check_says_that_fonts_were_not_looked_at(jianjia, packs, data, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    said = jianjia("check", data, "--format", "json", "--packs", packs)
+    assert said.code == 0
+    assert said.json["counts"]["error"] == 0
+    assert "提醒：没有检查字体" in said.err
+
+
 def test_check_marks_one_workbook_at_a_time(jianjia, packs, faulty):
     other = faulty.with_name("另一个.xlsx")
     other.write_bytes(faulty.read_bytes())
@@ -95,7 +122,7 @@ def test_check_names_a_file_that_it_cannot_write(jianjia, packs, faulty, tmp_pat
     assert "结果.xlsx" in said.err
 
 
-@pytest.mark.parametrize("form", ["text", "json", "xlsx"])
+@pytest.mark.parametrize("form", ["text", "json", "html", "xlsx"])
 def test_check_never_writes_over_its_own_data(jianjia, packs, faulty, form):
     before = faulty.read_bytes()
     jianjia("check", faulty, "--format", form, "-o", faulty, "--packs", packs)

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
 from pipeline import programs
 from pipeline.errors import ProgramError
-from pipeline.pdf.fonts import NAMES, Drawn, drawn, fontconfig_xml, write_fontconfig
+from pipeline.model.glyphs import holds
+from pipeline.pdf.convert import Converted, Job, Office, convert
+from pipeline.pdf.fonts import NAMES, Drawn, drawn, fontconfig_xml, glyphs, write_fontconfig
+from pipeline.pdf.split import extracted
 
 needs_fontconfig = pytest.mark.skipif(not programs.find("fc-match"), reason="fontconfig missing")
 
@@ -70,6 +75,33 @@ def test_fontconfig_chooses_what_the_map_says(tmp_path: Path) -> None:
         *["Noto Sans CJK SC"] * 2,
         "Liberation Serif",
     ]
+
+
+@needs_fontconfig
+def test_what_fonts_draw_is_known_alone_and_for_each_name(tmp_path: Path) -> None:
+    known = glyphs(bare(tmp_path, system_font("Noto Serif CJK SC"), system_font("Liberation Serif")))
+    assert all(map(known.drawn, "王𬭎䶮㛃喆aé·“—①"))
+    assert not any(map(known.drawn, "\ue863\u0378😀\U000f0000"))
+    assert holds(known.faces["宋体"], "𬭎")
+    assert known.faces["方正小标宋简体"] == known.faces["SimSun"]
+    assert not {"仿宋_GB2312", "楷体_GB2312", "黑体", "Times New Roman"} & set(known.faces)
+
+
+@pytest.mark.soffice
+def test_what_is_not_drawn_is_a_box_in_print_and_what_is_drawn_is_not(
+    tmp_path: Path, paper: Callable[[], Any], libreoffice: Office, pixels: Callable[[bytes], list[str]]
+) -> None:
+    known = glyphs(libreoffice.fontconfig)
+    shown = {}
+    for name, character in {"private": "\ue863", "another": "\ue864", "rare": "𬭎"}.items():
+        page = paper()
+        page.text(f"王{character}明")
+        (tmp_path / name).write_bytes(page.bytes())
+        (printed,) = convert([Job(name, tmp_path / name, "")], libreoffice, tmp_path)
+        assert isinstance(printed, Converted)
+        shown[name] = pixels(next(extracted([printed.pages])))
+        assert known.drawn(character) == (name == "rare")
+    assert shown["private"] == shown["another"] != shown["rare"]
 
 
 def test_the_title_face_is_drawn_bold() -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from unicodedata import east_asian_width
 
 import pytest
 
 from pipeline.model.finding import Finding, Place
+from pipeline.report.bounds import MOST
 from pipeline.report.text import as_text
 
 Make = Callable[..., Finding]
@@ -33,7 +35,8 @@ def test_a_finding_says_where_what_and_what_to_do(finding: Make) -> None:
     heading, heads, _, row, _, *ending = text.splitlines()
     assert heading == "数据.xlsx《信赖职工之家申报表》"
     assert heads.split() == ["位置", "级别", "对象", "问题", "怎么办"]
-    assert row.split() == ["C7", "错误", "武进", "第", "4", "条", "“地址”必填，现在是空的", "请填写这一格。"]
+    problem = "“地址”必填，现在是空的〔required〕"
+    assert row.split() == ["C7", "错误", "武进", "第", "4", "条", problem, "请填写这一格。"]
     assert ending == [
         "错误 1 处，提醒 0 处，未确认/说明 0 处。",
         "有错误的记录不打印，请按“怎么办”逐处改正，再检查一遍。",
@@ -103,6 +106,22 @@ def test_many_open_conditions_of_a_unit_are_one_row(finding: Make) -> None:
     assert "新北有3份《表》没有回答是否以下3项（通知二.4），未确认：同上" in text
     assert text.count("请加上上述各项一列，填“是”或“否”。") == 1
     assert "未确认/说明6处" in text
+
+
+def test_one_row_for_several_codes_names_their_family(finding: Make) -> None:
+    open_ones = unconfirmed(finding, "武进", "拖欠职工工资", "未签劳动合同", "能耗超标")
+    named = [replace(one, code=f"veto:{number}") for number, one in enumerate(open_ones)]
+    assert "能耗超标〔veto:〕" in joined(named, 200)
+
+
+def test_what_is_too_much_to_read_is_counted(finding: Make) -> None:
+    many = [finding(f"C{row}", message=f"第{row}处", record=row) for row in range(1, MOST + 3)]
+    text = joined([*many, finding("D1", code="words", message="别的")], 200)
+    assert f"第{MOST}处" in text
+    assert f"第{MOST + 1}处" not in text
+    assert "required另有2处" in text
+    assert "别的" in text
+    assert f"错误{MOST + 3}处" in text
 
 
 def test_few_open_conditions_stay_as_they_are(finding: Make) -> None:

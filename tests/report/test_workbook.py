@@ -17,6 +17,7 @@ from openpyxl.styles import PatternFill
 from python_calamine import CalamineWorkbook
 
 from pipeline.model.finding import Finding, Place
+from pipeline.report.bounds import MOST
 from pipeline.report.workbook import marked
 
 SHEET = "信赖职工之家申报表"
@@ -80,6 +81,7 @@ def test_other_files_give_a_workbook_with_the_list_alone(
     book = opened(marked(tmp_path / name, [finding(place=Place(name, None, "A2"))], {}))
     assert book.sheetnames == [LIST]
     assert [row[2:4] for row in listed(book)] == [(name, "A2")]
+    assert "这里没有原表" in book[LIST]["A2"].value
 
 
 def test_a_workbook_that_cannot_be_copied_still_gives_the_list(
@@ -87,6 +89,14 @@ def test_a_workbook_that_cannot_be_copied_still_gives_the_list(
 ) -> None:
     (tmp_path / "数据.xlsx").write_bytes(b"PK\3\4 not a workbook")
     assert opened(marked(tmp_path / "数据.xlsx", [finding("A1")], {})).sheetnames == [LIST]
+
+
+def test_more_than_anybody_reads_is_counted(finding: Make, source: Save, opened: Open) -> None:
+    findings = [finding(f"B{row}", record=row) for row in range(1, MOST + 3)]
+    book = opened(marked(source(a_book()), findings, {}))
+    assert len(listed(book)) == MOST
+    assert f"错误 {MOST + 2} 处" in book[LIST]["A2"].value
+    assert "required 另有 2 处" in book[LIST]["A2"].value
 
 
 def test_no_findings_is_said_and_marks_are_gone(

@@ -6,13 +6,15 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.datavalidation import DataValidation
+from PIL import Image
 from python_calamine import CalamineWorkbook
 
-from pipeline.report.workbook_copy import copy_of, lost, new_book, packed
+from pipeline.report.workbook_copy import copy_of, not_kept, packed
 
 Save = Callable[[Workbook], Path]
 
@@ -102,17 +104,46 @@ def test_what_openpyxl_knows_is_kept(source: Save) -> None:
     assert after["藏"].sheet_state == "hidden"
 
 
-def test_what_cannot_be_kept_is_named(source: Save) -> None:
+def test_what_cannot_be_kept_is_named(source: Save, tmp_path: Path) -> None:
     path = source(Workbook())
-    assert lost(copy_of(path) or new_book()) == ()
+    assert not_kept(path) == ""
     parts = {
         "xl/drawings/drawing1.xml": '<xdr:wsDr xmlns:xdr="d"><xdr:sp macro=""></xdr:sp></xdr:wsDr>',
         "xl/vbaProject.bin": "macro",
         "xl/ctrlProps/ctrlProp1.xml": "<a/>",
         "xl/slicers/slicer1.xml": "<a/>",
+        "xl/cellimages.xml": "<a/>",
     }
     rewrite(path, {}, parts)
-    assert lost(copy_of(path) or new_book()) == ("图形和文本框", "按钮等控件", "切片器", "宏")
+    assert not_kept(path) == (
+        "原工作簿中的图形和文本框、单元格里嵌入的图片、按钮等控件、切片器、宏没有带入检查结果的副本，请以原文件为准。"
+    )
+    assert not_kept(tmp_path / "没有.csv") == not_kept(tmp_path / "没有.xlsx") == ""
+
+
+def test_what_another_writer_draws_is_kept_or_named(tmp_path: Path) -> None:
+    path, picture = tmp_path / "数据.xlsx", tmp_path / "图.png"
+    Image.new("RGB", (8, 8), "red").save(picture)
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("表")
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=表!$A$1:$A$3"})
+        sheet.write_column("A1", [1, 2, 3])
+        sheet.insert_chart("D1", chart)
+        sheet.insert_image("D9", picture)
+        sheet.write_comment("A2", "批注")
+        sheet.write_formula("B1", "='[别的.xlsx]表'!A1", None, 7)
+        sheet.add_sparkline("C1", {"range": "表!A1:A3"})
+        sheet.conditional_format("A1:A3", {"type": "data_bar", "data_bar_2010": True})
+        sheet.set_header("&L&G", {"image_left": str(picture)})
+        sheet.set_background(str(picture))
+        sheet.embed_image("B5", str(picture))
+        sheet.insert_textbox("D20", "文本")
+    after = load_workbook(io.BytesIO(copied(path)))["表"]
+    assert (len(after._charts), len(after._images)) == (1, 1)
+    assert (after["A2"].comment.text, after["B1"].value) == ("批注", "='[别的.xlsx]表'!A1")
+    lost = "图形和文本框、单元格里嵌入的图片、背景图片、页眉页脚中的图片、迷你图、数据条等部分条件格式"
+    assert not_kept(path) == f"原工作簿中的{lost}没有带入检查结果的副本，请以原文件为准。"
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"])

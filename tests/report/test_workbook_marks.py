@@ -39,6 +39,8 @@ def test_a_place_is_a_cell_a_row_or_a_part_of_merged_cells(book: Workbook, cell:
         Place("数据.xlsx", "别的", "A1"),
         Place("数据.xlsx", "图", "A1"),
         Place("数据.json", SHEET, "[2].联系电话"),
+        Place("数据.csv", SHEET, "A1048577"),
+        Place("数据.xlsx", SHEET, "XFE1"),
     ],
 )
 def test_what_is_no_cell_of_the_book_is_not_marked(book: Workbook, place: Place | None) -> None:
