@@ -29,39 +29,48 @@ _PIECE: Final = 1 << 16
 
 @dataclass(frozen=True)
 class Letters:
-    """The letters of several texts, one text after the other."""
+    """The letters of several texts, one text after the other; a rare character counts as two."""
 
-    codes: Hashes
-    index: Indices
-    """Of each letter within its text."""
+    codes: NDArray[np.uint16]
     starts: Indices
     """The first letter of each text, and the number of letters at last."""
+    _texts: bytes
+    _at: Indices
+    """Where in the texts each letter stands."""
+
+    def of(self, number: int) -> NDArray[np.uint16]:
+        """The letters of one text."""
+        return self.codes[self.starts[number] : self.starts[number + 1]]
 
     def spelt(self, number: int) -> str:
-        """The letters of one text."""
-        codes = self.codes[self.starts[number] : self.starts[number + 1]]
-        return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+        """The letters of one text as they are compared."""
+        return self.of(number).tobytes().decode("utf-16-le", "surrogatepass")
+
+    def typed(self, begin: int, characters: int) -> str:
+        """So many characters of the texts as they were typed, from this letter on."""
+        at = int(self._at[begin]) * 2
+        return self._texts[at : at + characters * 2].decode("utf-16-le", "replace")
 
 
 @cache
-def _folded() -> NDArray[np.uint32]:
-    """The code of each character of the first plane as it is compared, 0 for what is no letter."""
-    table = np.zeros(0x10000, np.uint32)
+def _folded() -> NDArray[np.uint16]:
+    """The code of each character as it is compared, 0 for what is no letter; halves of rare characters are letters."""
+    table = np.zeros(0x10000, np.uint16)
     for code in range(len(table)):
         character = unicodedata.normalize("NFKC", chr(code)).lower()
-        if len(character) == 1 and character.isalnum():
-            table[code] = ord(character)
+        if len(character) == 1 and (character.isalnum() or 0xD800 <= code < 0xE000):
+            table[code] = ord(character) if ord(character) < len(table) else code
     return table
 
 
 def letters(texts: Sequence[str]) -> Letters:
     """The letters of these texts."""
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
-    folded = np.where(codes < 0x10000, _folded()[np.minimum(codes, 0xFFFF)], codes)
-    kept = np.flatnonzero(folded)
-    begins = np.array([0, *accumulate(map(len, texts))])
-    starts = np.searchsorted(kept, begins)
-    return Letters(folded[kept].astype(np.uint64), kept - np.repeat(begins[:-1], np.diff(starts)), starts)
+    encoded = [text.encode("utf-16-le", "surrogatepass") for text in texts]
+    whole = b"".join(encoded)
+    folded = _folded()[np.frombuffer(whole, "<u2")]
+    at = np.flatnonzero(folded)
+    begins = np.array([0, *accumulate(len(text) // 2 for text in encoded)])
+    return Letters(folded[at], np.searchsorted(at, begins), whole, at)
 
 
 def fingerprints(of: Letters) -> tuple[Hashes, Indices]:
@@ -78,10 +87,10 @@ def fingerprints(of: Letters) -> tuple[Hashes, Indices]:
     return hashes[chosen], chosen
 
 
-def grams(codes: Hashes, length: int) -> Hashes:
+def grams(codes: NDArray[np.uint16], length: int) -> Hashes:
     """A hash of every stretch of so many letters, never 0."""
-    part, span = codes, 1
-    whole, covered = codes[:0], 0
+    part, span = codes.astype(np.uint64), 1
+    whole, covered = part[:0], 0
     while span <= length:
         if length & span:
             whole = _joined(whole, covered, part, span) if covered else part

@@ -1,8 +1,9 @@
 """Texts of different applicants that are the same, whole or in part.
 
-A passage of at least 40 letters counts. It is told where the passages that a text shares with one other add up to 100
-letters, or to half of the shorter of the two: a set phrase of the trade, the longest of which has some 60 letters, is
-not copied from anybody. All lengths are what is surely the same; a passage of 160 letters in one piece is always found.
+It is told where the passages that a text shares with one other add up to 100 letters, or to half of the shorter of the
+two: a set phrase of the trade, the longest of which has some 60 letters, is not copied from anybody. Lengths are what
+is surely the same, at most 54 letters short of the passage; a passage counts from 40 such letters on, so that one in
+one piece is always found from 94 letters on in a short text, from 154 in any.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ import numpy as np
 from pipeline.checks.base import Values, brief
 from pipeline.checks.fingerprints import (
     Fingerprints,
-    Indices,
     Letters,
     Passage,
     fingerprints,
@@ -39,6 +39,8 @@ _TOLD: Final = 200
 """So many passages are told in all."""
 _BLOCK: Final = 1 << 16
 """So many characters wait to be looked at together."""
+
+_HINT: Final = "请核对是不是误贴了别人的材料；雷同的，请各写各的事迹。引用通知、口号等原文的，不必理会。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,32 +119,39 @@ class SimilarTexts:
         self._ends += (block.starts[1:] + before).tolist()
         bounds = np.searchsorted(at, block.starts).tolist()
         number = len(self._ends) - len(waiting)
-        for content, (begin, end), (start, stop) in zip(
-            waiting, pairwise(bounds), pairwise(block.starts.tolist()), strict=True
-        ):
-            known = self._whole.setdefault(hash(block.codes[start:stop].tobytes()), number)
-            if known != number:
-                self._note(known, _Shared(number, 0, brief(content)))
-            elif stop - start >= LONG:
-                self._compare(number, content, _Look(block, before, at[begin:end], first[begin:end]))
-            number += 1
+        for index, (begin, end) in enumerate(pairwise(bounds)):
+            own = block.of(index)
+            known = (
+                self._whole.setdefault(hash(own.tobytes()), number + index)
+                if len(own) >= LONG
+                else number + index
+            )
+            if known != number + index:
+                self._note(known, _Shared(number + index, 0, brief(waiting[index])))
+            elif (shared := at[begin:end] != first[begin:end]).any():
+                found = passages(at[begin:end][shared], first[begin:end][shared], LONG)
+                self._compare(number + index, found, block, before)
 
-    def _compare(self, number: int, content: str, look: _Look) -> None:
-        """Notes the other text with which this one shares most, where that is enough."""
+    def _compare(self, number: int, found: Iterable[Passage], block: Letters, before: int) -> None:
+        """Notes the other text with which this one shares most, where that is enough.
+
+        The passages are counted from the block's first letter, which has so many `before` it.
+        """
         of_others: defaultdict[int, list[Passage]] = defaultdict(list)
-        for passage in look.passages():
-            other = bisect_right(self._ends, passage.other + look.before)
-            if self._texts[other].applicant != self._texts[number].applicant:
-                of_others[other].append(passage)
-        lengths = {other: sum(passage.length for passage in found) for other, found in of_others.items()}
+        for passage in found:
+            of_others[bisect_right(self._ends, passage.other + before)].append(passage)
+        lengths = {
+            other: sum(passage.length for passage in shared)
+            for other, shared in of_others.items()
+            if self._texts[other].applicant != self._texts[number].applicant
+        }
         if not lengths:
             return
-        most = max(lengths, key=lambda other: (lengths[other], -other))
-        shorter = min(self._letters(number), self._letters(most))
-        if lengths[most] >= min(_SHARED, shorter // 2):
+        most = max(lengths, key=lambda other: lengths[other])
+        if lengths[most] >= min(_SHARED, self._letters(number) // 2, self._letters(most) // 2):
             longest = max(of_others[most], key=lambda passage: passage.length)
-            begin = int(look.block.index[longest.begin])
-            self._note(most, _Shared(number, lengths[most], brief(content[begin : begin + 2 * LONG])))
+            shown = brief(block.typed(longest.begin, 2 * LONG))
+            self._note(most, _Shared(number, lengths[most], shown))
 
     def _letters(self, number: int) -> int:
         return self._ends[number] - (self._ends[number - 1] if number else 0)
@@ -150,23 +159,3 @@ class SimilarTexts:
     def _note(self, first: int, shared: _Shared) -> None:
         if self._texts[first].applicant != self._texts[shared.by].applicant:
             self._groups[first].append(shared)
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """One text of a block with its fingerprints."""
-
-    block: Letters
-    before: int
-    """Letters of all earlier blocks."""
-    at: Indices
-    first: Indices
-    """Where the fingerprints are, and where they stood first, counted from the block's first letter."""
-
-    def passages(self) -> Iterable[Passage]:
-        """What the text shares with earlier ones, or repeats of itself."""
-        shared = self.at != self.first
-        return passages(self.at[shared], self.first[shared], LONG) if shared.any() else ()
-
-
-_HINT: Final = "请核对是不是误贴了别人的材料；雷同的，请各写各的事迹。引用通知、口号等原文的，不必理会。"
