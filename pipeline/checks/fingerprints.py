@@ -29,7 +29,7 @@ _PIECE: Final = 1 << 16
 
 @dataclass(frozen=True)
 class Letters:
-    """The letters of several texts, one text after the other; a rare character counts as two."""
+    """The letters of several texts, one text after the other; of a character beyond the first plane, half."""
 
     codes: NDArray[np.uint16]
     starts: Indices
@@ -54,11 +54,11 @@ class Letters:
 
 @cache
 def _folded() -> NDArray[np.uint16]:
-    """The code of each character as it is compared, 0 for what is no letter; halves of rare characters are letters."""
+    """The code of each character as it is compared, 0 for what is no letter."""
     table = np.zeros(0x10000, np.uint16)
     for code in range(len(table)):
         character = unicodedata.normalize("NFKC", chr(code)).lower()
-        if len(character) == 1 and (character.isalnum() or 0xD800 <= code < 0xE000):
+        if len(character) == 1 and (character.isalnum() or 0xD800 <= code < 0xDC00):
             table[code] = ord(character) if ord(character) < len(table) else code
     return table
 
@@ -71,6 +71,14 @@ def letters(texts: Sequence[str]) -> Letters:
     at = np.flatnonzero(folded)
     begins = np.array([0, *accumulate(len(text) // 2 for text in encoded)])
     return Letters(folded[at], np.searchsorted(at, begins), whole, at)
+
+
+def spelt(name: str) -> str:
+    """The letters of one name, as `Letters.spelt` has them of a text."""
+    folded = filter(str.isalnum, unicodedata.normalize("NFKC", name).lower())
+    return "".join(
+        letter if letter <= "\uffff" else chr(0xD800 + (ord(letter) - 0x10000 >> 10)) for letter in folded
+    )
 
 
 def fingerprints(of: Letters) -> tuple[Hashes, Indices]:
@@ -90,11 +98,13 @@ def fingerprints(of: Letters) -> tuple[Hashes, Indices]:
 def grams(codes: NDArray[np.uint16], length: int) -> Hashes:
     """A hash of every stretch of so many letters, never 0."""
     part, span = codes.astype(np.uint64), 1
-    whole, covered = part[:0], 0
-    while span <= length:
+    whole, covered = part, 0
+    while True:
         if length & span:
             whole = _joined(whole, covered, part, span) if covered else part
             covered += span
+        if covered == length:
+            break
         part, span = _joined(part, span, part, span), span * 2
     hashes = whole ^ (whole >> np.uint64(29))
     hashes *= np.uint64(0xBF58476D1CE4E5B9)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import Final
 
 import numpy as np
@@ -60,9 +60,10 @@ class NearNames:
         """Keeps the key of one record; records whose keys are the same are reported as duplicates."""
         form = self._pack.forms[record.form]
         key, entered = entry(form, form.key, record, values)
-        if not all(key) or (record.form, *key) in self._known:
+        whole = (record.form, *key)
+        if not all(key) or whole in self._known:
             return
-        self._known.add((record.form, *key))
+        self._known.add(whole)
         joined = "|".join(part.replace("有限责任公司", "有限公司") for part in key)
         if len(joined) >= _SHORTEST:
             self._named.append(_Named(joined, len(key[0]) <= 2, _phones(form, values), entered))
@@ -110,21 +111,16 @@ class NearNames:
 
 def _is_near(one: str, two: str) -> bool:
     """Whether one character is replaced, added or left out, and does not number the members of a series."""
-    begin = next(
-        (at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two))
-    )
-    rest_one, rest_two = one[begin:], two[begin:]
-    while rest_one and rest_two and rest_one[-1] == rest_two[-1]:
-        rest_one, rest_two = rest_one[:-1], rest_two[:-1]
-    return (
-        len(rest_one) <= 1
-        and len(rest_two) <= 1
-        and not _SERIES
-        & {
-            *rest_one,
-            *rest_two,
-        }
-    )
+    begin = _alike(one, two)
+    one, two = one[begin:], two[begin:]
+    same = _alike(one[::-1], two[::-1])
+    one, two = one[: len(one) - same], two[: len(two) - same]
+    return max(len(one), len(two)) <= 1 and not _SERIES & {one, two}
+
+
+def _alike(one: str, two: str) -> int:
+    """How many characters they begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
 
 
 def _phones(form: Form, values: Values) -> frozenset[str]:

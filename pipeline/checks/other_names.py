@@ -15,7 +15,7 @@ from typing import Final, TypeGuard
 import numpy as np
 
 from pipeline.checks.base import Values, place_of
-from pipeline.checks.fingerprints import grams, letters
+from pipeline.checks.fingerprints import grams, letters, spelt
 from pipeline.checks.texts import LONG, Text, long_texts
 from pipeline.labels import fold_union
 from pipeline.model.finding import Finding, Place
@@ -91,7 +91,8 @@ class OtherNames:
         """Looks for all names known by now in the texts that wait longest."""
         waiting, self._waiting = self._waiting[:number], self._waiting[number:]
         if self._new:
-            begins = grams(letters(self._new).codes, _SHORTEST)[::_SHORTEST]
+            names = letters(self._new)
+            begins = grams(names.codes, _SHORTEST)[names.starts[:-1]]
             self._begins[begins % _TABLE] = True
             self._new = []
         for begin in range(0, len(waiting), _BLOCK):
@@ -103,14 +104,14 @@ class OtherNames:
         bounds = np.searchsorted(places, block.starts)
         for number, one in enumerate(waiting):
             near = places[bounds[number] : bounds[number + 1]] - block.starts[number]
-            spelt = block.spelt(number)
-            if near.size and not any(name in spelt for name in one.applicant):
-                self._found += islice(self._of_text(one, spelt, near.tolist()), 1)
+            content = block.spelt(number)
+            if near.size and not any(name in content for name in one.applicant):
+                self._found += islice(self._of_text(one, content, near.tolist()), 1)
 
-    def _of_text(self, one: _Waiting, spelt: str, places: Sequence[int]) -> Iterator[Finding]:
+    def _of_text(self, one: _Waiting, content: str, places: Sequence[int]) -> Iterator[Finding]:
         for at in places:
-            for length in sorted(self._lengths.get(spelt[at : at + _SHORTEST], ()), reverse=True):
-                name = spelt[at : at + length]
+            for length in sorted(self._lengths.get(content[at : at + _SHORTEST], ()), reverse=True):
+                name = content[at : at + length]
                 if name in self._names and not any(name in own for own in one.own):
                     yield self._finding(one.text, *self._names[name])
 
@@ -122,7 +123,7 @@ class OtherNames:
 
 def _folded(name: str) -> str:
     """A name without its ending, in letters alone, as `letters` has them."""
-    return "".join(filter(str.isalnum, fold_union(name)))
+    return spelt(fold_union(name))
 
 
 def _is_short(value: Value) -> TypeGuard[str]:

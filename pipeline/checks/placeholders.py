@@ -27,7 +27,7 @@ _WITHIN: Final = tuple(
     map(
         re.compile,
         (
-            r"[XxＸｘ](?<![A-Za-z0-9].)[XxＸｘ]+(?![A-Za-z0-9])",
+            r"[XxＸｘ](?<![A-Za-z].)[XxＸｘ]+(?![A-Za-z0-9])",
             r"[×✕✖*＊][×✕✖*＊]+",
             r"[_＿][_＿]{2,}",
             r"某某",

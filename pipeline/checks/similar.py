@@ -118,19 +118,15 @@ class SimilarTexts:
         first = self._fingerprints.first(hashes, at + before) - before
         self._ends += (block.starts[1:] + before).tolist()
         bounds = np.searchsorted(at, block.starts).tolist()
-        number = len(self._ends) - len(waiting)
-        for index, (begin, end) in enumerate(pairwise(bounds)):
-            own = block.of(index)
-            known = (
-                self._whole.setdefault(hash(own.tobytes()), number + index)
-                if len(own) >= LONG
-                else number + index
-            )
-            if known != number + index:
-                self._note(known, _Shared(number + index, 0, brief(waiting[index])))
-            elif (shared := at[begin:end] != first[begin:end]).any():
+        numbers = range(len(self._ends) - len(waiting), len(self._ends))
+        for index, (number, (begin, end)) in enumerate(zip(numbers, pairwise(bounds), strict=True)):
+            own, shared = block.of(index), at[begin:end] != first[begin:end]
+            known = self._whole.setdefault(hash(own.tobytes()), number) if len(own) >= LONG else number
+            if known != number:
+                self._note(known, _Shared(number, 0, brief(waiting[index][: 2 * LONG])))
+            elif shared.any():
                 found = passages(at[begin:end][shared], first[begin:end][shared], LONG)
-                self._compare(number + index, found, block, before)
+                self._compare(number, found, block, before)
 
     def _compare(self, number: int, found: Iterable[Passage], block: Letters, before: int) -> None:
         """Notes the other text with which this one shares most, where that is enough.

@@ -6,12 +6,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from prose import prose
 
-from pipeline.checks.fingerprints import GRAM, WINDOW, Fingerprints, fingerprints, grams, letters, passages
+from pipeline.checks.fingerprints import (
+    GRAM,
+    WINDOW,
+    Fingerprints,
+    fingerprints,
+    grams,
+    letters,
+    passages,
+    spelt,
+)
 
 
 def test_letters_leave_out_white_space_and_punctuation_and_fold_width():
     found = letters(["职工　之家，Ａb１！\n", "", "𬭎（家）"])
-    assert [found.spelt(number) for number in range(3)] == ["职工之家ab1", "", "𬭎家"]
+    assert [found.spelt(number) for number in range(3)] == ["职工之家ab1", "", "\ud872家"]
+    assert [spelt(name) for name in ("职工　之家Ａb１", "𬭎（家）")] == ["职工之家ab1", "\ud872家"]
     assert found.typed(2, 4) == "之家，Ａ"
 
 

@@ -46,6 +46,11 @@ def test_a_text_that_names_another_and_not_its_own(told, first):
     )
 
 
+def test_rare_characters_are_letters(told):
+    text = "𬭎" * 5 + naming("常州方䶮𬭎机械厂")
+    assert len(told((ONE, text), ("常州方䶮𬭎机械厂工会", naming("甲", 2)))) == 1
+
+
 def test_width_and_white_space_hide_no_name(told):
     assert len(told((ONE, naming("常州 绮禾\n纺织（有限）公司")), (TWO, naming("绮禾", 2)))) == 1
 

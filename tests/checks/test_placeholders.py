@@ -47,8 +47,6 @@ def told(pack_with, checked):
         "略",
         "从略",
         "此处填写",
-    ]
-    + [
         "（请填写职务）",
         "请输入职务",
         "某某",
@@ -84,6 +82,7 @@ def test_what_the_pack_itself_says(told, text):
     [
         ("我会现有会员XX人。", "XX", 7),
         ("由××公司承办", "××", 2),
+        ("20XX年起", "XX", 3),
         ("获***称号", "***", 2),
         ("电话＿＿＿＿", "＿＿＿＿", 3),
         ("某某同志事迹突出", "某某", 1),
@@ -120,15 +119,13 @@ def test_several_places_are_counted(told):
         "MAXXIS",
         "5*3=15",
         "期待",
-    ]
-    + [
         "常州某甲机械有限公司",
         "待遇（待岗人员除外）提高",
         "测试车间",
         "待定岗位培训",
         "工会主席",
         "×",
-        "19XX",
+        "（20年待命）",
     ],
 )
 def test_what_only_looks_like_one(told, text):
