@@ -34,6 +34,7 @@ FENCED = {
     "pikepdf": ("pdf",),
     "pypdf": ("pdf/verify",),
     "PIL": ("records/photo", "render/photo"),
+    "numpy": ("checks",),
     "openpyxl": ("records", "render/excel", "report"),
     "xlrd": ("records/xls",),
     "yaml": ("records",),

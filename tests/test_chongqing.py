@@ -72,4 +72,7 @@ def test_every_fault_of_the_broken_data_is_found() -> None:
         ("veto:incidents", "small", 3),
         ("rule:qualified", "small", 3),
         ("words", "small", 4),
+        # The too long text of small 4 has the plan of home 4 in it.
+        ("similar", "home", 4),
+        ("similar", "small", 4),
     }

@@ -28,7 +28,7 @@ FIXTURE = ROOT / "fixtures" / "jiaozuo"
 
 HOME = {
     "工会名称": "沁阳市某甲机械有限公司工会委员会",
-    "单位地址": "沁阳市某某路1号",
+    "单位地址": "沁阳市云台路1号",
     "工会类型": "基层工会委员会",
     "单位性质": "非公有制企业",
     "工会主席": "甲一",
@@ -44,7 +44,7 @@ HOME = {
 SMALL = {
     "小家名称": "某乙公司工会委员会装配车间工会小组",
     "所在单位": "某乙公司",
-    "单位地址": "沁阳市某某路2号",
+    "单位地址": "沁阳市云台路2号",
     "小家类型": "车间",
     "单位性质": "非公有制企业",
     "小家负责人": "乙一",
@@ -424,4 +424,5 @@ def test_the_broken_twin_shows_every_rule() -> None:
     }
     vetoes = {f"veto:{item.id}" for group in PACK.vetoes for item in group.items}
     others = {"required", "kind", "choice", "words", "photo", "quota", "share", "exclusive", "unmatched"}
-    assert codes == rules | vetoes | others
+    # Three of its homes have one outline.
+    assert codes == rules | vetoes | others | {"similar"}

@@ -30,8 +30,10 @@ class OneFormOnly:
     def findings(self) -> Iterator[Finding]:
         """One error for each of the records of an applicant that is in several forms, naming the others."""
         for entered in self._entered.values():
+            # Twice in one form is a duplicate: here the first of each form stands for all of it.
+            by_form = {one.form: one for one in reversed(entered)}
             for one in entered:
-                if others := [other for other in entered if other.form != one.form]:
+                if others := [by_form[name] for name in by_form if name != one.form]:
                     yield self._finding(one, others)
 
     def _finding(self, one: Entered, others: list[Entered]) -> Finding:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from pipeline.checks.base import Outcome, RecordCheck, Values, found, label_of
 from pipeline.checks.fields import cell_check
+from pipeline.checks.placeholders import placeholder_checks
 from pipeline.checks.words import word_checks
 from pipeline.model.finding import Finding
 from pipeline.model.form import Field, Form
@@ -24,7 +25,8 @@ def row_checks(pack: Pack, form: Form) -> tuple[RecordCheck, ...]:
 
 
 def _column_checks(form: Form, field: Field) -> tuple[RecordCheck, ...]:
-    return *(cell_check(form, column) for column in field.columns), *word_checks(field.columns)
+    texts = *placeholder_checks(field.columns), *word_checks(field.columns)
+    return *(cell_check(form, column) for column in field.columns), *texts
 
 
 def _number(sheet: str, field: Field, record: Record, _: Values) -> Iterator[Finding]:

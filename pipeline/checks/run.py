@@ -15,14 +15,19 @@ from pipeline.checks.fields import field_checks
 from pipeline.checks.fillers import UnknownFillers
 from pipeline.checks.glyphs import glyph_checks
 from pipeline.checks.honours import Honours
+from pipeline.checks.near_names import NearNames
 from pipeline.checks.notices import NoticesOfUnits, notice_checks
+from pipeline.checks.other_names import OtherNames
 from pipeline.checks.photos import photo_checks
+from pipeline.checks.placeholders import placeholder_checks
 from pipeline.checks.prerequisites import Honoured
 from pipeline.checks.quotas import Quotas
 from pipeline.checks.rows import row_checks
 from pipeline.checks.rules import rule_checks
 from pipeline.checks.scores import score_checks
 from pipeline.checks.shares import ShareOfUnits
+from pipeline.checks.similar import SimilarTexts
+from pipeline.checks.two_forms import TwoForms
 from pipeline.checks.unconfirmed import OpenPoints
 from pipeline.checks.vetoes import UnusedVetoRows, veto_checks
 from pipeline.checks.words import word_checks
@@ -89,7 +94,11 @@ def _tallies(pack: Pack, data: Data, honours: Honours) -> tuple[Tally, ...]:
     )
     return (
         Duplicates(pack.forms),
+        NearNames(pack),
         *(OneFormOnly(pack, one) for one in pack.exclusives),
+        TwoForms(pack),
+        SimilarTexts(pack.forms),
+        OtherNames(pack),
         *prerequisites,
         Quotas(pack),
         *(ShareOfUnits(pack, share) for share in pack.shares),
@@ -101,7 +110,8 @@ def _tallies(pack: Pack, data: Data, honours: Honours) -> tuple[Tally, ...]:
 
 def _record_checks(pack: Pack, name: str, data: Data, honours: Honours) -> tuple[RecordCheck, ...]:
     form = pack.forms[name]
-    cells = *field_checks(pack, name), *word_checks(form.fields), *row_checks(pack, form), *photo_checks(form)
+    texts = *placeholder_checks(form.fields), *word_checks(form.fields)
+    cells = *field_checks(pack, name), *texts, *row_checks(pack, form), *photo_checks(form)
     rules = *rule_checks(form), *exclusion_checks(form, honours), *notice_checks(pack, name)
     papers = *score_checks(pack, form), *archive_checks(pack, form)
     return *cells, *rules, *papers, *veto_checks(pack, name, data)

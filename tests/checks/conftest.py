@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import pytest
@@ -156,11 +157,16 @@ def changzhou() -> Pack:
 
 @pytest.fixture(scope="session")
 def good(changzhou: Pack) -> Callable[..., dict[str, Any]]:
-    """A row of the form without any fault, but for these changes by label; it answers every veto."""
+    """A row of the form without any fault, but for these changes by label; it answers every veto.
+
+    No two rows have the same prose, for that would be a fault of both.
+    """
+    rows = count(0x4E00)
     answers = {item.label: "否" for group in changzhou.vetoes for item in group.items}
 
     def row(form: str, changes: Row | None = None, /, **more: Any) -> dict[str, Any]:
-        return {**_GOOD[form], **answers, **(changes or {}), **more}
+        prose = {"简要事迹": _GOOD[form]["简要事迹"][:-1] + chr(next(rows))}
+        return {**_GOOD[form], **prose, **answers, **(changes or {}), **more}
 
     return row
 

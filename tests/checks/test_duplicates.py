@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+import json
+
 import pytest
+from prose import prose
+
+from pipeline.checks.run import check
+from pipeline.records.read import open_data
 
 HOME = "工会组织名称（盖章）"
 
@@ -54,3 +60,15 @@ def test_every_part_of_the_key_counts(good, checked, flat):
 def test_empty_keys_are_no_duplicates(good, checked, flat):
     result = checked(home=[good("home", {HOME: None}), good("home", {HOME: None})])
     assert {f.code for f in result.findings} == {"required"}
+
+
+def test_the_same_union_in_two_workbooks(changzhou, good, tmp_path):
+    for number, unit in enumerate(("教育", "市级机关"), start=1):
+        rows = {"forms": {"home": [good("home", 推荐单位=unit, 简要事迹=prose(1, 1900))]}}
+        (tmp_path / f"{number}.json").write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    data = open_data(sorted(tmp_path.iterdir()), changzhou)
+    first, second = (f for f in check(changzhou, data).findings if f.code in {"duplicate", "similar"})
+    assert (first.code, first.place.file, second.place.file) == ("duplicate", "1.json", "2.json")
+    assert "2.json《home》" in first.message
+    assert "（市级机关报送）" in first.message
+    assert "（教育报送）" in second.message

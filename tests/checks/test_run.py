@@ -64,6 +64,22 @@ CASES = {
         [("home", {}), ("home", {HOME: "常州某甲机械有限公司工会", "推荐单位": "市级机关"})],
         [],
     ),
+    "placeholder": (
+        [("home", {"地址": "某路1号"})],
+        [("home", {"地址": "待补充", "简要事迹": "会员XX人" + "字" * 1995 + "（待定）"})],
+        [],
+    ),
+    "near-name": (
+        homes({HOME: "常州恒立液压有限公司工会"}, {HOME: "常州大明液压有限公司工会"}),
+        homes({HOME: "常州恒立液压有限公司工会"}, {HOME: "常州恒力液压有限公司工会", "推荐单位": "教育"}),
+        [],
+    ),
+    "similar": (homes({}, {}), homes({"简要事迹": "字" * 2000}, {"简要事迹": "字" * 2000}), []),
+    "other-unit": (
+        [("home", {}), ("person", {})],
+        [("home", {"简要事迹": "常州某丙电缆有限公司" + "字" * 1990}), ("person", {})],
+        [],
+    ),
     "quota": (homes({}, {}), homes({}, {}, {}), []),
     "share": (
         homes(*({"是否非公": a} for a in "是是是是否否"), 推荐单位="天宁"),
@@ -105,6 +121,7 @@ READING = {
 ELSEWHERE = {
     "rows": "test_rows.py",
     "exclusive": "test_exclusives.py",
+    "two-forms": "test_two_forms.py",
     "photo": "test_photos.py",
     "score": "test_scores.py",
     "archive": "test_archives.py",

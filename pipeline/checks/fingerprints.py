@@ -1,0 +1,206 @@
+"""Finds in linear time which stretches of a text stood in an earlier one, and keeps no text.
+
+Of all the stretches of 12 letters of a text, hashed, the least in every window of 28 is kept as a fingerprint
+("winnowing", Schleimer, Wilkerson and Aiken, 2003): wherever 39 letters agree, at least one fingerprint does. White
+space and punctuation are no letters, and a full-width letter is its half-width one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+Indices = NDArray[np.int64]
+
+GRAM: Final = 12
+WINDOW: Final = 28
+_BASE: Final = 0x9E3779B97F4A7C15
+_NEVER: Final = np.iinfo(np.uint64).max
+_PIECE: Final = 1 << 16
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The letters of several texts, one text after the other; of a character beyond the first plane, half."""
+
+    codes: NDArray[np.uint16]
+    starts: Indices
+    """The first letter of each text, and the number of letters at last."""
+    _texts: bytes
+    _at: Indices
+    """Where in the texts each letter stands."""
+
+    def of(self, number: int) -> NDArray[np.uint16]:
+        """The letters of one text."""
+        return self.codes[self.starts[number] : self.starts[number + 1]]
+
+    def spelt(self, number: int) -> str:
+        """The letters of one text as they are compared."""
+        return self.of(number).tobytes().decode("utf-16-le", "surrogatepass")
+
+    def typed(self, begin: int, characters: int) -> str:
+        """So many characters of the texts as they were typed, from this letter on."""
+        at = int(self._at[begin]) * 2
+        return self._texts[at : at + characters * 2].decode("utf-16-le", "replace")
+
+
+@cache
+def _folded() -> NDArray[np.uint16]:
+    """The code of each character as it is compared, 0 for what is no letter."""
+    table = np.zeros(0x10000, np.uint16)
+    for code in range(len(table)):
+        character = unicodedata.normalize("NFKC", chr(code)).lower()
+        if len(character) == 1 and (character.isalnum() or 0xD800 <= code < 0xDC00):
+            table[code] = ord(character) if ord(character) < len(table) else code
+    return table
+
+
+def letters(texts: Sequence[str]) -> Letters:
+    """The letters of these texts."""
+    encoded = [text.encode("utf-16-le", "surrogatepass") for text in texts]
+    whole = b"".join(encoded)
+    folded = _folded()[np.frombuffer(whole, "<u2")]
+    at = np.flatnonzero(folded)
+    begins = np.array([0, *accumulate(len(text) // 2 for text in encoded)])
+    return Letters(folded[at], np.searchsorted(at, begins), whole, at)
+
+
+def spelt(name: str) -> str:
+    """The letters of one name, as `Letters.spelt` has them of a text."""
+    folded = filter(str.isalnum, unicodedata.normalize("NFKC", name).lower())
+    return "".join(
+        letter if letter <= "\uffff" else chr(0xD800 + (ord(letter) - 0x10000 >> 10)) for letter in folded
+    )
+
+
+def fingerprints(of: Letters) -> tuple[Hashes, Indices]:
+    """The fingerprints of each text in order, and at which letter each begins."""
+    if len(of.codes) < GRAM:
+        return np.empty(0, np.uint64), np.empty(0, np.int64)
+    hashes = grams(of.codes, GRAM)
+    # No stretch reaches into the next text.
+    across = (of.starts[1:-1, None] - np.arange(1, GRAM)).ravel()
+    hashes[across[(across >= 0) & (across < len(hashes))]] = _NEVER
+    edge = np.full(WINDOW - 1, _NEVER, np.uint64)
+    least = _sliding(np.minimum, np.concatenate([edge, hashes, edge]), WINDOW)
+    chosen = np.flatnonzero((_sliding(np.maximum, least, WINDOW) == hashes) & (hashes != _NEVER))
+    return hashes[chosen], chosen
+
+
+def grams(codes: NDArray[np.uint16], length: int) -> Hashes:
+    """A hash of every stretch of so many letters, never 0."""
+    part, span = codes.astype(np.uint64), 1
+    whole, covered = part, 0
+    while True:
+        if length & span:
+            whole = _joined(whole, covered, part, span) if covered else part
+            covered += span
+        if covered == length:
+            break
+        part, span = _joined(part, span, part, span), span * 2
+    hashes = whole ^ (whole >> np.uint64(29))
+    hashes *= np.uint64(0xBF58476D1CE4E5B9)
+    hashes ^= hashes >> np.uint64(32)
+    hashes[hashes == 0] = 1
+    return hashes
+
+
+def _joined(left: Hashes, of_left: int, right: Hashes, of_right: int) -> Hashes:
+    """The hash of every stretch of so many letters and so many behind them."""
+    behind = right[of_left:]
+    return left[: len(behind)] * np.uint64(pow(_BASE, of_right, 1 << 64)) + behind[: len(left)]
+
+
+def _sliding(choose: Callable[[Hashes, Hashes], Hashes], values: Hashes, width: int) -> Hashes:
+    """What `choose` makes of every `width` neighbours, by doubling."""
+    span = 1
+    while span * 2 <= width:
+        values = choose(values[:-span], values[span:])
+        span *= 2
+    rest = width - span
+    return choose(values[:-rest], values[rest:]) if rest else values
+
+
+class Fingerprints:
+    """Where each fingerprint stood first: an open hash table of 12 bytes a slot, at most four fifths full."""
+
+    def __init__(self) -> None:
+        self._hashes = np.zeros(1 << 12, np.uint64)
+        self._places = np.zeros(1 << 12, np.uint32)
+        self._filled = 0
+
+    def first(self, hashes: Hashes, places: Indices) -> Indices:
+        """The place at which each of these stood first, which is its own where it is new; places never repeat."""
+        while (self._filled + len(hashes)) * 5 > len(self._hashes) * 4:
+            self._grow()
+        slots = self._settle(hashes, places)
+        first = self._places[slots].astype(np.int64)
+        self._filled += int(np.count_nonzero(first == places))
+        return first
+
+    def _grow(self) -> None:
+        hashes, places = self._hashes, self._places
+        self._hashes, self._places = (
+            np.zeros(len(hashes) * 2, np.uint64),
+            np.zeros(len(hashes) * 2, np.uint32),
+        )
+        for begin in range(0, len(hashes), _PIECE):
+            used = begin + np.flatnonzero(hashes[begin : begin + _PIECE])
+            self._settle(hashes[used], places[used].astype(np.int64))
+
+    def _settle(self, hashes: Hashes, places: Indices) -> Indices:
+        """The slot of each hash; a new one takes the next free slot."""
+        last = len(self._hashes) - 1
+        # The least hashes of their windows are small numbers: mixed once more, they spread over the whole table.
+        slots = ((hashes * np.uint64(_BASE)) >> np.uint64(32)).astype(np.int64) & last
+        homeless = np.arange(len(hashes))
+        step = 0
+        while homeless.size:
+            at, wanted = slots[homeless], hashes[homeless]
+            # Several may claim one free slot: the last to write has it, so the first of equals is written last.
+            claims = np.flatnonzero(self._hashes[at] == 0)[::-1]
+            self._hashes[at[claims]] = wanted[claims]
+            settled = self._hashes[at] == wanted
+            won = claims[settled[claims]]
+            self._places[at[won]] = places[homeless[won]]
+            homeless = homeless[~settled]
+            step += 1
+            slots[homeless] = (slots[homeless] + step) & last
+        return slots
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch that one text shares with an earlier one."""
+
+    begin: int
+    """The letter of the later text at which it surely begins."""
+    length: int
+    """How many letters are surely the same; at either end up to 27 more may be."""
+    other: int
+    """Any letter of the earlier stretch, counted through all texts."""
+
+
+def passages(at: Indices, first: Indices, least: int) -> list[Passage]:
+    """The shared stretches of at least so many letters: fingerprints that follow each other in both texts.
+
+    `at` and `first` are the places of those fingerprints of one text that are not new, and where they stood first.
+    """
+    shift = at - first
+    order = np.lexsort((at, shift))
+    at, shift = at[order], shift[order]
+    breaks = np.flatnonzero((np.diff(shift) != 0) | (np.diff(at) > WINDOW)) + 1
+    found = []
+    for begin, end in pairwise([0, *breaks.tolist(), len(at)]):
+        length = int(at[end - 1] - at[begin]) + GRAM
+        if length >= least:
+            found.append(Passage(int(at[begin]), length, int(at[begin] - shift[begin])))
+    return found

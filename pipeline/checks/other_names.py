@@ -1,0 +1,130 @@
+"""Deeds that name another applicant's union or organisation, and never their own.
+
+Most texts name their own and are done with. The others wait for names that come later, but only so many: a text of
+very many records is held against all names before it and those of at least 2,000 texts behind it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, TypeGuard
+
+import numpy as np
+
+from pipeline.checks.base import Values, place_of
+from pipeline.checks.fingerprints import grams, letters, spelt
+from pipeline.checks.texts import LONG, Text, long_texts
+from pipeline.labels import fold_union
+from pipeline.model.finding import Finding, Place
+from pipeline.model.pack import Pack
+from pipeline.model.record import Record, Value
+
+_SHORTEST: Final = 6
+"""A name of fewer letters may be a word of the text."""
+_WAITING: Final = 2048
+_BLOCK: Final = 64
+"""Texts that are searched together."""
+_TABLE: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A text that, as it is typed, does not name its own applicant."""
+
+    text: Text
+    content: str
+    applicant: frozenset[str]
+    """What it would name its own applicant."""
+    own: tuple[str, ...]
+    """All short entries of the record: what one of them has as a part is its own too."""
+
+
+class OtherNames:
+    """The names of all applicants and their employers, and the texts that name none of their own."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._forms = pack.forms
+        units = (name for unit in pack.head.units for name in (unit.name, *unit.aliases))
+        self._units = frozenset(map(_folded, units))
+        self._names: dict[str, tuple[str, Place]] = {}
+        """As folded, to how and where it is typed first."""
+        self._lengths: defaultdict[str, set[int]] = defaultdict(set)
+        """Of the names that begin with these letters."""
+        self._new: list[str] = []
+        self._begins = np.zeros(_TABLE, np.bool_)
+        """Whether a name begins with letters of this hash; it sorts out nearly every place of a text."""
+        self._waiting: list[_Waiting] = []
+        self._found: list[Finding] = []
+
+    def see(self, record: Record, values: Values) -> None:
+        """Keeps the record's names, and those of its texts that name none of them."""
+        fields = self._forms[record.form].key
+        typed = {name: str(values[name]) for name in fields if values[name]}
+        applicant = {_folded(name): name for name in typed.values()}
+        for field, name in typed.items():
+            self._learn(_folded(name), name, place_of(record, field))
+        own: tuple[str, ...] = ()
+        for text, content in long_texts(self._forms, record, values):
+            if not any(name in content for name in (*applicant.values(), *applicant)):
+                own = own or tuple(_folded(value) for value in values.values() if _is_short(value))
+                self._waiting.append(_Waiting(text, content, frozenset(applicant), own))
+        if len(self._waiting) >= 2 * _WAITING:
+            self._search(_WAITING)
+
+    def _learn(self, name: str, typed: str, place: Place) -> None:
+        """A name to look for; that of a unit, or of a union over others, is in many texts by right."""
+        by_right = name in self._units or name.endswith("总")
+        if len(name) >= _SHORTEST and name not in self._names and not by_right:
+            self._names[name] = typed, place
+            self._lengths[name[:_SHORTEST]].add(len(name))
+            self._new.append(name[:_SHORTEST])
+
+    def findings(self) -> Iterator[Finding]:
+        """One warning for each text that names another applicant and never its own."""
+        self._search(len(self._waiting))
+        yield from self._found
+
+    def _search(self, number: int) -> None:
+        """Looks for all names known by now in the texts that wait longest."""
+        waiting, self._waiting = self._waiting[:number], self._waiting[number:]
+        if self._new:
+            names = letters(self._new)
+            begins = grams(names.codes, _SHORTEST)[names.starts[:-1]]
+            self._begins[begins % _TABLE] = True
+            self._new = []
+        for begin in range(0, len(waiting), _BLOCK):
+            self._search_block(waiting[begin : begin + _BLOCK])
+
+    def _search_block(self, waiting: Sequence[_Waiting]) -> None:
+        block = letters([one.content for one in waiting])
+        places = np.flatnonzero(self._begins[grams(block.codes, _SHORTEST) % _TABLE])
+        bounds = np.searchsorted(places, block.starts)
+        for number, one in enumerate(waiting):
+            near = places[bounds[number] : bounds[number + 1]] - block.starts[number]
+            content = block.spelt(number)
+            if near.size and not any(name in content for name in one.applicant):
+                self._found += islice(self._of_text(one, content, near.tolist()), 1)
+
+    def _of_text(self, one: _Waiting, content: str, places: Sequence[int]) -> Iterator[Finding]:
+        for at in places:
+            for length in sorted(self._lengths.get(content[at : at + _SHORTEST], ()), reverse=True):
+                name = content[at : at + length]
+                if name in self._names and not any(name in own for own in one.own):
+                    yield self._finding(one.text, *self._names[name])
+
+    def _finding(self, text: Text, typed: str, place: Place) -> Finding:
+        message = f"写到“{typed}”（{place}），却没有写到“{text.name}”"
+        hint = "请核对是不是误贴了别人的材料；确是写自己的，请在文中写明自己的名称。"
+        return text.finding("other-unit", message, hint)
+
+
+def _folded(name: str) -> str:
+    """A name without its ending, in letters alone, as `letters` has them."""
+    return spelt(fold_union(name))
+
+
+def _is_short(value: Value) -> TypeGuard[str]:
+    return isinstance(value, str) and len(value) < LONG

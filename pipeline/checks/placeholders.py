@@ -1,0 +1,79 @@
+"""Text that holds a place for what was never filled in: XXX, 待补充, 同上, the pack's own example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Final
+
+from pipeline.checks.base import RecordCheck, Values, brief, found, label_of
+from pipeline.labels import fold_name
+from pipeline.model.finding import Finding, Level
+from pipeline.model.form import Column
+from pipeline.model.record import Record
+
+_KINDS: Final = frozenset({"text", "prose", "phone", "mobile"})
+
+# What says that nothing was entered where it is all that a cell says; within a sentence 略 or 同上 may be right.
+_WHOLE: Final = re.compile(
+    r"(?:待|未|后)(?:补充|补|定|填|填写|完善|核实|确认|续)|(?:同|如|见)(?:上|前|下)|从?略|测试|试填|样例|示例|例|范例"
+    r"|test|todo|tbd|n/?a|x{2,}|×{2,}|\*+|_+|\?+|(?:请|此处|在此)(?:处|在此)?(?:填写|输入|录入).*|(\d|[a-z])\1{3,}|某+"
+)
+
+# What says so wherever it stands. One × or * is a sign of arithmetic, and one 某 may be part of a name. Each pattern
+# begins with few characters to look for: as one pattern of all they take ten times as long.
+_WITHIN: Final = tuple(
+    map(
+        re.compile,
+        (
+            r"[XxＸｘ](?<![A-Za-z].)[XxＸｘ]+(?![A-Za-z0-9])",
+            r"[×✕✖*＊][×✕✖*＊]+",
+            r"[_＿][_＿]{2,}",
+            r"某某",
+            r"[（(\[【〔［](?:待(?:定|补(?!充)|填(?!写)|核|确认|完善|统计)[^）)\]】〕］]{0,6}"
+            r"|请?(?:在此处?)?(?:填写|输入|录入|补充)[^）)\]】〕］]{0,20})[）)\]】〕］]",
+            r"待(?:补充|填写)",
+            r"此(?<!在此)处?(?:填写|输入|录入|补充)",
+        ),
+    )
+)
+_OWN: Final = 20
+"""An example of so many characters, or a note of the pack, is nobody's own answer; 党支部书记 may be."""
+
+
+def placeholder_checks(fields: Iterable[Column]) -> tuple[RecordCheck, ...]:
+    """One check for every one of these fields (or columns of rows) that holds free text."""
+    return tuple(partial(_check, field, _printed(field)) for field in fields if field.kind in _KINDS)
+
+
+def _printed(field: Column) -> frozenset[str]:
+    """What the pack says of the field, and nobody would say of himself."""
+    example = [field.example] if len(field.example) >= _OWN else []
+    return frozenset(fold_name(text) for text in (*example, field.note) if text)
+
+
+def _check(field: Column, printed: frozenset[str], record: Record, values: Values) -> Iterator[Finding]:
+    text = values[field.id]
+    if not isinstance(text, str):
+        return
+    label = label_of(record, field)
+    if _is_whole(text, printed):
+        level: Level = "error" if field.required is True else "warning"
+        message = f"“{label}”填的是“{brief(text)}”，不是实际内容"
+        hint = "请填写实际内容" + ("。" if field.required is True else "；没有的，把这一格留空。")
+        yield found(record, field.id, "placeholder", message, hint, level)
+    elif within := sorted((m.start(), m.group()) for pattern in _WITHIN for m in pattern.finditer(text)):
+        at, word = within[0]
+        more = f"，共 {len(within)} 处" if len(within) > 1 else ""
+        around = brief(text[max(at - 8, 0) : at + len(word) + 8])
+        message = f"“{label}”第 {at + 1} 个字符起是“{brief(word)}”（“{around}”）{more}，像是还没有填好"
+        yield found(record, field.id, "placeholder", message, "请换成实际内容，或者删去。", "warning")
+
+
+def _is_whole(text: str, printed: frozenset[str]) -> bool:
+    # A long text is no single word, and folding it takes time.
+    if len(text) > 100:
+        return False
+    folded = fold_name(text)
+    return folded in printed or bool(_WHOLE.fullmatch(folded.strip("。.、，,;；:：—-")))

@@ -1,0 +1,65 @@
+"""The long texts of a record, each with whose it is and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.checks.base import Values
+from pipeline.checks.duplicates import entry
+from pipeline.model.finding import Finding, Place
+from pipeline.model.form import Form
+from pipeline.model.record import Cell, Record
+
+LONG: Final = 40
+"""A text of fewer characters is a name, an answer or a set phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is kept of a text, which is not the text."""
+
+    applicant: tuple[str, ...]
+    """The record's key, folded; where it is not complete, the record's form and number."""
+    name: str
+    """The applicant as typed."""
+    form: str
+    number: int
+    field: str
+    label: str
+    place: Place
+
+    def finding(self, code: str, message: str, hint: str) -> Finding:
+        """A warning at the text's cell; the message begins with its label."""
+        whole = f"“{self.label}”{message}"
+        return Finding(code, "warning", whole, hint, self.place, self.form, self.number, field=self.field)
+
+    def __str__(self) -> str:
+        return f"“{self.name}”的“{self.label}”（{self.place}）"
+
+
+def long_texts(forms: Mapping[str, Form], record: Record, values: Values) -> Iterator[tuple[Text, str]]:
+    """Every long text of the record, those in rows of its fields included."""
+    long = [(field, cell, text) for field, cell in _cells(record) if (text := _long(cell))]
+    if not long:
+        return
+    form = forms[record.form]
+    key, entered = entry(form, form.key, record, values)
+    applicant = key if all(key) else (record.form, str(record.number))
+    name = str(values[form.applicant_field] or entered.name.strip("，") or f"第 {record.number} 条")
+    for field, cell, text in long:
+        yield Text(applicant, name, record.form, record.number, field, cell.label, cell.place), text
+
+
+def _cells(record: Record) -> Iterator[tuple[str, Cell]]:
+    """The record's cells, and those of its rows, by the field that they are of."""
+    for field, cell in record.cells.items():
+        yield field, cell
+        for row in cell.rows:
+            for inner in row.cells.values():
+                yield field, inner
+
+
+def _long(cell: Cell) -> str:
+    return cell.value if isinstance(cell.value, str) and len(cell.value) >= LONG else ""
