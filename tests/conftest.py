@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from pipeline.pdf.convert import Office, office
+from pipeline.pdf.fonts import write_fontconfig
+
+ROOT = Path(__file__).parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,3 +41,24 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == path.read_text("utf-8"), f"{path.name} differs: review, then pytest --update-golden"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return office(write_fontconfig(tmp_path_factory.mktemp("fonts") / "fonts.conf", [ROOT / ".fonts"]))
+
+
+@pytest.fixture
+def pixels(tmp_path: Path) -> Callable[[bytes], list[str]]:
+    """A fingerprint of each page as it is drawn at 72 dpi."""
+
+    def drawn(pdf: bytes) -> list[str]:
+        (tmp_path / "drawn.pdf").write_bytes(pdf)
+        subprocess.run(["pdftoppm", "-r", "72", "drawn.pdf", "drawn"], cwd=tmp_path, check=True)
+        pages = sorted(tmp_path.glob("drawn-*.ppm"))
+        fingerprints = [hashlib.sha256(page.read_bytes()).hexdigest() for page in pages]
+        for page in pages:
+            page.unlink()
+        return fingerprints
+
+    return drawn

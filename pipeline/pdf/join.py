@@ -28,6 +28,7 @@ _NAMESPACES: Final = {
 }
 _RELATION_IDS: Final = etree.XPath("//@r:*", namespaces=_NAMESPACES)
 _DRAWINGS: Final = etree.XPath("//wp:docPr", namespaces=_NAMESPACES)
+_WITH_TEXT: Final = etree.XPath(".//w:p[.//w:t][not(ancestor::w:txbxContent)]", namespaces={"w": W[1:-1]})
 _BEFORE_TYPE: Final = tuple(
     W + name for name in ("headerReference", "footerReference", "footnotePr", "endnotePr")
 )
@@ -117,13 +118,16 @@ def _rename(document: etree._Element, ids: Mapping[str, str], index: int) -> Non
 
 
 def _mark(document: etree._Element, index: int) -> None:
-    """Sets a bookmark around the first paragraph and one at the very end (LibreOffice drops that of the last record).
+    """Sets a bookmark around the first paragraph and one behind the last text.
 
     Inside the paragraph, though it be in a table: before a table, a bookmark points to the page before it. Around
-    its text: an empty one slips into the record before where a section is one paragraph and has a footer.
+    its text: an empty one slips into the record before where a section is one paragraph and has a footer. Behind the
+    text: an empty paragraph that follows a table, as forms end, has no room of its own and slips to the next record.
+    LibreOffice drops the very last mark of a document.
     """
     body = document.find(W + "body")
-    first, last = next(body.iter(W + "p")), body.findall(W + "p")[-1]
+    first = next(body.iter(W + "p"))
+    last = (_WITH_TEXT(body) or body.findall(W + "p"))[-1]
     start, end = _marks(index)
     first.insert(0 if first.find(W + "pPr") is None else 1, _bookmark("Start", 2 * index, start))
     first.append(_bookmark("End", 2 * index))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,11 +13,6 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
-
-from pipeline.pdf.convert import Office, office
-from pipeline.pdf.fonts import write_fontconfig
-
-ROOT = Path(__file__).parents[2]
 
 
 class Paper:
@@ -52,27 +45,6 @@ class Paper:
 @pytest.fixture(scope="session")
 def paper() -> type[Paper]:
     return Paper
-
-
-@pytest.fixture(scope="session")
-def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return office(write_fontconfig(tmp_path_factory.mktemp("fonts") / "fonts.conf", [ROOT / ".fonts"]))
-
-
-@pytest.fixture
-def pixels(tmp_path: Path) -> Callable[[bytes], list[str]]:
-    """A fingerprint of each page as it is drawn at 72 dpi."""
-
-    def drawn(pdf: bytes) -> list[str]:
-        (tmp_path / "drawn.pdf").write_bytes(pdf)
-        subprocess.run(["pdftoppm", "-r", "72", "drawn.pdf", "drawn"], cwd=tmp_path, check=True)
-        pages = sorted(tmp_path.glob("drawn-*.ppm"))
-        fingerprints = [hashlib.sha256(page.read_bytes()).hexdigest() for page in pages]
-        for page in pages:
-            page.unlink()
-        return fingerprints
-
-    return drawn
 
 
 @pytest.fixture

@@ -89,6 +89,13 @@ def test_marks_stand_in_the_first_cell_and_the_last_paragraph(forms: list[bytes]
     assert len(set(numbers)) == len(numbers)
 
 
+def test_the_last_mark_stands_in_the_table_where_nothing_is_said_after_it(paper: NewPaper) -> None:
+    sheet = paper()
+    sheet.table(("名称", "甲"), ("盖章", "年月日"))
+    sheet.word.add_paragraph()
+    assert bookmarks(read(join([sheet.bytes()] * 2)))[1] == f"{marks(2)[1]} 年月日"
+
+
 def test_headers_and_pictures_stay_with_their_record(forms: list[bytes]) -> None:
     document = read(join(forms))
     assert [section.header.paragraphs[0].text for section in document.sections] == [
