@@ -96,8 +96,7 @@ def plans(pack: Pack, forms: Iterable[str], rows: Mapping[str, int]) -> tuple[Pl
     found = [plan for name in chosen for plan in _of_form(pack, name)] + [_units(pack), _honours(pack)]
     if vetoes := {item.id: item for name in chosen for item in veto_items(pack, name)}:
         asked = [
-            Entry(veto_id(item), item.label, "yes-no", hint="有此情形填“是”，没有填“否”")
-            for item in vetoes.values()
+            Entry(veto_id(item), item.label, "yes-no", hint="有填“是”，无填“否”") for item in vetoes.values()
         ]
         found.append(_vetoes(pack, asked))
     return tuple(replace(plan, rows=plan.rows + rows.get(plan.id, 0)) for plan in found)

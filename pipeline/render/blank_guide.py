@@ -17,6 +17,10 @@ _PAPERS: Final = {"A4": "A4 打印", "A3-fold": "A3 双面打印、对折"}
 _DATE: Final = "{0.year}年{0.month}月{0.day}日"
 
 
+_FEW: Final = 3
+"""So few units that are left out are named in place of all others."""
+
+
 class Line(NamedTuple):
     """A row of the sheet: what it is about, and what is said."""
 
@@ -125,10 +129,12 @@ def _lengths(form: Form) -> Iterator[Line]:
 def _conditions(form: Form) -> Iterator[Line]:
     """What the notice itself asks for; rules without a source only look after slips of the pen."""
     rules: list[Rule | HonourRule] = [*form.rules, *form.prerequisites, *form.exclusions]
-    told = dict.fromkeys((rule.says or rule.hint, rule.source) for rule in rules if rule.source)
+    told = dict.fromkeys(
+        (rule.says or rule.hint, rule.source) for rule in rules if rule.source and rule.level != "info"
+    )
     for said, source in told:
         if "{{" not in said:
-            yield Line("条件", f"{said}（{source}）")
+            yield Line("条件", f"{said.removesuffix('。')}（{source}）。")
 
 
 def _together(pack: Pack, name: str) -> Iterator[Line]:
@@ -147,7 +153,7 @@ def _places(pack: Pack, name: str) -> Iterator[Line]:
     for table in pack.quotas:
         for column in table.forms:
             if column.form == name:
-                yield Line(_meaning(table), _figures(table, column))
+                yield Line(_meaning(table), _figures(pack, table, column))
     for share in pack.shares:
         if share.form == name:
             bound = f"不低于 {share.at_least}%" if share.at_least is not None else f"不超过 {share.at_most}%"
@@ -159,14 +165,23 @@ def _meaning(table: QuotaTable) -> str:
     return "推荐名额" if table.meaning == "nominate" else "表彰名额"
 
 
-def _figures(table: QuotaTable, column: QuotaColumn) -> str:
+def _figures(pack: Pack, table: QuotaTable, column: QuotaColumn) -> str:
     figures = [figure for figure in table.figures() if figure.column is column and figure.n]
-    places = "，".join(
-        f"{'、'.join(figure.units)}{'合计' if len(figure.units) > 1 else ''} {figure.n}" for figure in figures
-    )
+    places = "，".join(f"{_sharing(pack, figure.units)} {figure.n}" for figure in figures)
     kind = f"{column.kind}：" if column.kind else ""
     each = f"；每个推荐单位可以报 {table.nominate_each} 个" if table.nominate_each else ""
     return f"{kind}{places}{each}（{table.source}）。"
+
+
+def _sharing(pack: Pack, units: Sequence[str]) -> str:
+    """Who has the places: one unit, several together, or many of all."""
+    if len(units) == 1:
+        return units[0]
+    others = [unit.name for unit in pack.head.units if unit.name not in units]
+    if len(others) < _FEW:
+        excepted = f"（{'、'.join(others)}除外）" if others else ""
+        return f"各推荐单位{excepted}合计"
+    return f"{'、'.join(units)}合计"
 
 
 def _vetoes(pack: Pack, forms: Sequence[str]) -> Iterator[Section]:

@@ -13,8 +13,8 @@ OTHER: Final = "其他"
 """A list that has it is open: what else there is stands as 其他（…）."""
 
 _WHAT: Final[Mapping[str, str]] = {
-    "integer": "只填整数，不带单位",
-    "number": "只填数字，不带单位",
+    "integer": "只填整数",
+    "number": "只填数字",
     "percent": "填 95.5 或 95.5%",
     "date": "填日期，如 2021-10-20",
     "month": "填年月，如 1985.03",
