@@ -64,7 +64,7 @@ def _cells(sheets: Iterable[Plan]) -> Mapping[str, str]:
 def _draw_guide(sheet: Worksheet, pack: Pack, sections: Iterable[Section]) -> None:
     sheet.title = GUIDE
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _LABEL_WIDTH, _TEXT_WIDTH
-    put(sheet, 1, 1, f"{pack.head.title}：填写说明").font = Font(FONT, sz=18, b=True)
+    put(sheet, 1, 1, f"{pack.head.title}：填写说明").font = Font(FONT, sz=16, b=True)
     sheet.row_dimensions[1].height = 34
     row = 2
     for section in sections:

@@ -37,6 +37,10 @@ _LINES: Final = 500
 """So many rows are prepared for applicants, and for the rows of their fields."""
 
 
+_ROOMY: Final = 34
+"""Digits: what a text may take on a sheet of few columns."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A column of the entry workbook."""
@@ -53,6 +57,8 @@ class Entry:
     """Whether it is not on the form itself."""
     names: bool = False
     """Whether it names the applicant."""
+    least: int = 0
+    """At least so wide, in digits."""
     like: str | None = None
     """The column of the same sheet or of another that its values repeat: `form.field`."""
 
@@ -95,9 +101,7 @@ def plans(pack: Pack, forms: Iterable[str], rows: Mapping[str, int]) -> tuple[Pl
     chosen = tuple(forms)
     found = [plan for name in chosen for plan in _of_form(pack, name)] + [_units(pack), _honours(pack)]
     if vetoes := {item.id: item for name in chosen for item in veto_items(pack, name)}:
-        asked = [
-            Entry(veto_id(item), item.label, "yes-no", hint="有填“是”，无填“否”") for item in vetoes.values()
-        ]
+        asked = [Entry(veto_id(item), item.label, "yes-no", hint="选“是”或“否”") for item in vetoes.values()]
         found.append(_vetoes(pack, asked))
     return tuple(replace(plan, rows=plan.rows + rows.get(plan.id, 0)) for plan in found)
 
@@ -148,7 +152,7 @@ def _rows_entries(name: str, form: Form, field: Field) -> Iterator[Entry]:
         label = form.field(key).label
         yield Entry(key, label, required=True, hint="从下拉列表中选", names=not at, like=f"{name}.{key}")
     for column in field.columns:
-        entry = _entry(column)
+        entry = replace(_entry(column), least=_ROOMY if column.kind == "text" else 0)
         yield entry
         if column.kind == PROSE or column.words:
             yield _count(entry)
@@ -174,16 +178,14 @@ def _honours(pack: Pack) -> Plan:
         replace(_entry(column), hint=hints[column.id], required=column.id in required)
         for column in honour_columns(pack)
     ]
-    remark = "以往获得的荣誉，一项填一行；申报条件要核对荣誉的，据此核对。没有的可以不填。"
+    remark = "以往获得的荣誉，一项填一行；申报条件要核对荣誉的，据此核对。申报表自己有荣誉一栏的，填一处就行。"
     return _beside(HONOURS, remark, entries, 1)
 
 
 def _vetoes(pack: Pack, asked: Sequence[Entry]) -> Plan:
     lead = (_unit(pack, required=True),) if pack.head.units else ()
     who = replace(_entry(ORGANISATION), hint="与申报表上的工会、单位（个人）名称一致")
-    remark = (
-        "否决事项：一个申报对象（单位）填一行，每一项都选“是”或“否”；填“是”的不得申报，不填的按“未确认”提示。"
-    )
+    remark = "一个申报对象（单位）填一行：有此情形的选“是”，不得申报；没有的选“否”；不填的按“未确认”提示。"
     return _beside(VETOES, remark, (*lead, who, *asked), len(lead) + 1)
 
 

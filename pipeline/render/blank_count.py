@@ -67,5 +67,5 @@ def _bounds(words: Words) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _rule(level: str, condition: str) -> Rule:
     fill, font = _COLOURS[level]
-    style = DifferentialStyle(font=Font(color=font), fill=PatternFill(bgColor=fill, fill_type="solid"))
+    style = DifferentialStyle(font=Font(color=font), fill=PatternFill("solid", fgColor=fill, bgColor=fill))
     return Rule("expression", dxf=style, stopIfTrue=True, formula=[condition])

@@ -16,8 +16,6 @@ _WHAT: Final[Mapping[str, str]] = {
     "integer": "只填整数",
     "number": "只填数字",
     "percent": "填 95.5 或 95.5%",
-    "date": "填日期，如 2021-10-20",
-    "month": "填年月，如 1985.03",
     "mobile": "11 位手机号码",
     "phone": "手机，或带区号的电话",
     "postcode": "6 位数字",

@@ -34,9 +34,10 @@ BORDER: Final = Border(_LINE, _LINE, _LINE, _LINE)
 HEAD_FILL: Final = PatternFill("solid", fgColor="FFDDEBF7")
 _APART_FILL: Final = PatternFill("solid", fgColor="FFE7E6E6")
 _HINT_FILL: Final = PatternFill("solid", fgColor="FFF7F9FC")
-_WANTED: Final = PatternFill(bgColor="FFFFF9D9", fill_type="solid")
+_WANTED: Final = PatternFill("solid", fgColor="FFFFF9D9", bgColor="FFFFF9D9")
 _GREY: Final = "FF595959"
-_HINT_SIZE: Final = 9
+_SIZE, _HINT_SIZE = 11, 9
+"""Of fonts, in points."""
 _FORMATS: Final[Mapping[str, str]] = {
     # Without a format of its own a percentage is what the person types: 95.5, or 95.5% as a fraction shown as %.
     **dict.fromkeys(("percent", "number", COUNTS, PROSE), "General"),
@@ -46,8 +47,10 @@ _FORMATS: Final[Mapping[str, str]] = {
 """Number formats; every other column holds text as typed (18.8.30: 49)."""
 _TEXT: Final = "@"
 _CENTRED: Final = frozenset({"integer", "number", "percent", "date", "month", "yes-no", "sex", COUNTS})
-_ROW_HEIGHT, _PROSE_HEIGHT = 21, 54
-"""In points: one line, or the beginning of a text."""
+_ROW_HEIGHT, _PROSE_HEIGHT = 33, 54
+"""In points: two lines, or the beginning of a text."""
+_PAGE_WIDTH: Final = 250
+"""In digits: what is wider goes onto so many pages side by side, else it cannot be read."""
 
 
 def draw(
@@ -59,16 +62,14 @@ def draw(
 ) -> None:
     """The whole sheet; `names` gives the cells that hold the names which a column repeats."""
     _head(sheet, plan)
+    _set_up(sheet, plan)
     for at, entry in enumerate(plan.entries, 1):
         _column(sheet, plan, at, entry)
         area = _area(plan, at)
         _enforced(sheet, area, validation(entry, lists, names(entry.like) if entry.like else None))
         _coloured(sheet, plan, at, area)
     for row, values in enumerate(filled, FIRST_ROW):
-        for at, entry in enumerate(plan.entries, 1):
-            if entry.id in values:
-                put(sheet, row, at, values[entry.id])
-    _set_up(sheet, plan)
+        _fill(sheet, row, plan, values)
 
 
 def _area(plan: Plan, at: int) -> str:
@@ -86,6 +87,15 @@ def put(sheet: Worksheet, row: int, column: int, value: Filled) -> Cell:
     return cell
 
 
+def _fill(sheet: Worksheet, row: int, plan: Plan, values: Mapping[str, Filled]) -> None:
+    needed = sheet.row_dimensions[row].height
+    for at, entry in enumerate(plan.entries, 1):
+        if entry.id in values:
+            put(sheet, row, at, values[entry.id])
+            needed = max(needed, height(str(values[entry.id]), _SIZE, width(entry)))
+    sheet.row_dimensions[row].height = needed
+
+
 def _head(sheet: Worksheet, plan: Plan) -> None:
     put(sheet, _TITLE_ROW, 1, plan.heading).font = Font(FONT, sz=16, b=True)
     put(sheet, _REMARK_ROW, 1, plan.remark).font = Font(FONT, sz=10, color=_GREY)
@@ -95,14 +105,14 @@ def _head(sheet: Worksheet, plan: Plan) -> None:
         hint, head = put(sheet, _HINT_ROW, at, entry.hint), put(sheet, HEAD_ROW, at, entry.head)
         hint.font, hint.fill, hint.border = Font(FONT, sz=_HINT_SIZE, color=_GREY), _HINT_FILL, BORDER
         hint.alignment = Alignment("left", "bottom", wrap_text=True)
-        head.font = Font(FONT, sz=11, b=True, color="FFC00000" if entry.required else "FF000000")
+        head.font = Font(FONT, sz=_SIZE, b=True, color="FFC00000" if entry.required else "FF000000")
         head.fill, head.border = (_APART_FILL if entry.apart else HEAD_FILL), BORDER
         head.alignment = Alignment("center", "center", wrap_text=True)
     sheet.row_dimensions[_TITLE_ROW].height = 28
     sheet.row_dimensions[_REMARK_ROW].height = 18
     for row, size, texts in (
         (_HINT_ROW, _HINT_SIZE, [entry.hint for entry in plan.entries]),
-        (HEAD_ROW, 11, [entry.head for entry in plan.entries]),
+        (HEAD_ROW, _SIZE, [entry.head for entry in plan.entries]),
     ):
         wide = (width(entry) for entry in plan.entries)
         needed = [height(text, size, room) for text, room in zip(texts, wide, strict=True)]
@@ -113,7 +123,7 @@ def _column(sheet: Worksheet, plan: Plan, at: int, entry: Entry) -> None:
     """The format of a column, over its prepared rows and for whatever comes below them."""
     letter = get_column_letter(at)
     number_format = _FORMATS.get(entry.kind, _TEXT)
-    font = Font(FONT, sz=10 if entry.kind == PROSE else 11, color=_GREY if entry.kind == COUNTS else None)
+    font = Font(FONT, sz=10 if entry.kind == PROSE else _SIZE, color=_GREY if entry.kind == COUNTS else None)
     across = "center" if entry.kind in _CENTRED else "left"
     alignment = Alignment(across, "center", wrap_text=True)
     column = sheet.column_dimensions[letter]
@@ -151,14 +161,15 @@ def _set_up(sheet: Worksheet, plan: Plan) -> None:
     sheet.freeze_panes = f"{get_column_letter(plan.frozen + 1)}{FIRST_ROW}"
     sheet.print_title_rows = f"{_TITLE_ROW}:{HEAD_ROW}"
     sheet.print_options.gridLines = True
-    on_paper(sheet, "landscape")
+    sheet.print_title_cols = f"A:{get_column_letter(plan.frozen)}"
+    on_paper(sheet, "landscape", -(-sum(map(width, plan.entries)) // _PAGE_WIDTH))
 
 
-def on_paper(sheet: Worksheet, orientation: Literal["portrait", "landscape"]) -> None:
-    """A4, as wide as the paper, with page numbers."""
+def on_paper(sheet: Worksheet, orientation: Literal["portrait", "landscape"], wide: int = 1) -> None:
+    """A4, so many pages wide, with page numbers."""
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.page_setup.orientation = orientation
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = wide, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     cast(HeaderFooterItem, sheet.oddFooter).center.text = "&A　第 &P 页，共 &N 页"
