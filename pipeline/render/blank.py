@@ -26,6 +26,9 @@ from pipeline.render.blank_widths import height
 Rows = Mapping[str, Sequence[Mapping[str, Filled]]]
 """By sheet (a form's id, `rows_id` of a field, or one of `BESIDE`): rows of values by column id."""
 
+_END: Final = b"</worksheet>"
+_QUIET: Final = b'<ignoredErrors><ignoredError sqref="A1:IV10000" numberStoredAsText="1"/></ignoredErrors>'
+"""So that Excel puts no green corner on telephone numbers and codes (ECMA-376 part 1, 18.3.1.51)."""
 _LABEL_WIDTH, _TEXT_WIDTH = 34, 96
 _LINKED: Final = "FF0563C1"
 
@@ -113,4 +116,9 @@ def _packed(book: Workbook) -> bytes:
     book.save(buffer)
     members = package(buffer.getvalue(), "登记数据.xlsx")
     core = deflated(CORE_PROPERTIES, without_history(members[CORE_PROPERTIES].content()))
-    return rewritten(members, [core])
+    sheets = (
+        deflated(name, member.content().replace(_END, _QUIET + _END))
+        for name, member in members.items()
+        if name.startswith("xl/worksheets/sheet")
+    )
+    return rewritten(members, [core, *sheets])

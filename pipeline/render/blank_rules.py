@@ -45,6 +45,10 @@ _BOUNDS: Final[Mapping[str, _Bounds]] = {
     "phone": _Bounds(
         "textLength", 7, 20, "应填联系电话", "填一个手机号码，或带区号的固定电话，如 010-88001234。"
     ),
+    "id-number": _Bounds(
+        "textLength", 18, 18, "应填身份证号码", "身份证号码是 18 位，末位可以是 X，请核对位数。"
+    ),
+    "credit-code": _Bounds("textLength", 18, 18, "应填信用代码", "统一社会信用代码是 18 位，请核对位数。"),
     "postcode": _Bounds("textLength", 6, 6, "应填邮政编码", "邮政编码是 6 位数字，请核对位数。"),
 }
 

@@ -12,8 +12,17 @@ from pipeline.render.excel_heights import Room, Style
 _POINTS: Final = 5.25
 """A digit of the default font, the unit of a column's width."""
 _WIDTHS: Final[Mapping[str, int]] = {
-    **{"integer": 10, "number": 10, "percent": 12, "date": 17, "month": 12, COUNTS: 12},
-    **{"mobile": 15, "phone": 18, "postcode": 10, "photo": 18, PROSE: 60},
+    **{"integer": 12, "number": 12, "percent": 12, "date": 17, "month": 12, COUNTS: 12},
+    **{
+        "mobile": 15,
+        "phone": 18,
+        "postcode": 10,
+        "photo": 18,
+        "id-number": 24,
+        "credit-code": 24,
+        "email": 28,
+        PROSE: 60,
+    },
     **{"yes-no": 13, "sex": 8, "ethnicity": 12, "political-status": 16, "education": 12},
 }
 _TEXT: Final = 22

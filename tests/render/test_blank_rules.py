@@ -33,7 +33,7 @@ def test_numbers_dates_and_lengths_are_enforced_with_a_chinese_message(kind, typ
     assert rule.error.startswith("“甲”")
 
 
-@pytest.mark.parametrize("kind", ["mobile", "month", "phone", "postcode"])
+@pytest.mark.parametrize("kind", ["credit-code", "id-number", "mobile", "month", "phone", "postcode"])
 def test_what_the_kind_gives_as_an_example_passes(kind):
     rule = validation(entry(kind), {})
     assert int(rule.formula1) <= len(KINDS[kind].example) <= int(rule.formula2)
