@@ -178,7 +178,9 @@ def _honours(pack: Pack) -> Plan:
         replace(_entry(column), hint=hints[column.id], required=column.id in required)
         for column in honour_columns(pack)
     ]
-    remark = "以往获得的荣誉，一项填一行；申报条件要核对荣誉的，据此核对。申报表自己有荣誉一栏的，填一处就行。"
+    remark = (
+        "以往获得的荣誉，一项填一行；申报条件要核对荣誉的，据此核对。申报表自己有荣誉一栏的，填一处就行。"
+    )
     return _beside(HONOURS, remark, entries, 1)
 
 
