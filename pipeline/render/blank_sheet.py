@@ -154,7 +154,7 @@ def _coloured(sheet: Worksheet, plan: Plan, at: int, area: str) -> None:
 
 
 def _set_up(sheet: Worksheet, plan: Plan) -> None:
-    """Frozen head and names; A4 landscape as wide as the paper, the head on every page."""
+    """Frozen head and names, both on every page; A4 landscape, as few pages side by side as can be read."""
     has_prose = any(entry.kind == PROSE for entry in plan.entries)
     for row in range(FIRST_ROW, FIRST_ROW + plan.rows):
         sheet.row_dimensions[row].height = _PROSE_HEIGHT if has_prose else _ROW_HEIGHT
