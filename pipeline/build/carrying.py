@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.kinds import KINDS, show
+from pipeline.labels import fold_name, fold_union
 from pipeline.model.finding import Finding
 from pipeline.model.form import Column, Field, Form
 from pipeline.model.pack import Pack
@@ -41,6 +42,7 @@ def carry(pack: Pack, forms: Iterable[str], data: Data) -> Carried:
     """What holds of last year's data for these forms: values only, no formats."""
     carrier = _Carrier(pack, [_unread(finding) for finding in data.findings if finding.level != "info"])
     rows: dict[str, list[Cells]] = {}
+    units, organisations = set[str](), set[str]()
     for name in forms:
         form = pack.forms[name]
         rows[name] = []
@@ -48,10 +50,21 @@ def carry(pack: Pack, forms: Iterable[str], data: Data) -> Carried:
             rows[name] += carrier.record(form, record)
             for field in (field for field in form.rows if field.carry):
                 rows.setdefault(rows_id(name, field), []).extend(carrier.listed(form, field, record))
-    rows[UNITS] = carrier.entries(UNIT_COLUMNS, data.units)
+            units.add(fold_name(record.unit or ""))
+            organisations |= _organisations(pack, record)
+    # Rows for applicants of other forms would match nothing.
+    fillers = [entry for entry in data.units if fold_name(entry.text(UNIT)) in units]
+    answers = [entry for entry in data.vetoes if fold_union(entry.text(ORGANISATION.id)) in organisations]
+    rows[UNITS] = carrier.entries(UNIT_COLUMNS, fillers)
     rows[HONOURS] = carrier.entries(honour_columns(pack), data.honours or (), every=True)
-    rows[VETOES] = carrier.entries((UNIT_COLUMN, ORGANISATION), data.vetoes)
+    rows[VETOES] = carrier.entries((UNIT_COLUMN, ORGANISATION), answers)
     return Carried({name: found for name, found in rows.items() if found}, tuple(dict.fromkeys(carrier.lost)))
+
+
+def _organisations(pack: Pack, record: Record) -> set[str]:
+    """Whom sheet 资格核对 answers for, as names are compared."""
+    fields = {group.organisation[record.form] for group in pack.vetoes if record.form in group.organisation}
+    return {fold_union(str(cell.value)) for name in fields if (cell := record.cells.get(name)) and cell.value}
 
 
 @dataclass(frozen=True)

@@ -55,3 +55,6 @@ def test_what_cannot_be_carried_is_told_by_its_place():
 def test_only_the_forms_that_are_asked_for(city):
     rows = carried(city, "登记数据.xlsx", "small").rows
     assert {name.partition("·")[0] for name in rows} <= {"small", "units", "honours", "vetoes"}
+    employers = {row["employer"] for row in rows["small"]}
+    assert {row["name"] for row in rows["vetoes"]} <= employers
+    assert {row["unit"] for row in rows["units"]} <= {row["unit"] for row in rows["small"]}
