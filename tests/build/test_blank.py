@@ -85,8 +85,7 @@ def told(values: Mapping[str, object]) -> dict[str, object]:
 @pytest.mark.parametrize("city", CITIES)
 def test_the_fixtures_typed_into_a_blank_are_read_as_they_were(city, tmp_path):
     pack, fixture = load(city, roots()), FIXTURES / city / "登记数据.xlsx"
-    for picture in fixture.parent.glob("*.jpg"):
-        shutil.copy(picture, tmp_path)
+    shutil.copytree(fixture.parent, tmp_path, dirs_exist_ok=True)  # with the pictures that cells name
     before, blank = open_data([fixture], pack), made(city, tmp_path)
     type_all(before, city, blank, fixture)
     after = open_data([blank], pack)
