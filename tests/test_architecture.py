@@ -35,7 +35,7 @@ FENCED = {
     "pypdf": ("pdf/verify",),
     "PIL": ("records/photo", "render/photo"),
     "numpy": ("checks",),
-    "openpyxl": ("records", "render/excel", "report"),
+    "openpyxl": ("records", "render/excel", "render/blank", "report"),
     "xlrd": ("records/xls",),
     "yaml": ("records",),
     "pydantic": ("model", "packs"),

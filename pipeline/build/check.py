@@ -27,6 +27,11 @@ class Examined:
         """1 where there are errors; warnings are allowed."""
         return ExitCode.FINDINGS if tally(self.checked.findings)["error"] else ExitCode.CLEAN
 
+    @property
+    def empty(self) -> bool:
+        """Whether the data has no record at all."""
+        return not any(self.checked.counts.values())
+
     def also(self, findings: Iterable[Finding]) -> Examined:
         """With what was found later."""
         return replace(self, checked=self.checked.also(findings))

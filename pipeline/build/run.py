@@ -89,7 +89,7 @@ def _run(
     filled = fill(filling, printer)
     examined = examined.also(page_findings(opened, filled.verdicts))
     examined = examined.also(unchecked_pages(opened, _uncounted(filled, output, printer)))
-    tables = make_tables(opened, filled.printable, output, filled.names)
+    tables = () if examined.empty else make_tables(opened, filled.printable, output, filled.names)
     printed = Printed((), (problem,) if problem else (), complete=problem is None)
     if printer and filled.papers:
         printed = _printed(examined, filled, tables, printer)

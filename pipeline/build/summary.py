@@ -28,6 +28,6 @@ def tabulate(
     examined = examine(source, font_folders)
     printable = printable_records(examined, include_invalid=include_invalid)
     output = Output(out)
-    tables = make_tables(examined.opened, printable, output, new_names())
+    tables = () if examined.empty else make_tables(examined.opened, printable, output, new_names())
     output.close()
     return Tabulated(examined, tuple(table.path for table in tables))

@@ -27,7 +27,7 @@ def _check(field: Column, limit: Words, record: Record, values: Values) -> Itera
 
 def _faults(limit: Words, counted: WordCount) -> Iterator[tuple[Level, str, str]]:
     if limit.about:
-        yield from _about(limit.about, limit, counted)
+        yield from _about(limit, counted)
     if limit.max and counted.words > limit.max:
         surplus = counted.words - limit.max
         yield "error", f"现有 {counted.words} 字，限 {limit.max} 字以内，超出 {surplus} 字", _cut(surplus)
@@ -36,10 +36,10 @@ def _faults(limit: Words, counted: WordCount) -> Iterator[tuple[Level, str, str]
         yield "error", f"现有 {counted.words_min} 字，要求不少于 {limit.min} 字，还差 {lack} 字", _fill(lack)
 
 
-def _about(target: int, limit: Words, counted: WordCount) -> Iterator[tuple[Level, str, str]]:
-    low, high = _band(target, limit.tolerance)
-    outer_low, outer_high = _band(target, limit.outer)
-    asked = f"现有 {counted.words} 字，要求 {target} 字左右（{low} 至 {high} 字）"
+def _about(limit: Words, counted: WordCount) -> Iterator[tuple[Level, str, str]]:
+    low, high = limit.band(limit.tolerance)
+    outer_low, outer_high = limit.band(limit.outer)
+    asked = f"现有 {counted.words} 字，要求 {limit.about} 字左右（{low} 至 {high} 字）"
     # Too long only if the sparing reading says so, too short only if the generous one does.
     if counted.words_min > high:
         surplus = counted.words - high
@@ -51,11 +51,6 @@ def _about(target: int, limit: Words, counted: WordCount) -> Iterator[tuple[Leve
     elif counted.words < low:
         lack = low - counted.words
         yield "error" if counted.words < outer_low else "warning", f"{asked}，还差 {lack} 字", _fill(lack)
-
-
-def _band(target: int, percent: int) -> tuple[int, int]:
-    """The whole numbers within ± `percent` of the target."""
-    return -(-target * (100 - percent) // 100), target * (100 + percent) // 100
 
 
 def _cut(surplus: int) -> str:

@@ -10,6 +10,7 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.chinese import ChineseGroup, wrong_usage
+from pipeline.cli.entry import blank
 from pipeline.cli.inform import count, doctor, explain, lint, list_
 from pipeline.cli.options import debug_wanted
 from pipeline.cli.work import check, demo, run, summary
@@ -29,7 +30,7 @@ def jianjia() -> None:
     """The group that all commands belong to."""
 
 
-for _command in (list_, count, check, run, summary, lint, explain, doctor, demo):
+for _command in (list_, count, blank, check, run, summary, lint, explain, doctor, demo):
     jianjia.add_command(_command)
 
 

@@ -117,6 +117,9 @@ def _told(result: Result, out: Path) -> None:
     findings = result.examined.checked.findings
     screen.say(as_text(findings, width=screen.width(), colour=False, all_printed=result.all_printed))
     counts = result.counts
+    if result.examined.empty:
+        screen.say(f"没有一条申报记录，没有申报表和汇总表可做；检查结果在 {out}")
+        return
     left_out = "全部打印" if result.all_printed else f"{counts['excluded']} 条有错误未打印"
     screen.say(
         f"共 {counts['records']} 条记录，{left_out}；"

@@ -24,4 +24,4 @@ def show_answer(value: Value) -> str:
     return "" if value is None else "是" if value else "否"
 
 
-ANSWER = Kind("yes-no", "是否", "是", parse_answer, show_answer)
+ANSWER = Kind("yes-no", "是否", "是", parse_answer, show_answer, lasting=False)

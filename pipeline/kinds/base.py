@@ -115,3 +115,5 @@ class Kind:
     """The value as forms print it; None gives an empty text."""
     choices: tuple[str, ...] = ()
     """The kind's own closed list, where it has one."""
+    lasting: bool = True
+    """Whether a value is likely to hold next year as well: names, addresses and choices, not counts, rates, deeds."""

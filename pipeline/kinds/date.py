@@ -113,5 +113,5 @@ def show_month(value: Value) -> str:
     return f"{value.year}.{value.month:02}" if isinstance(value, dt.date) else ""
 
 
-DATE = Kind("date", "日期", "2021年10月20日", parse_date, show_date)
+DATE = Kind("date", "日期", "2021年10月20日", parse_date, show_date, lasting=False)
 MONTH = Kind("month", "年月", "1985.03", parse_month, show_month)

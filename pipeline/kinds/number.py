@@ -84,6 +84,6 @@ def show_percent(value: Value) -> str:
     return rounded(value) + "%" if isinstance(value, int | float) else ""
 
 
-INTEGER = Kind("integer", "整数", "320", parse_integer, show_integer)
-NUMBER = Kind("number", "数", "95.5", parse_number, show_number)
-PERCENT = Kind("percent", "百分数", "95.5%", parse_percent, show_percent)
+INTEGER = Kind("integer", "整数", "320", parse_integer, show_integer, lasting=False)
+NUMBER = Kind("number", "数", "95.5", parse_number, show_number, lasting=False)
+PERCENT = Kind("percent", "百分数", "95.5%", parse_percent, show_percent, lasting=False)

@@ -62,6 +62,6 @@ def _begun(word: str, folded: Mapping[str, str]) -> str | None:
 
 
 TEXT = Kind("text", "文字", "", parse_text, show_text)
-PROSE = Kind("prose", "长文", "", parse_text, show_text)
+PROSE = Kind("prose", "长文", "", parse_text, show_text, lasting=False)
 CHOICE = Kind("choice", "选项", "", parse_choice, show_text)
 PHOTO = Kind("photo", "照片的文件名", "某某.jpg", parse_text, show_text)

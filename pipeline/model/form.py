@@ -32,6 +32,11 @@ class Words(Table):
             raise ValueError("tolerance 不应大于 outer")
         return self
 
+    def band(self, percent: int) -> tuple[int, int]:
+        """The whole numbers within ± `percent` of `about`."""
+        target = self.about or 0
+        return -(-target * (100 - percent) // 100), target * (100 + percent) // 100
+
     def limit(self) -> dict[str, int]:
         """The limit by its name, as `jianjia list` shows it."""
         return self.model_dump(include={"max", "min", "about"}, exclude_none=True)
@@ -53,6 +58,9 @@ class Column(Table):
     note: str = ""
     file_name: str = ""
     """Of a column of kind photo: what its pictures are handed in as, a text over the values of record and row."""
+    carry: bool | None = None
+    """Whether next year's entry workbook is given this year's value; where not said, its kind decides, and rows are
+    left out."""
 
     @model_validator(mode="after")
     def _choices(self) -> Self:

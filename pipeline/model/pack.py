@@ -21,6 +21,12 @@ from pipeline.model.table import Id, Name, Positive, Table, Text
 
 SHEET_NAME: Final = 31
 """The most characters that Excel lets a sheet's name have."""
+_NOT_IN_NAMES: Final = str.maketrans("/\\:*?[]", "／＼：＊？［］")
+
+
+def sheet_name(title: str) -> str:
+    """A title as a sheet can be called: without what Excel does not allow, cut to its length."""
+    return title.translate(_NOT_IN_NAMES)[:SHEET_NAME]
 
 
 class VetoItem(Table):
@@ -201,8 +207,13 @@ class Pack(Table):
         return places
 
     def rows_sheet(self, form: Form, field: Field) -> str:
-        """What the sheet is called that holds the rows of a field of kind rows: 先进之家申报表·个人简历."""
-        return f"{without_city(form.title, self.head.city)}·{bare_label(field.label)}"[:SHEET_NAME]
+        """What the sheet is called that holds the rows of a field of kind rows: 先进之家申报表·个人简历.
+
+        Where that is too long for Excel, the first alias of the field that is short enough.
+        """
+        title = without_city(form.title, self.head.city)
+        names = [f"{title}·{label}" for label in (bare_label(field.label), *field.aliases)]
+        return sheet_name(next((name for name in names if len(name) <= SHEET_NAME), names[0]))
 
     def score(self, name: str) -> Score:
         """The score sheet with this id (`packs.load` has refused names that no sheet has)."""

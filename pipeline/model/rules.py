@@ -29,6 +29,8 @@ class Rule(Table):
     assertion: Text = Item(alias="assert")
     message: Text
     hint: Text = "请核对有关栏目，改正后重新检查。"
+    says: str = ""
+    """The condition in the notice's own terms, for those who fill in the data; the hint where it is not given."""
     level: Level = "error"
     when: Text | None = None
     on_empty: Literal["skip", "run"] = "skip"
@@ -56,6 +58,8 @@ class HonourRule(Table):
     level: Level = "error"
     message: Text
     hint: Text = "请核对“历年荣誉”表中登记的荣誉。"
+    says: str = ""
+    """As of a rule."""
     source: str = ""
 
     def named(self) -> str:

@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.errors import UsageError
+from pipeline.model.sheets import CITY_PROPERTY, YEAR_PROPERTY
 from pipeline.records.files import open_file, suffix
 from pipeline.records.tree import tree
 from pipeline.records.xlsx import outline
-
-CITY_PROPERTY: Final = "jianjia-city"
-YEAR_PROPERTY: Final = "jianjia-year"
 
 
 @dataclass(frozen=True)

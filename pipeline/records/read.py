@@ -13,13 +13,14 @@ from pipeline.model.finding import Finding
 from pipeline.model.form import Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Data, Entry, Record
+from pipeline.model.sheets import HONOURS, UNIT, UNITS, VETOES, rows_id
 from pipeline.records.columns import Schema
 from pipeline.records.files import open_file
 from pipeline.records.honours import Merged, OwnHonours, by_holder, listed_honours, merged
 from pipeline.records.recognise import Recognised, recognise, titles
 from pipeline.records.rows import RowSheets, row_sheets
-from pipeline.records.schemas import HONOURS, UNIT, UNITS, VETOES, rows_id, schemas
-from pipeline.records.survey import survey
+from pipeline.records.schemas import schemas
+from pipeline.records.survey import nothing_entered, survey
 from pipeline.records.table import Table, cells, entries
 from pipeline.records.units import unit_names
 
@@ -89,7 +90,7 @@ def open_data(paths: Sequence[Path], pack: Pack) -> Data:
         own_honours=honours.own,
         vetoes=beside[VETOES],
         findings=(
-            *findings,
+            *nothing_entered(findings, anywhere=not any(tables[name] for name in pack.forms)),
             *(lost for name in rows for one in rows[name] for lost in one.leftovers(tables[name], units)),
             *_unreadable((*beside[UNITS], *beside[HONOURS])),
         ),

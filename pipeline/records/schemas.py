@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
 
-from pipeline.labels import bare_label, fold_label, fold_name, without_city
+from pipeline.labels import bare_label, fold_name, without_city
 from pipeline.model.form import Column as Asked
 from pipeline.model.form import Field, Form
-from pipeline.model.pack import SHEET_NAME, Pack
-from pipeline.model.rules import EMPLOYER, GRADE, HELD, HONOUR, NAME, YEAR
-from pipeline.records.columns import Column, Schema
-
-UNIT: Final = "unit"
-UNITS, HONOURS, VETOES = "units", "honours", "vetoes"
-_UNIT: Final = Column(UNIT, "推荐单位")
-_UNITS_COLUMNS: Final = (
-    _UNIT,
-    Column("filler", "填报人"),
-    Column("position", "职务"),
-    Column("mobile", "手机", "mobile", aliases=("手机号码", "联系电话")),
-    Column("vote_date", "表决日期", "date"),
-    Column("notice_start", "公示开始", "date"),
-    Column("notice_end", "公示结束", "date"),
-    Column("stamp_date", "盖章日期", "date"),
+from pipeline.model.pack import Pack, sheet_name
+from pipeline.model.sheets import (
+    BESIDE,
+    HONOURS,
+    ORGANISATION,
+    UNIT_COLUMN,
+    UNIT_COLUMNS,
+    UNITS,
+    VETOES,
+    asks_for_unit,
+    honour_columns,
+    rows_id,
+    veto_id,
+    veto_items,
 )
-_ORGANISATION: Final = Column("name", "单位名称")
+from pipeline.records.columns import Column, Schema
 
 
 def schemas(pack: Pack) -> Mapping[str, Schema]:
     """By form id, then by `rows_id` of their fields of kind rows, then by `units`, `honours` and `vetoes`."""
     vetoes = dict.fromkeys(column for form in pack.forms for column in _vetoes(pack, form))
     beside = {
-        UNITS: ("填报单位", _UNITS_COLUMNS),
-        HONOURS: ("历年荣誉", tuple(_honours(pack))),
-        VETOES: ("资格核对", (_UNIT, _ORGANISATION, *vetoes)),
+        UNITS: _read(UNIT_COLUMNS),
+        HONOURS: _read(honour_columns(pack)),
+        VETOES: (*_read((UNIT_COLUMN, ORGANISATION)), *vetoes),
     }
     return (
         {name: _of_form(pack, name, form) for name, form in pack.forms.items()}
@@ -45,25 +42,14 @@ def schemas(pack: Pack) -> Mapping[str, Schema]:
             for field in form.rows
         }
         | {
-            name: Schema(title, columns, frozenset({name, fold_name(title)}))
-            for name, (title, columns) in beside.items()
+            name: Schema(BESIDE[name], columns, frozenset({name, fold_name(BESIDE[name])}))
+            for name, columns in beside.items()
         }
     )
 
 
-def _honours(pack: Pack) -> Iterator[Column]:
-    grades = tuple(word for words in pack.head.grades for word in words)
-    yield Column(NAME, "名称")
-    yield Column(EMPLOYER, "所在单位", aliases=("工作单位",))
-    yield Column(HONOUR, "荣誉")
-    yield Column(GRADE, "级别", "choice" if grades else "text", grades)
-    yield Column(YEAR, "年份", "integer")
-    yield Column(HELD, "是否保持", "yes-no")
-
-
-def rows_id(form: str, field: Field) -> str:
-    """The name of the schema of a sheet that holds the rows of this field."""
-    return f"{form}·{field.id}"
+def _read(columns: Iterable[Asked]) -> tuple[Column, ...]:
+    return tuple(Column(*_asked(column)) for column in columns)
 
 
 def _of_form(pack: Pack, name: str, form: Form) -> Schema:
@@ -71,11 +57,10 @@ def _of_form(pack: Pack, name: str, form: Form) -> Schema:
         Column(*_asked(field), field.by_hand, _listed(pack, name, field) if field.columns else None)
         for field in form.fields
     )
-    # A form may ask for the unit itself, then that field is the column.
-    asked = any(field.id == UNIT or fold_label(field.label) == _UNIT.label for field in form.fields)
     return Schema(
         form.title,
-        (*(() if asked else (_UNIT,)), *fields, *_vetoes(pack, name)),
+        # A form may ask for the unit itself, then that field is the column.
+        (*(() if asks_for_unit(form) else _read((UNIT_COLUMN,))), *fields, *_vetoes(pack, name)),
         frozenset(_names(name, form, pack.head.city)),
         name,
         frozenset(form.key),
@@ -88,21 +73,20 @@ def _asked(column: Asked) -> tuple[str, str, str, tuple[str, ...], tuple[str, ..
 
 def _listed(pack: Pack, form: str, field: Field) -> Schema:
     """What a record's own list of rows may hold in a json or yaml file."""
-    columns = tuple(Column(*_asked(column)) for column in field.columns)
-    return Schema(pack.rows_sheet(pack.forms[form], field), columns, frozenset(), form)
+    return Schema(pack.rows_sheet(pack.forms[form], field), _read(field.columns), frozenset(), form)
 
 
 def _of_rows(pack: Pack, name: str, field: Field) -> Schema:
     """A sheet of rows, each led by the key of its record; under another name only if it has every column."""
     form, listed = pack.forms[name], _listed(pack, name, field)
-    columns = (*(Column(*_asked(form.field(key))) for key in form.key), *listed.columns)
+    columns = (*_read(form.field(key) for key in form.key), *listed.columns)
     labels = (field.id, field.label, bare_label(field.label), *field.aliases)
     titles = (name, form.title, without_city(form.title, pack.head.city))
     names = [f"{title}·{label}" for title in titles for label in labels]
     return replace(
         listed,
         columns=columns,
-        names=frozenset(fold_name(cut) for one in names for cut in (one, one[:SHEET_NAME])),
+        names=frozenset(fold_name(cut) for one in names for cut in (one, sheet_name(one))),
         key=frozenset(column.id for column in columns),
     )
 
@@ -111,12 +95,10 @@ def _names(name: str, form: Form, city: str) -> Iterator[str]:
     yield fold_name(name)
     for title in (form.title, without_city(form.title, city)):
         yield fold_name(title)
-        yield fold_name(title[:SHEET_NAME])
+        yield fold_name(sheet_name(title))
 
 
 def _vetoes(pack: Pack, form: str) -> Iterator[Column]:
     """The conditions that bar applicants of this form, as columns to be answered 是 or 否."""
-    for group in pack.vetoes:
-        if form in group.organisation:
-            for item in group.items:
-                yield Column(f"veto:{item.id}", item.label, "yes-no", aliases=(item.id,))
+    for item in veto_items(pack, form):
+        yield Column(veto_id(item), item.label, "yes-no", aliases=(item.id,))

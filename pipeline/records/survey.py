@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model.finding import Finding, Level
+from pipeline.model.finding import Finding, Level, Place
 from pipeline.records.columns import Head, Schema, twice
 from pipeline.records.sheet import Row, Sheet
 from pipeline.records.table import TOP, Table, find_table
 
 _LABELS = 6
+_NO_RECORDS = "no-records"
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,42 @@ def survey(sheet: Sheet, schema: Schema) -> Survey:
     if not entries:
         findings += _no_records(sheet, schema)
     return Survey(table if entries else None, tuple(findings))
+
+
+def nothing_entered(findings: Iterable[Finding], *, anywhere: bool) -> Iterator[Finding]:
+    """The findings, those of several empty sheets of one file joined into one; `anywhere`: no form has a record."""
+    every = tuple(findings)
+    empty = defaultdict[str, list[Place]](list)
+    for finding in every:
+        if finding.code == _NO_RECORDS and finding.place:
+            empty[finding.place.file].append(finding.place)
+    for finding in every:
+        places = empty[finding.place.file] if finding.code == _NO_RECORDS and finding.place else []
+        if len(places) < 2:
+            yield finding
+        elif finding.place is places[0]:
+            yield (
+                _whole_file(places[0].file)
+                if anywhere
+                else replace(
+                    finding,
+                    message=f"{_quoted(places)}里还没有填写任何内容",
+                    place=Place(places[0].file),
+                    form=None,
+                )
+            )
+
+
+def _whole_file(file: str) -> Finding:
+    message = f"“{file}”里还没有填写任何申报记录"
+    return Finding(
+        _NO_RECORDS, "info", message, "请在申报表的列名下面逐行填写，一个申报对象一行。", Place(file)
+    )
+
+
+def _quoted(places: Sequence[Place]) -> str:
+    some = "".join(f"“{place.sheet}”" for place in places[:_LABELS])
+    return f"{some}等 {len(places)} 张表" if len(places) > _LABELS else some
 
 
 def _doubled(table: Table) -> Iterator[Finding]:
@@ -106,7 +144,7 @@ def _no_records(sheet: Sheet, schema: Schema) -> Iterator[Finding]:
     if schema.form:
         message = f"“{sheet.title}”里还没有填写任何内容"
         yield _about(
-            "no-records", "info", message, "有申报的，请在列名下面逐行填写；没有的不必理会。", sheet, schema
+            _NO_RECORDS, "info", message, "有申报的，请在列名下面逐行填写；没有的不必理会。", sheet, schema
         )
 
 

@@ -12,10 +12,10 @@ from pipeline.kinds import Typed, read
 from pipeline.labels import fold_name
 from pipeline.model.finding import Place
 from pipeline.model.record import Cell, Entry, Problem, Value
+from pipeline.model.sheets import UNIT
 from pipeline.records.columns import Column, Head, Matched, Schema, match
 from pipeline.records.photo import photo
 from pipeline.records.prose import prose
-from pipeline.records.schemas import UNIT
 from pipeline.records.sheet import Row, Sheet, SheetCell, blank
 
 TOP = 50

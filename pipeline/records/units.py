@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.labels import fold_name, fold_union
 from pipeline.model.pack import Pack
-from pipeline.records.schemas import UNIT, UNITS, VETOES
+from pipeline.model.sheets import UNIT, UNITS, VETOES
 from pipeline.records.table import Table, entries
 
 Tables = Mapping[str, Sequence[Table]]

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from grids import HEAD, ROW, flat
 
+from pipeline.model.finding import Finding, Place
 from pipeline.records.schemas import schemas
-from pipeline.records.survey import survey
+from pipeline.records.survey import nothing_entered, survey
 from pipeline.records.tree import tree
 from pipeline.records.xlsx import sheets
 
@@ -71,3 +72,28 @@ def test_records_none_of_whose_keys_is_known(pack, text):
     (sheet,) = tree(text("a.json", '{"home": [{"x": 1}]}')).sheets()
     (finding,) = survey(sheet, schemas(pack)["home"]).findings
     assert flat([finding]) == [("no-head", "error", None)]
+
+
+def empty(*sheets: str) -> list[Finding]:
+    return [
+        Finding("no-records", "info", sheet, "填写。", Place("表.xlsx", sheet), sheet) for sheet in sheets
+    ]
+
+
+def test_one_empty_sheet_is_told_with_its_place():
+    other = Finding("no-head", "error", "没有表头", "加上。", Place("表.xlsx", "丙"))
+    found = [other, *empty("甲")]
+    assert list(nothing_entered(found, anywhere=False)) == found
+
+
+def test_several_empty_sheets_of_a_file_are_told_at_once():
+    (told,) = nothing_entered(empty("甲", "乙"), anywhere=False)
+    assert told.message == "“甲”“乙”里还没有填写任何内容"
+    assert (told.place, told.form) == (Place("表.xlsx"), None)
+    (many,) = nothing_entered(empty(*"甲乙丙丁戊己庚"), anywhere=False)
+    assert many.message == "“甲”“乙”“丙”“丁”“戊”“己”等 7 张表里还没有填写任何内容"
+
+
+def test_a_file_without_any_record_is_told_as_a_whole():
+    (told,) = nothing_entered(empty("甲", "乙"), anywhere=True)
+    assert (told.message, told.place) == ("“表.xlsx”里还没有填写任何申报记录", Place("表.xlsx"))

@@ -1,0 +1,71 @@
+"""The command of the entry workbook: blank."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.build.blank import Blank, Request, make_blank
+from pipeline.cli import options, screen
+from pipeline.cli.chinese import ChineseCommand
+from pipeline.errors import OutputError, UsageError, reason
+
+_SUFFIX = ".xlsx"
+
+
+@click.command(cls=ChineseCommand, help="做一份供填写的登记工作簿：栏目、提示、下拉列表、实时字数都在里面。")
+@click.argument("city", metavar="城市")
+@click.argument("forms", metavar="[申报表…]", nargs=-1)
+@click.option(
+    "-o",
+    "--out",
+    default=Path("登记数据.xlsx"),
+    show_default=True,
+    metavar="文件",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="写到这个文件；已有的文件不会覆盖。",
+)
+@click.option(
+    "--from",
+    "last",
+    metavar="文件",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="去年的数据：名称、地址、电话等不变的内容带过来，人数、比例、日期、事迹留空。",
+)
+@options.packs
+def blank(city: str, forms: tuple[str, ...], out: Path, last: Path | None, packs: tuple[Path, ...]) -> None:
+    """The entry workbook, never in the place of a file that somebody may have filled in."""
+    if out.suffix.lower() != _SUFFIX:
+        raise UsageError(f"“{out}”不是 {_SUFFIX} 文件名", f"请用 -o 写一个以 {_SUFFIX} 结尾的文件名。")
+    _refuse(out)
+    made = make_blank(Request(city, forms, last, packs))
+    _write(out, made.content)
+    _tell(made, out, last)
+
+
+def _refuse(out: Path) -> None:
+    if out.exists():
+        raise UsageError(
+            f"已经有文件“{out}”，没有覆盖", "里面可能已经填了内容：请用 -o 换一个文件名，或者先把它移走。"
+        )
+
+
+def _write(out: Path, content: bytes) -> None:
+    try:
+        with out.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        _refuse(out)
+    except OSError as fault:
+        raise OutputError(
+            f"“{out}”写不进去：{reason(fault)}", "请核对文件夹是否存在、有没有权限。"
+        ) from fault
+
+
+def _tell(made: Blank, out: Path, last: Path | None) -> None:
+    screen.say(f"已写入 {out}：{'、'.join(made.titles)}")
+    if last:
+        screen.say(f"从 {last.name} 带入 {made.carried} 个申报对象；人数、比例、日期、事迹等请重新填写。")
+    for sentence in made.lost:
+        screen.say(f"没有带入：{sentence}")

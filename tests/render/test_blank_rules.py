@@ -1,0 +1,68 @@
+import pytest
+
+from pipeline.kinds import KINDS
+from pipeline.render.blank_columns import Entry, Plan
+from pipeline.render.blank_rules import long_lists, validation
+
+MANY = tuple(f"第{number}家推荐单位" for number in range(60))
+
+
+def entry(kind: str = "text", **changes: object) -> Entry:
+    return Entry("a", "甲", kind, **changes)
+
+
+def plan(*entries: Entry) -> Plan:
+    return Plan("form", "表", "表", "", entries, 1, 10)
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_", "low", "high"),
+    [
+        ("integer", "whole", 0, 999_999_999),
+        ("percent", "decimal", 0, 100),
+        ("date", "date", 1, 73_050),
+        ("month", "textLength", 6, 8),
+        ("mobile", "textLength", 11, 13),
+        ("postcode", "textLength", 6, 6),
+    ],
+)
+def test_numbers_dates_and_lengths_are_enforced_with_a_chinese_message(kind, type_, low, high):
+    rule = validation(entry(kind), {})
+    assert (rule.type, rule.formula1, rule.formula2) == (type_, str(low), str(high))
+    assert rule.showErrorMessage
+    assert rule.error.startswith("“甲”")
+
+
+@pytest.mark.parametrize("kind", ["credit-code", "id-number", "mobile", "month", "phone", "postcode"])
+def test_what_the_kind_gives_as_an_example_passes(kind):
+    rule = validation(entry(kind), {})
+    assert int(rule.formula1) <= len(KINDS[kind].example) <= int(rule.formula2)
+
+
+def test_a_closed_list_refuses_and_an_open_one_asks():
+    closed = validation(entry("choice", choices=("甲", "乙")), {})
+    assert (closed.formula1, closed.errorStyle) == ('"甲,乙"', None)
+    opened = validation(entry("choice", choices=("甲", "其他")), {})
+    assert opened.errorStyle == "warning"
+    assert "其他（说明）" in opened.error
+    assert validation(entry("ethnicity"), long_lists([plan(entry("ethnicity"))])).errorStyle == "warning"
+    assert validation(entry("yes-no"), {}).formula1 == '"是,否"'
+    assert validation(entry("sex"), {}).errorStyle is None
+
+
+def test_a_list_that_excel_cannot_hold_inline_goes_by_a_name():
+    commas = ("甲,乙", "丙")
+    lists = long_lists([plan(entry(choices=MANY), entry(choices=commas), entry(choices=MANY))])
+    assert list(lists) == [MANY, commas]
+    assert validation(entry(choices=MANY), lists).formula1 == lists[MANY]
+
+
+def test_names_that_are_repeated_are_offered_and_not_enforced():
+    rule = validation(entry(hint="选"), {}, "'表'!$B$5:$B$9")
+    assert (rule.type, rule.formula1) == ("list", "'表'!$B$5:$B$9")
+    assert not rule.showErrorMessage
+
+
+def test_anything_is_right_in_a_text():
+    assert validation(entry(), {}) is None
+    assert validation(entry("prose"), {}) is None
