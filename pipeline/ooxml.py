@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import BinaryIO, Final
 
 from lxml import etree
 
@@ -104,21 +104,39 @@ def read_package(path: Path, bounds: Bounds = Bounds()) -> Mapping[str, Member]:
 
 def package(content: bytes, name: str, bounds: Bounds = Bounds()) -> Mapping[str, Member]:
     """The members of an Office file given as bytes; `name` is what messages call it."""
-    if content.startswith(_COMPOUND_FILE):
+    infos = _directory(io.BytesIO(content), name, bounds)
+    return MappingProxyType({info.filename: _member(content, info, name) for info in infos})
+
+
+def listed(path: Path, bounds: Bounds = Bounds()) -> frozenset[str]:
+    """The names of the members of an Office file, none of them read; raises `DataError` as `read_package` does."""
+    try:
+        if path.stat().st_size > bounds.file:
+            raise _too_big(path.name, f"文件本身超过 {bounds.file // MB} MB")
+        with path.open("rb") as file:
+            return frozenset(info.filename for info in _directory(file, path.name, bounds))
+    except OSError as fault:
+        raise DataError(f"文件“{path.name}”打不开：{reason(fault)}", "请检查路径和权限。") from fault
+
+
+def _directory(file: BinaryIO, name: str, bounds: Bounds) -> list[zipfile.ZipInfo]:
+    """What the package holds, once it is known to be sound and within bounds."""
+    if file.read(len(_COMPOUND_FILE)) == _COMPOUND_FILE:
         raise DataError(
             f"文件“{name}”加了打开密码，或者是旧版格式",
             "请在 Word、Excel 或 WPS 中去掉打开密码，另存为 .docx 或 .xlsx。",
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(file) as archive:
             infos = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error) as fault:
         raise _damaged(name) from fault
     _keep_within(bounds, infos, name)
-    members = {info.filename: _member(content, info, name) for info in infos}
-    if len(members) != len(infos):
+    for info in infos:
+        _sound(info, name)
+    if len({info.filename for info in infos}) != len(infos):
         raise _damaged(name)
-    return MappingProxyType(members)
+    return infos
 
 
 def _keep_within(bounds: Bounds, infos: list[zipfile.ZipInfo], name: str) -> None:
@@ -131,7 +149,7 @@ def _keep_within(bounds: Bounds, infos: list[zipfile.ZipInfo], name: str) -> Non
             raise _too_big(name, f"其中“{info.filename}”的压缩比超过 {bounds.ratio} 倍")
 
 
-def _member(content: bytes, info: zipfile.ZipInfo, name: str) -> Member:
+def _sound(info: zipfile.ZipInfo, name: str) -> None:
     if info.flag_bits & _ENCRYPTED:
         raise DataError(f"文件“{name}”中的“{info.filename}”加了密码", "请去掉密码后重新保存。")
     if ".." in Path(info.filename).parts or info.filename.startswith("/") or "\\" in info.filename:
@@ -140,6 +158,9 @@ def _member(content: bytes, info: zipfile.ZipInfo, name: str) -> Member:
         )
     if info.compress_type not in (_STORED, _DEFLATED):
         raise _damaged(name)
+
+
+def _member(content: bytes, info: zipfile.ZipInfo, name: str) -> Member:
     return Member(info.filename, info.compress_type, info.CRC, info.file_size, _raw(content, info, name))
 
 

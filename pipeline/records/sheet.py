@@ -59,6 +59,20 @@ def a1(row: int, column: int) -> str:
 
 
 @dataclass(frozen=True)
+class Look:
+    """What spreadsheet programs show of a sheet otherwise than cell by cell."""
+
+    hidden: bool = False
+    """Whether the sheet itself is hidden."""
+    rows: tuple[int, ...] = ()
+    """The hidden rows that hold something; a filter hides rows too."""
+    columns: tuple[range, ...] = ()
+    """The hidden columns."""
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged cells: first column and row, last column and row."""
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet of a workbook, a csv file, or a key of a json or yaml file."""
 
@@ -77,6 +91,7 @@ class Sheet:
     """The cell that holds the sheet, where it is a list in a record."""
     shown: str | None = None
     """What places call the file, where its own name is not enough to tell it from another."""
+    look: Look = Look()
 
     @property
     def whole(self) -> Place:
