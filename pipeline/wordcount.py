@@ -44,8 +44,7 @@ _AMBIGUOUS = _ranges([ord(character) for character in _ALL if _ambiguous(charact
 _FORMAT = re.compile(f"[{_ranges([ord(c) for c in _ALL if unicodedata.category(c) == 'Cf'])}]")
 _LO = re.compile(f"[{_EAST_ASIAN}]+")
 _HI = re.compile(f"[{_EAST_ASIAN}{_AMBIGUOUS}]+")
-_RUN = re.compile(r"[^\s\x07]+")
-_SPACE = re.compile(r"[\s\x07]+")
+_BELL = "\x07"  # ends the cells of Word's tables: white space to Word
 
 
 class WordCount(NamedTuple):
@@ -61,12 +60,13 @@ class WordCount(NamedTuple):
 def count(text: str) -> WordCount:
     """Counts one text: an East Asian character is one, a run of anything else but white space is one."""
     rest, east_asian = _without(_LO, text)
-    visible = _FORMAT.sub("", rest)
+    visible = _FORMAT.sub("", rest).replace(_BELL, " ")
     without_ambiguous, ambiguous = _without(_HI, visible)
+    runs = visible.split()
     return WordCount(
-        east_asian + ambiguous + len(_RUN.findall(without_ambiguous)),
-        east_asian + len(_RUN.findall(visible)),
-        east_asian - sum(map(text.count, _SEPARATORS)) + len(_SPACE.sub("", visible)),
+        east_asian + ambiguous + len(without_ambiguous.split()),
+        east_asian + len(runs),
+        east_asian - sum(map(text.count, _SEPARATORS)) + sum(map(len, runs)),
     )
 
 

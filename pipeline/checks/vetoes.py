@@ -29,6 +29,7 @@ class _Bound:
     when: Condition | None
     rows: _Rows
     unconfirmed: Mapping[str, Unconfirmed]
+    """By the column that answers."""
 
 
 def veto_checks(pack: Pack, name: str, data: Data) -> tuple[RecordCheck, ...]:
@@ -47,13 +48,18 @@ def _by_organisation(entries: Sequence[Entry]) -> _Rows:
 
 def _bound(pack: Pack, name: str, group: Vetoes, rows: _Rows) -> _Bound:
     when = condition(group.when[name], pack.forms[name]) if name in group.when else None
-    unanswered = {item.id: _unanswered(item, group) for item in group.items}
+    unanswered = {_column(item): _unanswered(item, group) for item in group.items}
     return _Bound(group, when, rows, unanswered)
+
+
+def _column(item: VetoItem) -> str:
+    """The column that answers a condition, and the code of its findings."""
+    return f"veto:{item.id}"
 
 
 def _unanswered(item: VetoItem, group: Vetoes) -> Unconfirmed:
     hint = f"请在申报数据或“资格核对”表中加上“{item.label}”一列，填“是”或“否”。"
-    return Unconfirmed(f"veto:{item.id}", f"没有回答是否“{item.label}”", hint, group.source)
+    return Unconfirmed(_column(item), f"没有回答是否“{item.label}”", hint, group.source)
 
 
 def _check(bound: _Bound, record: Record, values: Values) -> Iterator[Outcome]:
@@ -63,6 +69,9 @@ def _check(bound: _Bound, record: Record, values: Values) -> Iterator[Outcome]:
     elif answer in {Answer.YES, Answer.FAULT}:  # what cannot be told apart is bound
         owners = _owners(values, bound.group, record)
         entries = [entry for owner in owners for entry in bound.rows.get(owner, ())]
+        if not entries and bound.unconfirmed.keys().isdisjoint(record.cells):  # the usual case, asked at once
+            yield from bound.unconfirmed.values()
+            return
         for item in bound.group.items:
             yield from _item(bound, item, record, _answers(item, record, entries))
 
@@ -78,19 +87,19 @@ def _owners(values: Values, group: Vetoes, record: Record) -> tuple[tuple[str, s
 
 def _answers(item: VetoItem, record: Record, entries: Sequence[Entry]) -> list[Cell]:
     """What the data answers to one condition: in the record's row, and in the rows of its organisation."""
-    cells = [cells.get(f"veto:{item.id}") for cells in (record.cells, *(entry.cells for entry in entries))]
+    cells = [cells.get(_column(item)) for cells in (record.cells, *(entry.cells for entry in entries))]
     return [cell for cell in cells if cell and not cell.empty]
 
 
 def _item(bound: _Bound, item: VetoItem, record: Record, answers: list[Cell]) -> Iterator[Outcome]:
     if not answers:
-        yield bound.unconfirmed[item.id]
+        yield bound.unconfirmed[_column(item)]
     for cell in answers:
         if cell.problem:
             yield _at(record, cell, cell.problem.code, cell.problem.message, cell.problem.hint)
         elif cell.value:
             message = f"“{cell.label}”填的是“{typed(cell)}”：有此情形的不得申报（见通知{bound.group.source}）"
-            yield _at(record, cell, f"veto:{item.id}", message, bound.group.hint)
+            yield _at(record, cell, _column(item), message, bound.group.hint)
 
 
 def _at(record: Record, cell: Cell, code: str, message: str, hint: str) -> Finding:

@@ -20,9 +20,9 @@ class Spool(Generic[T]):
     """The items, read back one by one and as often as they are asked for."""
 
     def __init__(self, items: Iterable[T]) -> None:
-        files = ExitStack()
-        self._file = files.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
-        weakref.finalize(self, files.close)
+        with ExitStack() as files:
+            self._file = files.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
+            weakref.finalize(self, files.pop_all().close)
         self._ends = array("Q", [0])
         for item in items:
             content = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
