@@ -37,6 +37,7 @@ _FOLDER: Final = 0o040755
 _MIDNIGHT: Final = 0
 _1980_01_01: Final = 1 << 5 | 1
 _SMALL: Final = MB  # below this size no ratio is a bomb
+_BEGIN: Final = b"PK\3\4"
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
@@ -134,6 +135,9 @@ def _directory(file: BinaryIO, name: str, bounds: Bounds) -> list[zipfile.ZipInf
     _keep_within(bounds, infos, name)
     for info in infos:
         _sound(info, name)
+        file.seek(max(0, info.header_offset))
+        if info.header_offset < 0 or file.read(len(_BEGIN)) != _BEGIN:
+            raise _damaged(name)
     if len({info.filename for info in infos}) != len(infos):
         raise _damaged(name)
     return infos
@@ -166,12 +170,12 @@ def _member(content: bytes, info: zipfile.ZipInfo, name: str) -> Member:
 
 def _raw(content: bytes, info: zipfile.ZipInfo, name: str) -> bytes:
     try:
-        mark, *_, name_length, extra_length = _LOCAL.unpack_from(content, info.header_offset)
+        *_, name_length, extra_length = _LOCAL.unpack_from(content, info.header_offset)
     except struct.error as fault:
         raise _damaged(name) from fault
     start = info.header_offset + _LOCAL.size + name_length + extra_length
     data = content[start : start + info.compress_size]
-    if mark != b"PK\3\4" or len(data) != info.compress_size:
+    if len(data) != info.compress_size:
         raise _damaged(name)
     return data
 
@@ -226,7 +230,7 @@ def _appended(layout: Layout, members: Iterable[Member]) -> Layout:
         common = (0 if member.name.isascii() else _UTF8_NAME, member.method, _MIDNIGHT, _1980_01_01)
         sizes = (member.crc, len(member.data), member.size, len(name), 0)
         made_by, mode = _made_by(member.name)
-        record = _LOCAL.pack(b"PK\3\4", _VERSION, *common, *sizes)
+        record = _LOCAL.pack(_BEGIN, _VERSION, *common, *sizes)
         records += (record, name, member.data)
         entries += (_CENTRAL.pack(b"PK\1\2", made_by, _VERSION, *common, *sizes, 0, 0, 0, mode, offset), name)
         offset += len(record) + len(name) + len(member.data)

@@ -20,7 +20,7 @@ from openpyxl.utils.escape import unescape
 
 from pipeline.model.record import Raw
 from pipeline.records.parts import parse
-from pipeline.records.sheet import UNCALCULATED, Look, Row, SheetCell, blank, joined, number
+from pipeline.records.sheet import UNCALCULATED, Look, Merged, Row, SheetCell, blank, joined, number
 from pipeline.records.spool import Spool
 
 _LONGEST: Final = 1 << 20
@@ -110,7 +110,7 @@ class SheetRows:
         self._parts: dict[str, str] = {}
         self._hidden_rows: list[int] = []
         self._hidden_columns: list[range] = []
-        self._merged: list[tuple[int, int, int, int]] = []
+        self._merged: list[Merged] = []
 
     def __iter__(self) -> Iterator[Row]:
         for _ in parse(self._book.path, self._part, self._start, self._text.add, self._end):
@@ -154,8 +154,7 @@ class SheetRows:
         if tag == "col" and attributes.get("hidden") in _YES:
             self._hidden_columns.append(range(int(attributes["min"]), int(attributes["max"]) + 1))
         elif tag == "mergeCell" and len(self._merged) < _MERGED:
-            left, top, right, bottom = range_boundaries(attributes["ref"])
-            self._merged.append((left or 1, top or 1, right or 1, bottom or 1))
+            self._merged.append(Merged(*(bound or 1 for bound in range_boundaries(attributes["ref"]))))
 
 
 _TEXTS: Final = frozenset({"v", "f", "t", "rPh"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +19,11 @@ _ACCEPTED: Final = "可用的格式：xlsx、xlsm、xls、ods、csv、json、yam
 def open_file(path: Path) -> tuple[Sheet, ...]:
     """Every sheet of the file; raises `DataError` that names file and remedy where it cannot be read."""
     return _READERS[suffix(path)](path)
+
+
+def not_read(path: Path) -> Iterator[tuple[str, str]]:
+    """What a file holds besides values, and what is to be done about it."""
+    return xlsx.not_read(path) if _READERS[suffix(path)] is xlsx.sheets else iter(())
 
 
 def suffix(path: Path) -> str:

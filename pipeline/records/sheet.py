@@ -58,6 +58,15 @@ def a1(row: int, column: int) -> str:
     return f"{get_column_letter(column)}{row}"
 
 
+class Merged(NamedTuple):
+    """A merged cell by its first and last column and row; only the first cell of all holds a value."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
 @dataclass(frozen=True)
 class Look:
     """What spreadsheet programs show of a sheet otherwise than cell by cell."""
@@ -68,8 +77,7 @@ class Look:
     """The hidden rows that hold something; a filter hides rows too."""
     columns: tuple[range, ...] = ()
     """The hidden columns."""
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    """Merged cells: first column and row, last column and row."""
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,26 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
         raise damaged(path) from fault
 
 
+def not_read(path: Path) -> Iterator[tuple[str, str]]:
+    """What the workbook holds besides cells, and what is to be done about it."""
+    names = listed(path)
+    if any(name.endswith("vbaProject.bin") or name.startswith("xl/macrosheets/") for name in names):
+        yield (
+            "带有宏，宏没有读取，也没有运行；只读取了单元格里的内容",
+            "由宏算出的内容请核对；可以另存为 .xlsx。",
+        )
+    if any(name.startswith("xl/externalLinks/") for name in names):
+        yield (
+            "有引用其他工作簿的公式，读取的是上次保存时的结果",
+            "请在 Excel 或 WPS 中更新链接并保存，或者把公式改成数。",
+        )
+    if any(name.startswith(("xl/drawings/drawing", "xl/cellimages")) for name in names):
+        yield (
+            "有图片、图形或文本框，没有读取；只读取了单元格里的内容",
+            "要紧的文字请填到单元格里；照片请存为文件，在单元格里写文件名。",
+        )
+
+
 def _sheets(book: Book, workbook: _Workbook) -> Iterator[Sheet]:
     """Every part is parsed once: its rows are read several times, and are much cheaper to read back."""
     for sheet in workbook.listed:
