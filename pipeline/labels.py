@@ -10,6 +10,7 @@ from difflib import get_close_matches
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _BRACKETS = re.compile(r"[（(\[【〔［].*?[）)\]】〕］]")
 _BRACKET_MARKS = re.compile(r"[（(\[【〔［）)\]】〕］“”\"]")
+_LABEL = 100
 _ENDINGS = ("工会委员会", "工会联合会", "委员会", "工会")
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -51,7 +52,9 @@ def fold_union(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known label most like `word`, or None when none is near."""
+    """The known label most like `word`, or None when none is near; no label is like a long text."""
+    if len(word) > _LABEL:
+        return None
     by_fold = {fold_label(label): label for label in known}
     found = get_close_matches(fold_label(word), by_fold, n=1, cutoff=0.5)
     return by_fold[found[0]] if found else None

@@ -23,6 +23,9 @@ from pipeline.errors import DataError, reason
 CONTENT_TYPES: Final = "[Content_Types].xml"
 CORE_PROPERTIES: Final = "docProps/core.xml"
 
+COMPOUND_FILE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How .doc, .xls, and every Office file under a password begin."""
+
 MB: Final = 1 << 20
 
 _STORED: Final = 0
@@ -41,10 +44,6 @@ _BEGIN: Final = b"PK\3\4"
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
-_COMPOUND_FILE: Final = bytes.fromhex(
-    "d0cf11e0a1b11ae1"
-)  # .doc, .xls, and every Office file under a password
-
 _HISTORY: Final = frozenset({"created", "modified", "lastModifiedBy", "lastPrinted", "revision"})
 
 
@@ -122,7 +121,7 @@ def listed(path: Path, bounds: Bounds = Bounds()) -> frozenset[str]:
 
 def _directory(file: BinaryIO, name: str, bounds: Bounds) -> list[zipfile.ZipInfo]:
     """What the package holds, once it is known to be sound and within bounds."""
-    if file.read(len(_COMPOUND_FILE)) == _COMPOUND_FILE:
+    if file.read(len(COMPOUND_FILE)) == COMPOUND_FILE:
         raise DataError(
             f"文件“{name}”加了打开密码，或者是旧版格式",
             "请在 Word、Excel 或 WPS 中去掉打开密码，另存为 .docx 或 .xlsx。",

@@ -38,6 +38,8 @@ def elements(path: Path, part: str, tag: str) -> Iterator[etree._Element]:
     with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
         options = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
         for _, element in etree.iterparse(stream, tag="{*}" + tag, **options):
+            if element.getroottree().docinfo.doctype:  # its entities would be lost
+                raise ValueError(f"{part}: a document type")
             yield element
             element.clear()
             while element.getprevious() is not None:
