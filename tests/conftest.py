@@ -8,6 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("many", max_examples=3000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

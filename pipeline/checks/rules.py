@@ -15,7 +15,6 @@ from pipeline.model.form import Form
 from pipeline.model.record import Record
 from pipeline.model.rules import Rule
 
-
 _LONGEST: Final = 500
 
 
