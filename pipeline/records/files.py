@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
-from pipeline.errors import DataError
+from pipeline.errors import DataError, reason
 from pipeline.ooxml import COMPOUND_FILE
 from pipeline.records import csvfile, ods, xls, xlsx
 from pipeline.records.sheet import Sheet
@@ -49,22 +49,27 @@ def suffix(path: Path) -> str:
         raise DataError(f"文件“{path.name}”是空的（0 字节）", "请重新保存或重新发送这个文件。")
     if size > _LIMIT:
         raise DataError(f"文件“{path.name}”超过 512 MB", "请核对来源；确实需要时请拆成几个文件。")
-    return _by_content(path, found) if found in _WORKBOOKS else found
+    try:
+        with path.open("rb") as file:
+            return _by_content(file, path.name, found) if found in _WORKBOOKS else found
+    except OSError as fault:
+        raise DataError(
+            f"文件“{path.name}”打不开：{reason(fault)}", "请核对权限；正在 Excel 中打开的，请先关闭。"
+        ) from fault
 
 
-def _by_content(path: Path, suffix: str) -> str:
+def _by_content(file: BinaryIO, name: str, suffix: str) -> str:
     """What the workbook is, whatever it is called: systems that export xlsx, and web pages, call them .xls."""
-    with path.open("rb") as file:
-        begin = file.read(len(COMPOUND_FILE))
-        if begin == COMPOUND_FILE:
-            if _ENCRYPTED in begin + file.read():
-                raise DataError(f"工作簿“{path.name}”加了打开密码", "请在 Excel 或 WPS 中去掉打开密码再试。")
-            return ".xls"
+    begin = file.read(len(COMPOUND_FILE))
+    if begin == COMPOUND_FILE:
+        if _ENCRYPTED in file.read():
+            raise DataError(f"工作簿“{name}”加了打开密码", "请在 Excel 或 WPS 中去掉打开密码再试。")
+        return ".xls"
     if begin.startswith(_ZIP):
         return ".xlsx" if suffix in (".xls", ".et") else suffix
     if begin.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<"):
         raise DataError(
-            f"“{path.name}”不是真正的 Excel 工作簿，而是网页", "请用 Excel 或 WPS 打开它，另存为 .xlsx 再试。"
+            f"“{name}”不是真正的 Excel 工作簿，而是网页", "请用 Excel 或 WPS 打开它，另存为 .xlsx 再试。"
         )
     return ".xls" if suffix == ".et" else suffix
 

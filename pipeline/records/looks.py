@@ -45,14 +45,11 @@ def _merged(table: Table) -> Iterator[tuple[int, Merged]]:
     hiding = {}
     for cell in table.sheet.look.merged:
         covered = sorted(at for at in table.read if cell.left <= at <= cell.right)
-        alone = covered == [cell.left]
-        carried = alone and table.matched.columns[cell.left][0].carried
-        if (
-            covered
-            and cell.top > table.head.number
-            and not carried
-            and not (alone and cell.top == cell.bottom)
-        ):
+        if not covered or cell.top <= table.head.number:
+            continue
+        # One column: nothing is hidden in a single row, nor where an empty cell means what stands above it.
+        carried = cell.top == cell.bottom or table.matched.columns[covered[0]][0].carried
+        if covered != [cell.left] or not carried:
             hiding[cell.top, cell.left] = covered[0], cell
     for row in table.rows() if hiding else ():
         yield from (hiding[row.number, at] for at in row.cells if (row.number, at) in hiding)
