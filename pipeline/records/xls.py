@@ -31,16 +31,16 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
     try:
         # xlrd tells its doubts on stdout unless it is given another place.
         book = xlrd.open_workbook(str(path), logfile=io.StringIO(), formatting_info=True)
+        return tuple(
+            Sheet(path, sheet.name, partial(_rows, path, book, sheet), sheet.name, look=_look(sheet))
+            for sheet in book.sheets()
+        )
     except _UNREADABLE as fault:
         if _ENCRYPTED in str(fault):
             raise DataError(
                 f"工作簿“{path.name}”加了打开密码", "请在 Excel 或 WPS 中去掉打开密码再试。"
             ) from fault
         raise damaged(path) from fault
-    return tuple(
-        Sheet(path, sheet.name, partial(_rows, path, book, sheet), sheet.name, look=_look(sheet))
-        for sheet in book.sheets()
-    )
 
 
 def _look(sheet: xlrd.sheet.Sheet) -> Look:
