@@ -17,8 +17,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import python_calamine
 from applicants import HEAD, SHEET, rows, workbook
@@ -28,6 +29,8 @@ from pydantic import BaseModel, Field, ValidationError, model_validator
 from pipeline.build.check import examine
 from pipeline.build.opening import Source, opened
 from pipeline.packs.load import roots
+
+T = TypeVar("T")
 
 CITY = "changzhou"
 SIZES = (1_000, 10_000)
@@ -117,7 +120,7 @@ def modelled(records: int) -> Cost:
     return Cost(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def apart(work: Callable[..., Cost], *words: Any) -> Cost:
+def apart(work: Callable[..., T], *words: Any) -> T:
     """The work in a process of its own, so that its memory is nobody else's."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as executor:
         return executor.submit(work, *words).result()
@@ -126,7 +129,7 @@ def apart(work: Callable[..., Cost], *words: Any) -> Cost:
 def costs(folder: Path, records: int) -> Iterator[tuple[str, Cost]]:
     """Every contender with what it took."""
     for name, shared in (("in cells", False), ("shared", True)):
-        path = workbook(folder / f"{records}-{name}.xlsx", records, shared=shared)
+        path = apart(partial(workbook, shared=shared), folder / f"{records}-{name}.xlsx", records)
         reading, checked = apart(timed, read, path), apart(timed, whole, path)
         yield f"read, strings {name}", reading
         yield "  openpyxl", apart(timed, by_openpyxl, path)
