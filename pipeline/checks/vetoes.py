@@ -48,18 +48,13 @@ def _by_organisation(entries: Sequence[Entry]) -> _Rows:
 
 def _bound(pack: Pack, name: str, group: Vetoes, rows: _Rows) -> _Bound:
     when = condition(group.when[name], pack.forms[name]) if name in group.when else None
-    unanswered = {_column(item): _unanswered(item, group) for item in group.items}
+    unanswered = {f"veto:{item.id}": _unanswered(item, group) for item in group.items}
     return _Bound(group, when, rows, unanswered)
-
-
-def _column(item: VetoItem) -> str:
-    """The column that answers a condition, and the code of its findings."""
-    return f"veto:{item.id}"
 
 
 def _unanswered(item: VetoItem, group: Vetoes) -> Unconfirmed:
     hint = f"请在申报数据或“资格核对”表中加上“{item.label}”一列，填“是”或“否”。"
-    return Unconfirmed(_column(item), f"没有回答是否“{item.label}”", hint, group.source)
+    return Unconfirmed(f"veto:{item.id}", f"没有回答是否“{item.label}”", hint, group.source)
 
 
 def _check(bound: _Bound, record: Record, values: Values) -> Iterator[Outcome]:
@@ -87,19 +82,19 @@ def _owners(values: Values, group: Vetoes, record: Record) -> tuple[tuple[str, s
 
 def _answers(item: VetoItem, record: Record, entries: Sequence[Entry]) -> list[Cell]:
     """What the data answers to one condition: in the record's row, and in the rows of its organisation."""
-    cells = [cells.get(_column(item)) for cells in (record.cells, *(entry.cells for entry in entries))]
+    cells = [cells.get(f"veto:{item.id}") for cells in (record.cells, *(entry.cells for entry in entries))]
     return [cell for cell in cells if cell and not cell.empty]
 
 
 def _item(bound: _Bound, item: VetoItem, record: Record, answers: list[Cell]) -> Iterator[Outcome]:
     if not answers:
-        yield bound.unconfirmed[_column(item)]
+        yield bound.unconfirmed[f"veto:{item.id}"]
     for cell in answers:
         if cell.problem:
             yield _at(record, cell, cell.problem.code, cell.problem.message, cell.problem.hint)
         elif cell.value:
             message = f"“{cell.label}”填的是“{typed(cell)}”：有此情形的不得申报（见通知{bound.group.source}）"
-            yield _at(record, cell, _column(item), message, bound.group.hint)
+            yield _at(record, cell, f"veto:{item.id}", message, bound.group.hint)
 
 
 def _at(record: Record, cell: Cell, code: str, message: str, hint: str) -> Finding:
