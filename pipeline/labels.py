@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -37,11 +38,13 @@ def bare_label(text: str) -> str:
     return _BRACKETS.sub("", fold_label(text))
 
 
+@functools.lru_cache(maxsize=1024)  # every check across records folds the names of a record again
 def fold_name(text: str) -> str:
     """A name as it is compared: no white space, no brackets' marks, half-width, lower case."""
     return _BRACKET_MARKS.sub("", squeeze(unicodedata.normalize("NFKC", text))).lower()
 
 
+@functools.lru_cache(maxsize=1024)
 def fold_union(text: str) -> str:
     """A union's or its organisation's name as it is compared: folded, without the ending that says it is a union."""
     name = fold_name(text)
