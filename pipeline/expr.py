@@ -105,14 +105,18 @@ def first_sentence(prose: str) -> str:
     return (found[0] if found else prose.partition("\n")[0]).strip()
 
 
+_FUNCTIONS: Final[dict[str, Any]] = {
+    function.__name__: function for function in (percent, in_order, holds, full_years, birth_month, sex_of)
+}
+
+
 def _sandbox(*, autoescape: bool) -> _Sandbox:
     environment = _Sandbox(
         autoescape=autoescape, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
     own = {"parts": parts, "first_sentence": first_sentence, "month": show_month, "date": show_date}
     environment.filters = {name: environment.filters[name] for name in sorted(_FILTERS)} | own
-    functions = (percent, in_order, holds, full_years, birth_month, sex_of)
-    environment.globals = {function.__name__: function for function in functions}
+    environment.globals = dict(_FUNCTIONS)
     return environment
 
 
@@ -167,11 +171,20 @@ def _compared(tree: nodes.Template) -> frozenset[tuple[str, str]]:
 def expression(source: str) -> Expression:
     """Compiles a Jinja2 expression such as `100 * members >= 95 * employees`."""
     try:
-        compiled = _TEXT.compile_expression(source, undefined_to_none=False)
+        _TEXT.compile_expression(source)  # nothing but an expression
+        template = _TEXT.from_string("{% set result = (" + source + ") %}")
         names, compared = _named(_TEXT.parse("{{ " + source + " }}"))
     except FAULTS as fault:
         raise ExpressionError(f"{source}: {fault}") from fault
-    return Expression(source, names, compared, compiled)
+    return Expression(source, names, compared, functools.partial(_result, template))
+
+
+def _result(template: jinja2.Template, values: Mapping[str, Any]) -> Any:
+    # What `compile_expression` returns does the same and takes twice as long: it copies names one by one.
+    context = template.new_context({**_FUNCTIONS, **values}, shared=True)
+    for _ in template.root_render_func(context):
+        pass
+    return context.vars["result"]
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from difflib import get_close_matches
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _BRACKETS = re.compile(r"[（(\[【〔［].*?[）)\]】〕］]")
 _BRACKET_MARKS = re.compile(r"[（(\[【〔［）)\]】〕］“”\"]")
+_LABEL = 100
 _ENDINGS = ("工会委员会", "工会联合会", "委员会", "工会")
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -36,11 +38,13 @@ def bare_label(text: str) -> str:
     return _BRACKETS.sub("", fold_label(text))
 
 
+@functools.lru_cache(maxsize=1024)  # every check across records folds the names of a record again
 def fold_name(text: str) -> str:
     """A name as it is compared: no white space, no brackets' marks, half-width, lower case."""
     return _BRACKET_MARKS.sub("", squeeze(unicodedata.normalize("NFKC", text))).lower()
 
 
+@functools.lru_cache(maxsize=1024)
 def fold_union(text: str) -> str:
     """A union's or its organisation's name as it is compared: folded, without the ending that says it is a union."""
     name = fold_name(text)
@@ -51,7 +55,9 @@ def fold_union(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known label most like `word`, or None when none is near."""
+    """The known label most like `word`, or None when none is near; no label is like a long text."""
+    if len(word) > _LABEL:
+        return None
     by_fold = {fold_label(label): label for label in known}
     found = get_close_matches(fold_label(word), by_fold, n=1, cutoff=0.5)
     return by_fold[found[0]] if found else None

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import BinaryIO, Final
 
 from lxml import etree
 
@@ -22,6 +22,9 @@ from pipeline.errors import DataError, reason
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 CORE_PROPERTIES: Final = "docProps/core.xml"
+
+COMPOUND_FILE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How .doc, .xls, and every Office file under a password begin."""
 
 MB: Final = 1 << 20
 
@@ -37,13 +40,10 @@ _FOLDER: Final = 0o040755
 _MIDNIGHT: Final = 0
 _1980_01_01: Final = 1 << 5 | 1
 _SMALL: Final = MB  # below this size no ratio is a bomb
+_BEGIN: Final = b"PK\3\4"
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
-_COMPOUND_FILE: Final = bytes.fromhex(
-    "d0cf11e0a1b11ae1"
-)  # .doc, .xls, and every Office file under a password
-
 _HISTORY: Final = frozenset({"created", "modified", "lastModifiedBy", "lastPrinted", "revision"})
 
 
@@ -104,21 +104,42 @@ def read_package(path: Path, bounds: Bounds = Bounds()) -> Mapping[str, Member]:
 
 def package(content: bytes, name: str, bounds: Bounds = Bounds()) -> Mapping[str, Member]:
     """The members of an Office file given as bytes; `name` is what messages call it."""
-    if content.startswith(_COMPOUND_FILE):
+    infos = _directory(io.BytesIO(content), name, bounds)
+    return MappingProxyType({info.filename: _member(content, info, name) for info in infos})
+
+
+def listed(path: Path, bounds: Bounds = Bounds()) -> frozenset[str]:
+    """The names of the members of an Office file, none of them read; raises `DataError` as `read_package` does."""
+    try:
+        if path.stat().st_size > bounds.file:
+            raise _too_big(path.name, f"文件本身超过 {bounds.file // MB} MB")
+        with path.open("rb") as file:
+            return frozenset(info.filename for info in _directory(file, path.name, bounds))
+    except OSError as fault:
+        raise DataError(f"文件“{path.name}”打不开：{reason(fault)}", "请检查路径和权限。") from fault
+
+
+def _directory(file: BinaryIO, name: str, bounds: Bounds) -> list[zipfile.ZipInfo]:
+    """What the package holds, once it is known to be sound and within bounds."""
+    if file.read(len(COMPOUND_FILE)) == COMPOUND_FILE:
         raise DataError(
             f"文件“{name}”加了打开密码，或者是旧版格式",
             "请在 Word、Excel 或 WPS 中去掉打开密码，另存为 .docx 或 .xlsx。",
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(file) as archive:
             infos = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error) as fault:
         raise _damaged(name) from fault
     _keep_within(bounds, infos, name)
-    members = {info.filename: _member(content, info, name) for info in infos}
-    if len(members) != len(infos):
+    for info in infos:
+        _sound(info, name)
+        file.seek(max(0, info.header_offset))
+        if info.header_offset < 0 or file.read(len(_BEGIN)) != _BEGIN:
+            raise _damaged(name)
+    if len({info.filename for info in infos}) != len(infos):
         raise _damaged(name)
-    return MappingProxyType(members)
+    return infos
 
 
 def _keep_within(bounds: Bounds, infos: list[zipfile.ZipInfo], name: str) -> None:
@@ -131,7 +152,7 @@ def _keep_within(bounds: Bounds, infos: list[zipfile.ZipInfo], name: str) -> Non
             raise _too_big(name, f"其中“{info.filename}”的压缩比超过 {bounds.ratio} 倍")
 
 
-def _member(content: bytes, info: zipfile.ZipInfo, name: str) -> Member:
+def _sound(info: zipfile.ZipInfo, name: str) -> None:
     if info.flag_bits & _ENCRYPTED:
         raise DataError(f"文件“{name}”中的“{info.filename}”加了密码", "请去掉密码后重新保存。")
     if ".." in Path(info.filename).parts or info.filename.startswith("/") or "\\" in info.filename:
@@ -140,17 +161,20 @@ def _member(content: bytes, info: zipfile.ZipInfo, name: str) -> Member:
         )
     if info.compress_type not in (_STORED, _DEFLATED):
         raise _damaged(name)
+
+
+def _member(content: bytes, info: zipfile.ZipInfo, name: str) -> Member:
     return Member(info.filename, info.compress_type, info.CRC, info.file_size, _raw(content, info, name))
 
 
 def _raw(content: bytes, info: zipfile.ZipInfo, name: str) -> bytes:
     try:
-        mark, *_, name_length, extra_length = _LOCAL.unpack_from(content, info.header_offset)
+        *_, name_length, extra_length = _LOCAL.unpack_from(content, info.header_offset)
     except struct.error as fault:
         raise _damaged(name) from fault
     start = info.header_offset + _LOCAL.size + name_length + extra_length
     data = content[start : start + info.compress_size]
-    if mark != b"PK\3\4" or len(data) != info.compress_size:
+    if len(data) != info.compress_size:
         raise _damaged(name)
     return data
 
@@ -205,7 +229,7 @@ def _appended(layout: Layout, members: Iterable[Member]) -> Layout:
         common = (0 if member.name.isascii() else _UTF8_NAME, member.method, _MIDNIGHT, _1980_01_01)
         sizes = (member.crc, len(member.data), member.size, len(name), 0)
         made_by, mode = _made_by(member.name)
-        record = _LOCAL.pack(b"PK\3\4", _VERSION, *common, *sizes)
+        record = _LOCAL.pack(_BEGIN, _VERSION, *common, *sizes)
         records += (record, name, member.data)
         entries += (_CENTRAL.pack(b"PK\1\2", made_by, _VERSION, *common, *sizes, 0, 0, 0, mode, offset), name)
         offset += len(record) + len(name) + len(member.data)

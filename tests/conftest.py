@@ -10,9 +10,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipeline.pdf.convert import Office, office
 from pipeline.pdf.fonts import write_fontconfig
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("few", deadline=None)
+settings.register_profile("many", deadline=None, max_examples=3000)
+settings.load_profile("few")
 
 ROOT = Path(__file__).parents[1]
 

@@ -47,3 +47,7 @@ def test_a_title_is_known_without_its_city() -> None:
 
 def test_squeeze_takes_every_kind_of_space() -> None:
     assert squeeze(" a\u3000b\u00a0c\u200bd\ufeff\n") == "abcd"
+
+
+def test_no_label_is_like_a_long_text() -> None:
+    assert nearest("职工人数" * 10_000, ["职工人数"]) is None

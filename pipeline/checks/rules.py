@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from pipeline.checks.base import Outcome, RecordCheck, Unconfirmed, Values, found, label_of
 from pipeline.checks.conditions import Answer, Condition, condition, left_open, uncomputable
@@ -14,6 +14,8 @@ from pipeline.expr import Expression, ExpressionError, text
 from pipeline.model.form import Form
 from pipeline.model.record import Record
 from pipeline.model.rules import Rule
+
+_LONGEST: Final = 500
 
 
 @dataclass(frozen=True)
@@ -92,11 +94,16 @@ def _hold(prepared: _Prepared, record: Record, values: Values) -> Iterator[Outco
 def _broken(prepared: _Prepared, record: Record, values: Values) -> Outcome:
     rule, field = prepared.rule, prepared.form.field(prepared.field)
     try:
-        message = f"“{label_of(record, field)}”：{prepared.message(shown_values(values))}"
+        message = f"“{label_of(record, field)}”：{_bounded(prepared.message(shown_values(values)))}"
         hint = prepared.hint(shown_values(values))
     except ExpressionError:
         return _fault(prepared, record)
     return found(record, field.id, prepared.code, message, hint, rule.level)
+
+
+def _bounded(message: str) -> str:
+    """A message may quote a whole text of the record: a report of thousands must not."""
+    return message if len(message) <= _LONGEST else message[:_LONGEST] + "…"
 
 
 def _fault(prepared: _Prepared, record: Record) -> Outcome:

@@ -42,7 +42,7 @@ def score_checks(pack: Pack, form: Form) -> tuple[RecordCheck, ...]:
 
 def _lack(form: Form, rule: Rule) -> str:
     asked = (condition(source, form) for source in (rule.when, rule.assertion) if source)
-    return left_open("", form, asked, "").lack
+    return left_open(CODE, form, asked, "").lack
 
 
 def _sheet(score: Score, form: Form, paper: FurtherPaper, told: Set[str]) -> _Sheet:

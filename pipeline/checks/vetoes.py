@@ -29,6 +29,7 @@ class _Bound:
     when: Condition | None
     rows: _Rows
     unconfirmed: Mapping[str, Unconfirmed]
+    """By the column that answers."""
 
 
 def veto_checks(pack: Pack, name: str, data: Data) -> tuple[RecordCheck, ...]:
@@ -47,7 +48,7 @@ def _by_organisation(entries: Sequence[Entry]) -> _Rows:
 
 def _bound(pack: Pack, name: str, group: Vetoes, rows: _Rows) -> _Bound:
     when = condition(group.when[name], pack.forms[name]) if name in group.when else None
-    unanswered = {item.id: _unanswered(item, group) for item in group.items}
+    unanswered = {f"veto:{item.id}": _unanswered(item, group) for item in group.items}
     return _Bound(group, when, rows, unanswered)
 
 
@@ -63,6 +64,9 @@ def _check(bound: _Bound, record: Record, values: Values) -> Iterator[Outcome]:
     elif answer in {Answer.YES, Answer.FAULT}:  # what cannot be told apart is bound
         owners = _owners(values, bound.group, record)
         entries = [entry for owner in owners for entry in bound.rows.get(owner, ())]
+        if not entries and bound.unconfirmed.keys().isdisjoint(record.cells):  # the usual case, asked at once
+            yield from bound.unconfirmed.values()
+            return
         for item in bound.group.items:
             yield from _item(bound, item, record, _answers(item, record, entries))
 
@@ -84,7 +88,7 @@ def _answers(item: VetoItem, record: Record, entries: Sequence[Entry]) -> list[C
 
 def _item(bound: _Bound, item: VetoItem, record: Record, answers: list[Cell]) -> Iterator[Outcome]:
     if not answers:
-        yield bound.unconfirmed[item.id]
+        yield bound.unconfirmed[f"veto:{item.id}"]
     for cell in answers:
         if cell.problem:
             yield _at(record, cell, cell.problem.code, cell.problem.message, cell.problem.hint)

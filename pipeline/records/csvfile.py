@@ -1,7 +1,8 @@
-"""csv files: utf-8 with or without a byte order mark, or gb18030; the separator is found."""
+"""csv files: utf-8, gb18030, or utf-16 (Excel's “Unicode 文本”); the separator is found."""
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections import Counter
 from collections.abc import Iterator
@@ -26,12 +27,14 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
 
 
 def _encoding(path: Path) -> str:
-    for encoding in _ENCODINGS:
+    with path.open("rb") as binary:
+        marked = binary.read(len(codecs.BOM_UTF16)) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    for encoding in ("utf-16",) if marked else _ENCODINGS:
         try:
             with path.open(encoding=encoding) as file:
                 while file.read(_CHUNK):
                     pass
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
         return encoding
     raise DataError(f"文件“{path.name}”的编码不是 UTF-8 或 GB18030", "请用 Excel 或 WPS 另存为“CSV UTF-8”。")

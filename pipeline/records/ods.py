@@ -14,7 +14,7 @@ from lxml import etree
 
 from pipeline.errors import DataError
 from pipeline.model.record import Raw
-from pipeline.ooxml import read_package
+from pipeline.ooxml import listed
 from pipeline.records.parts import UNREADABLE, damaged, elements, local
 from pipeline.records.sheet import Row, Sheet, SheetCell, blank, number
 
@@ -34,7 +34,7 @@ _ROWS, _COLUMNS = 1 << 20, 1 << 14  # the most that spreadsheet programs have
 
 def sheets(path: Path) -> tuple[Sheet, ...]:
     """The sheets in their order; raises `DataError` where the file is no ods workbook."""
-    read_package(path)  # refuses what is no zip, or too big
+    listed(path)  # refuses what is no zip, or too big
     try:
         names = [_get(table, "table:name") for table in elements(path, _CONTENT, "table")]
     except UNREADABLE as fault:

@@ -1,22 +1,36 @@
-"""XML parts of a zipped workbook, read element by element."""
+"""XML parts of a zipped workbook, read piece by piece."""
 
 from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
+from xml.parsers import expat
 
 from lxml import etree
 
 from pipeline.errors import DataError
 
 UNREADABLE: Final = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, etree.LxmlError,
-    ArithmeticError, LookupError, ValueError,
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, etree.LxmlError, expat.ExpatError,
+    ArithmeticError, LookupError, NotImplementedError, ValueError,
 )  # fmt: skip
 """What reading a workbook raises whose parts are damaged, or are not what they should be."""
+
+_WHOLE: Final = 1 << 25
+_PIECE: Final = 1 << 18
+_LONGEST: Final = 1 << 24
+"""Bytes: no tag is longer in a workbook that a program wrote."""
+
+
+def whole(path: Path, part: str) -> bytes:
+    """A part that describes others; KeyError where there is none, ValueError where it is of more than 32 MB."""
+    with zipfile.ZipFile(path) as archive:
+        if archive.getinfo(part).file_size > _WHOLE:
+            raise ValueError(f"{part}: more than {_WHOLE} bytes")
+        return archive.read(part)
 
 
 def elements(path: Path, part: str, tag: str) -> Iterator[etree._Element]:
@@ -24,10 +38,44 @@ def elements(path: Path, part: str, tag: str) -> Iterator[etree._Element]:
     with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
         options = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
         for _, element in etree.iterparse(stream, tag="{*}" + tag, **options):
+            if element.getroottree().docinfo.doctype:  # its entities would be lost
+                raise ValueError(f"{part}: a document type")
             yield element
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
+
+
+def parse(
+    path: Path,
+    part: str,
+    start: Callable[[str, Mapping[str, str]], object],
+    text: Callable[[str], object],
+    end: Callable[[str], object],
+) -> Iterator[None]:
+    """Tells these three of the part's tags and texts, a piece of the part for every step of the iterator.
+
+    A document type, which packages must not have, raises ValueError (ECMA-376 part 2, 8.1.4). This is twice as fast
+    as `elements` for a part of millions of small ones.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.CharacterDataHandler, parser.EndElementHandler = start, text, end
+    parser.StartDoctypeDeclHandler = _refuse
+    with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
+        fed = 0
+        while piece := stream.read(_PIECE):
+            parser.Parse(piece)
+            yield
+            fed += len(piece)
+            if fed - parser.CurrentByteIndex > _LONGEST:
+                raise ValueError(f"{part}: a tag of more than {_LONGEST} bytes")
+        parser.Parse(b"", True)
+        yield
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise ValueError("a document type")
 
 
 def local(element: etree._Element) -> str:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from pipeline.errors import DataError
 from pipeline.labels import fold_name
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, Place
 from pipeline.model.form import Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Data, Entry, Record
 from pipeline.model.sheets import HONOURS, UNIT, UNITS, VETOES, rows_id
 from pipeline.records.columns import Schema
-from pipeline.records.files import open_file
+from pipeline.records.files import not_read, open_file
 from pipeline.records.honours import Merged, OwnHonours, by_holder, listed_honours, merged
 from pipeline.records.recognise import Recognised, recognise, titles
 from pipeline.records.rows import RowSheets, row_sheets
@@ -65,9 +65,9 @@ def open_data(paths: Sequence[Path], pack: Pack) -> Data:
     """The files in the given order; raises `DataError` where one cannot be read or has no sheet for the pack."""
     known = schemas(pack)
     tables: defaultdict[str, list[Table]] = defaultdict(list)
-    findings: list[Finding] = []
-    seen: set[str] = set()
     shown = shown_names(paths)
+    findings = list(_not_read(paths, shown))
+    seen: set[str] = set()
     for sheet, name, finding in _recognised(paths, shown, known):
         findings += [finding] if finding else []
         if name:
@@ -124,6 +124,12 @@ def _recognised(
                 f"请把工作表（json 是键，csv 是文件名）改成下列名称：{'、'.join(titles(known))}。",
             )
         yield from sheets
+
+
+def _not_read(paths: Iterable[Path], shown: Iterable[str]) -> Iterator[Finding]:
+    for path, name in zip(paths, shown, strict=True):
+        for what, hint in not_read(path):
+            yield Finding("not-read", "info", f"“{name}”{what}", hint, Place(name))
 
 
 def _row_sheets(

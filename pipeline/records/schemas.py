@@ -79,7 +79,8 @@ def _listed(pack: Pack, form: str, field: Field) -> Schema:
 def _of_rows(pack: Pack, name: str, field: Field) -> Schema:
     """A sheet of rows, each led by the key of its record; under another name only if it has every column."""
     form, listed = pack.forms[name], _listed(pack, name, field)
-    columns = (*_read(form.field(key) for key in form.key), *listed.columns)
+    keys = (Column(*_asked(form.field(key)), carried=True) for key in form.key)
+    columns = (*keys, *listed.columns)
     labels = (field.id, field.label, bare_label(field.label), *field.aliases)
     titles = (name, form.title, without_city(form.title, pack.head.city))
     names = [f"{title}·{label}" for title in titles for label in labels]

@@ -58,6 +58,28 @@ def a1(row: int, column: int) -> str:
     return f"{get_column_letter(column)}{row}"
 
 
+class Merged(NamedTuple):
+    """A merged cell by its first and last column and row; only the first cell of all holds a value."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True)
+class Look:
+    """What spreadsheet programs show of a sheet otherwise than cell by cell."""
+
+    hidden: bool = False
+    """Whether the sheet itself is hidden."""
+    rows: tuple[int, ...] = ()
+    """The hidden rows that hold something; a filter hides rows too."""
+    columns: tuple[range, ...] = ()
+    """The hidden columns."""
+    merged: tuple[Merged, ...] = ()
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A sheet of a workbook, a csv file, or a key of a json or yaml file."""
@@ -77,6 +99,7 @@ class Sheet:
     """The cell that holds the sheet, where it is a list in a record."""
     shown: str | None = None
     """What places call the file, where its own name is not enough to tell it from another."""
+    look: Look = Look()
 
     @property
     def whole(self) -> Place:

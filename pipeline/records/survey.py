@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.finding import Finding, Level, Place
 from pipeline.records.columns import Head, Schema, twice
+from pipeline.records.looks import told
 from pipeline.records.sheet import Row, Sheet
 from pipeline.records.table import TOP, Table, find_table
 
@@ -46,8 +47,7 @@ def survey(sheet: Sheet, schema: Schema) -> Survey:
         *_doubled(table),
         *(_odd(table, column, found) for column, found in sorted(odd.items())),
     ]
-    if not entries:
-        findings += _no_records(sheet, schema)
+    findings += told(table) if entries else _no_records(sheet, schema)
     return Survey(table if entries else None, tuple(findings))
 
 
@@ -104,26 +104,26 @@ def _head(table: Table, row: Row, at: int) -> Head:
 
 def _counted(table: Table) -> tuple[int, dict[int, _Odd]]:
     """How many entries there are, and the values in columns that are filled by hand or have no head."""
-    told = table.head.cells.keys() - (table.matched.columns.keys() - table.read)
+    known = table.head.cells.keys() - (table.matched.columns.keys() - table.read)
     entries, odd = 0, dict[int, _Odd]()
     for row in table.rows():
         entries += not table.read.isdisjoint(row.cells)
-        for at in row.cells.keys() - told:
+        for at in row.cells.keys() - known:
             odd.setdefault(at, _Odd(row.number)).times += 1
     return entries, odd
 
 
 def _listed(table: Table) -> Iterator[Finding]:
     """What is to be said of the lists that json and yaml records hold in a cell, each thing once."""
-    told: set[str] = set()
+    messages: set[str] = set()
     schemas = {at: column.rows for at, (column, _) in table.matched.columns.items() if column.rows}
     for row in table.rows() if schemas else ():
         for at, schema in schemas.items():
             inner = row.cells[at].sheet if at in row.cells else None
             named = replace(inner, shown=table.sheet.shown) if inner else None
             for finding in survey(named, schema).findings if named else ():
-                if finding.message not in told:
-                    told.add(finding.message)
+                if finding.message not in messages:
+                    messages.add(finding.message)
                     yield finding
 
 

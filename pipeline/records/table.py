@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from pipeline.kinds import Typed, read
@@ -59,11 +59,29 @@ def find_table(sheet: Sheet, schema: Schema) -> Table | None:
     """The sheet below the row that holds most of the schema's labels; None where no row looks like a head."""
     top = takewhile(lambda row: row.number <= TOP, sheet.rows())
     rows = [row for row in top if not sheet.keyed or row.number == sheet.head]
-    best = max(rows, key=lambda row: _known(row, schema), default=None)
-    if best is None or not _is_head(best, sheet, schema):
+    of_two = (pair for pair in pairwise(rows) if _is_head_of_two(*pair, schema))
+    best = max(
+        [*((row,) for row in rows), *of_two], key=lambda rows: _known(_joined(rows), schema), default=()
+    )
+    if not best or not _is_head(_joined(best), sheet, schema):
         return None
-    heads = [Head(at, cell.text, sheet.place(best.number, at)) for at, cell in sorted(best.cells.items())]
-    return Table(sheet, schema, best, match(heads, schema, keyed=sheet.keyed))
+    heads = {
+        at: Head(at, cell.text, sheet.place(row.number, at)) for row in best for at, cell in row.cells.items()
+    }
+    matched = match([heads[at] for at in sorted(heads)], schema, keyed=sheet.keyed)
+    return Table(sheet, schema, _joined(best), matched)
+
+
+def _joined(rows: Sequence[Row]) -> Row:
+    """A head of several rows as one: in each column the lowest label counts."""
+    return Row(rows[-1].number, {at: cell for row in rows for at, cell in row.cells.items()})
+
+
+def _is_head_of_two(upper: Row, lower: Row, schema: Schema) -> bool:
+    """Whether the lower row goes on with the head: it has labels, and none under a label (职工人数 below 人数)."""
+    labels = {at for at, cell in upper.cells.items() if schema.candidates(cell.text)}
+    below = lower.number == upper.number + 1 and labels.isdisjoint(lower.cells)
+    return below and bool(labels) and _known(lower, schema) > 0
 
 
 def _known(row: Row, schema: Schema) -> int:

@@ -17,7 +17,7 @@ from xlrd.compdoc import CompDocError
 from pipeline.errors import DataError
 from pipeline.model.record import Raw
 from pipeline.records.parts import damaged
-from pipeline.records.sheet import Row, Sheet, SheetCell, blank, joined, number
+from pipeline.records.sheet import Look, Merged, Row, Sheet, SheetCell, blank, joined, number
 
 _UNREADABLE: Final = (
     XLRDError, CompDocError, struct.error, ArithmeticError, AssertionError, AttributeError,
@@ -31,15 +31,25 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
     try:
         # xlrd tells its doubts on stdout unless it is given another place.
         book = xlrd.open_workbook(str(path), logfile=io.StringIO(), formatting_info=True)
+        return tuple(
+            Sheet(path, sheet.name, partial(_rows, path, book, sheet), sheet.name, look=_look(sheet))
+            for sheet in book.sheets()
+        )
     except _UNREADABLE as fault:
         if _ENCRYPTED in str(fault):
             raise DataError(
                 f"工作簿“{path.name}”加了打开密码", "请在 Excel 或 WPS 中去掉打开密码再试。"
             ) from fault
         raise damaged(path) from fault
-    return tuple(
-        Sheet(path, sheet.name, partial(_rows, path, book, sheet), sheet.name) for sheet in book.sheets()
-    )
+
+
+def _look(sheet: xlrd.sheet.Sheet) -> Look:
+    rows = (index for index, info in sheet.rowinfo_map.items() if info.hidden and index < sheet.nrows)
+    columns = (range(index + 1, index + 2) for index, info in sheet.colinfo_map.items() if info.hidden)
+    # The first two are counted from 0, the last two are one behind the last: as numbers from 1, they stay.
+    merged = (Merged(left + 1, top + 1, right, bottom) for top, bottom, left, right in sheet.merged_cells)
+    filled = (index + 1 for index in sorted(rows) if any(not blank(cell) for cell in sheet.row_values(index)))
+    return Look(sheet.visibility > 0, tuple(filled), tuple(columns), tuple(merged))
 
 
 def _rows(path: Path, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[Row]:

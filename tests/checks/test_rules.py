@@ -155,3 +155,9 @@ def test_when_on_an_entry_column_that_is_empty_is_unconfirmed(tried):
 def test_a_message_prints_whole_numbers_as_people_write_them(good, checked):
     (finding,) = checked(home=[good("home", 满意度="88.0")]).findings
     assert "填的是 88%，" in finding.message
+
+
+def test_a_message_does_not_quote_a_whole_text(good, checked):
+    (finding,) = checked(home=[good("home", {HOME: "常州某甲机械" * 5000})]).findings
+    assert finding.code == "rule:full-name"
+    assert len(finding.message) < 600

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import struct
 import zipfile
 from pathlib import Path
 
@@ -12,6 +14,8 @@ import pytest
 import yunzhou
 from views import docx_lines
 from yunzhou import DEEDS, LEADER, TITLES, team
+
+from pipeline.ooxml import COMPOUND_FILE
 
 TEAMS = TITLES["team"]
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -49,9 +53,54 @@ def other_package(path):
         package.writestr("readme.txt", "no workbook")
 
 
+def repacked(path, change=None, more=()):
+    """A workbook with parts changed by `change(name, content)`, and with more parts."""
+    whole = yunzhou.teams(path, team()).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)) if change else old.read(name))
+        for name, content in more:
+            new.writestr(name, content)
+    return path
+
+
+def entities(path):
+    """A sheet whose text stands in entities: a billion laughs, or somebody else's file."""
+    bomb = b'<!DOCTYPE w [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "/etc/hostname">]>'
+    repacked(path, lambda name, part: bomb + part if "sheet1" in name else part)
+
+
+def two_gigabytes(path):
+    """A directory that promises a member of more than 2 GB."""
+    content = bytearray(repacked(path).read_bytes())
+    struct.pack_into("<2L", content, content.rfind(b"PK\x01\x02") + 20, 0x90000000, 0x90000000)
+    path.write_bytes(content)
+
+
+def more_than_512_mb(path):
+    with path.open("wb") as file:
+        file.truncate((512 << 20) + 1)
+
+
+def encrypted(path):
+    path.write_bytes(COMPOUND_FILE + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
+
+
 @pytest.mark.parametrize(
     ("name", "make"),
     [
+        ("数据.xlsx", entities),
+        ("数据.xlsx", two_gigabytes),
+        ("数据.xlsx", more_than_512_mb),
+        ("数据.xlsx", lambda path: repacked(path, more=[("a.bin", bytes(2 << 20))])),
+        ("数据.xlsx", encrypted),
+        ("~$数据.xlsx", lambda path: path.write_bytes(b"\x05Zhang")),
+        ("数据.xls", lambda path: path.write_text("<html><table>", "utf-8")),
+        ("数据.numbers", lambda path: path.write_bytes(b"PK")),
+        ("数据.json", lambda path: path.write_text('{"team": [{"a": 1, "a": 2}]}')),
+        ("数据.json", lambda path: path.write_text('{"team": ' + "[" * 100_000 + "]" * 100_000 + "}")),
+        ("数据.yaml", lambda path: path.write_text("team: &a [{b: *a}]")),
+        ("数据.yaml", lambda path: path.write_text("a: 1\n---\nb: 2\n")),
         ("数据.xlsx", lambda path: path.write_bytes(b"no workbook")),
         ("数据.xlsx", lambda path: path.write_bytes(b"")),
         ("数据.xlsx", broken_zip),
@@ -81,6 +130,54 @@ def test_a_file_that_cannot_be_read_is_named(jianjia, packs, tmp_path, monkeypat
     assert name in said.err
     assert CHINESE.search(said.err)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("make", "limit"), [(two_gigabytes, "2048 MB"), (more_than_512_mb, "512 MB")], ids=["2 GB", "512 MB"]
+)
+def test_what_is_too_big_is_refused_with_the_limit(check, tmp_path, make, limit):
+    make(tmp_path / "数据.xlsx")
+    assert limit in check(tmp_path / "数据.xlsx").err
+
+
+def test_what_unpacks_to_two_hundred_times_its_size_is_refused(check, tmp_path):
+    file = repacked(tmp_path / "数据.xlsx", more=[("xl/media/a.bin", bytes(2 << 20))])
+    assert "压缩比超过 200 倍" in check(file).err
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("xl/vbaProject.bin", "宏"),
+        ("xl/externalLinks/externalLink1.xml", "其他工作簿"),
+        ("xl/drawings/drawing1.xml", "图片"),
+    ],
+)
+def test_what_is_not_read_in_a_workbook_is_said(check, tmp_path, part, says):
+    said = check(repacked(tmp_path / "数据.xlsm", more=[(part, b"<x/>")]))
+    assert said.code == 0
+    (found,) = said.json["findings"]
+    assert (found["code"], found["level"], found["file"]) == ("not-read", "info", "数据.xlsm")
+    assert says in found["message"]
+
+
+def test_hidden_rows_and_merged_cells_are_said_and_nothing_is_lost(check, run, tmp_path):
+    file = yunzhou.teams(tmp_path / "数据.xlsx", team(), team(name="乙班", unit=None))
+    book = openpyxl.load_workbook(file)
+    book[TEAMS].row_dimensions[2].hidden = True
+    book[TEAMS].merge_cells("A2:A3")
+    book.save(file)
+    said = check(file)
+    assert said.codes == {"hidden": "A2", "merged": "A2", "required": "A3"}
+    assert run(file, "--include-invalid")["counts"]["records"] == 2
+
+
+def test_what_excel_calls_unicode_text_is_read(check, tmp_path):
+    file = tmp_path / f"{TEAMS}.csv"
+    rows = [team().keys(), ["" if value is None else str(value) for value in team().values()]]
+    file.write_text("\n".join("\t".join(row) for row in rows), "utf-16")
+    said = check(file)
+    assert (said.code, said.json["findings"]) == (0, [])
 
 
 def test_one_bad_file_among_good_ones_is_named(check, data, tmp_path):

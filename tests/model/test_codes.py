@@ -85,7 +85,7 @@ def given() -> Iterator[tuple[str, str]]:
         handed = []
         match node:
             case ast.Call(func=func, args=args, keywords=keywords):
-                name = getattr(func, "id", "")
+                name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
                 place = position.get((path, name), position.get((None, name), len(args)))
                 handed = [*args[place : place + 1], *(one.value for one in keywords if one.arg == "code")]
             case ast.Assign(

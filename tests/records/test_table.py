@@ -106,3 +106,33 @@ def test_nested_values_are_a_problem_of_their_cell(pack, text):
     cell = cells(found, row, UNITS)["employees"]
     assert cell.problem.code == "kind"
     assert cell.place.cell == "[1].职工人数"
+
+
+TWO = ["推荐单位", "工会组织名称（盖章）", "人数", None, "联系方式", None]
+
+
+@pytest.mark.parametrize(
+    ("below", "read"),
+    [
+        (
+            [None, None, "职工人数", None, "联系电话（手机）", "邮箱"],
+            ["unit", "union_name", "employees", "phone"],
+        ),
+        ([None, None, None, "职工人数"], ["unit", "union_name", "employees"]),
+    ],
+)
+def test_a_head_of_two_rows(table, below, read):
+    found = table(["登记数据"], TWO, below, ROW)
+    assert found.head.number == 3
+    assert [column.id for column, _ in found.matched.columns.values()] == read
+    assert [head.place.cell[-1] for _, head in found.matched.columns.values()] == ["2", "2", "3", "3"][
+        : len(read)
+    ]
+    assert [row.number for row in found.entries()] == [4]
+
+
+@pytest.mark.parametrize("below", [ROW, [None, "甲工会"], ["职工人数", "甲工会"], [None] * 3 + ["简要事迹"]])
+def test_a_record_below_the_head_is_no_part_of_it(table, below):
+    found = table(HEAD, below, ROW)
+    assert found.head.number == 1
+    assert [row.number for row in found.entries()] == [2, 3]

@@ -6,8 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import xlwt
 
 from pipeline.errors import DataError
+from pipeline.records.sheet import Merged
 from pipeline.records.xls import sheets
 
 FILE = Path(__file__).parents[2] / "fixtures" / "formats" / "旧版工作簿.xls"
@@ -41,3 +43,17 @@ def test_a_page_called_xls_is_refused(tmp_path):
     (tmp_path / "a.xls").write_text("<html><table></table></html>", "utf-8")
     with pytest.raises(DataError, match=r"a\.xls"):
         sheets(tmp_path / "a.xls")
+
+
+def test_what_is_hidden_or_merged(tmp_path):
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("home")
+    sheet.write(0, 0, "甲")
+    sheet.write_merge(1, 2, 0, 1, "乙")
+    sheet.row(1).hidden = sheet.row(5).hidden = sheet.col(2).hidden = True
+    book.add_sheet("person").visibility = 1
+    book.save(str(tmp_path / "a.xls"))
+    home, person = sheets(tmp_path / "a.xls")
+    assert (home.look.hidden, home.look.rows, home.look.columns) == (False, (2,), (range(3, 4),))
+    assert home.look.merged == (Merged(1, 2, 2, 3),)
+    assert person.look.hidden

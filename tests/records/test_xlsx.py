@@ -15,7 +15,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from pipeline.errors import DataError
 from pipeline.records.sheet import Sheet
-from pipeline.records.xlsx import outline, sheets
+from pipeline.records.xlsx import not_read, outline, sheets
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
@@ -243,3 +243,42 @@ def test_what_excel_shows_as_hashes_is_no_day(workbook, stored, raw):
         xml = archive.read("xl/worksheets/sheet1.xml").decode()
     member(path, "xl/worksheets/sheet1.xml", re.sub("<v>[^<]*</v>", f"<v>{stored}</v>", xml))
     assert raws(sheets(path)[0]) == [(1, {1: raw})]
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("xl/vbaProject.bin", "宏"),
+        ("xl/macrosheets/sheet1.xml", "宏"),
+        ("xl/externalLinks/externalLink1.xml", "其他工作簿"),
+        ("xl/drawings/drawing1.xml", "图片"),
+        ("xl/cellimages.xml", "图片"),
+    ],
+)
+def test_what_is_not_read_is_named(workbook, part, says):
+    path = workbook({"home": [["甲"]]})
+    assert list(not_read(path)) == []
+    ((what, hint),) = not_read(member(path, part, "<x/>"))
+    assert says in what
+    assert hint
+
+
+def test_a_sheet_whose_part_is_missing_is_not_passed_over(workbook):
+    path = workbook({"home": [["甲"]], "person": [["乙"]]})
+    with zipfile.ZipFile(path) as archive:
+        relations = archive.read("xl/_rels/workbook.xml.rels").decode()
+    member(
+        path, "xl/_rels/workbook.xml.rels", relations.replace("worksheets/sheet2.xml", "worksheets/none.xml")
+    )
+    with pytest.raises(DataError, match="已损坏"):
+        sheets(path)
+
+
+def test_a_part_with_a_document_type_is_refused(workbook):
+    path = workbook({"home": [["甲"]]})
+    with zipfile.ZipFile(path) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml").decode()
+    bomb = '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    member(path, "xl/worksheets/sheet1.xml", bomb + xml.replace("甲", "&b;"))
+    with pytest.raises(DataError, match="已损坏"):
+        sheets(path)
