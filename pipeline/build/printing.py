@@ -49,6 +49,8 @@ class Printer:
     office: Office
     executor: Executor
     progress: Progress
+    workers: int = 1
+    """How many the executor has."""
 
     def convert(self, jobs: Iterable[Job], known: Groups = MappingProxyType({})) -> Pages:
         """The pages of every job; those of groups that are known already are not converted again."""
@@ -57,7 +59,7 @@ class Printer:
         queue = [job for group in together if group not in known for job in group]
         work = functools.partial(convert, office=self.office, folder=self.output.work)
         try:
-            for outcomes in in_order(self.executor, work, tasks(queue)):
+            for outcomes in in_order(self.executor, work, tasks(queue, self.workers)):
                 done |= {outcome.job.name: _pages(outcome) for outcome in outcomes}
                 self.progress("生成 PDF", len(done), len(queue))
         except ProgramError as fault:  # LibreOffice prints nothing any more; what is printed stays

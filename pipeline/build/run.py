@@ -41,6 +41,8 @@ class Request:
     pdf: bool
     include_invalid: bool
     font_folders: tuple[Path, ...]
+    workers: int = 1
+    """How many the executor has."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def _printer(
         return None, None
     fontconfig = write_fontconfig(output.work / "fonts.conf", request.font_folders)
     try:
-        return Printer(output, office(fontconfig), executor, progress), None
+        return Printer(output, office(fontconfig), executor, progress, request.workers), None
     except ProgramError as fault:
         return None, fault
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +15,8 @@ from pipeline.packs.load import roots
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _DEBUG = "--debug"
+_MOST = 64
+"""Workers that one machine is given."""
 
 
 def debug_wanted(words: Sequence[str]) -> bool:
@@ -63,9 +66,12 @@ def formats(*names: str) -> Callable[[Command], Command]:
 
 def workers(command: Command) -> Command:
     """`--workers`."""
-    return click.option("--workers", type=click.IntRange(1, 64), help="同时工作的进程数，默认为处理器核数。")(
-        command
-    )
+    return click.option(
+        "--workers",
+        type=click.IntRange(1, _MOST),
+        default=lambda: min(os.cpu_count() or 1, _MOST),
+        help="同时工作的进程数，默认为处理器核数。",
+    )(command)
 
 
 def out(command: Command) -> Command:

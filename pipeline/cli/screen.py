@@ -75,9 +75,9 @@ def progress() -> Iterator[Told]:
 
 
 @contextmanager
-def executor(count: int | None) -> Iterator[Executor]:
-    """Worker processes, one per core unless told otherwise; they stop at once when the command is stopped."""
-    pool = ProcessPoolExecutor(count or os.cpu_count() or 1, initializer=_obey)
+def executor(count: int) -> Iterator[Executor]:
+    """So many worker processes; they stop at once when the command is stopped."""
+    pool = ProcessPoolExecutor(count, initializer=_obey)
     try:
         yield pool
     except BaseException:

@@ -101,11 +101,12 @@ def run(
     out: Path,
     no_pdf: bool,
     include_invalid: bool,
-    workers: int | None,
+    workers: int,
     packs: tuple[Path, ...],
 ) -> None:
     """The main job."""
-    request = Request(Source(files, city, packs), out, not no_pdf, include_invalid, screen.font_folders())
+    source, fonts = Source(files, city, packs), screen.font_folders()
+    request = Request(source, out, not no_pdf, include_invalid, fonts, workers)
     with screen.executor(workers) as executor, screen.progress() as progress:
         result = run_all(request, executor, progress)
     _told(result, out)
@@ -167,17 +168,14 @@ def summary(
 @options.workers
 @options.packs
 @click.pass_context
-def demo(
-    context: click.Context, out: Path, no_pdf: bool, workers: int | None, packs: tuple[Path, ...]
-) -> None:
+def demo(context: click.Context, out: Path, no_pdf: bool, workers: int, packs: tuple[Path, ...]) -> None:
     """Every city that has fixtures, into OUT/<city>."""
     worst = ExitCode.CLEAN
     with screen.executor(workers) as executor, screen.progress() as progress:
         for city, files in demonstration.cases(packs):
             screen.say(f"—— {city} ——")
-            request = Request(
-                Source(files, city, packs), out / city, not no_pdf, False, screen.font_folders()
-            )
+            source, fonts = Source(files, city, packs), screen.font_folders()
+            request = Request(source, out / city, not no_pdf, False, fonts, workers)
             result = run_all(request, executor, progress)
             _told(result, out / city)
             worst = max(worst, result.exit_code)

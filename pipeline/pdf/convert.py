@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Final
 
@@ -98,22 +99,20 @@ def office(fontconfig: Path) -> Office:
     return Office(soffice, fontconfig, hashlib.sha256(seen.encode()).hexdigest())
 
 
-def tasks(jobs: Iterable[Job], size: int = MAX_RECORDS) -> Iterator[tuple[Job, ...]]:
-    """The jobs in portions for one worker each: whole groups, long ones cut, about `size` jobs in all.
+def tasks(jobs: Iterable[Job], workers: int, size: int = MAX_RECORDS) -> list[tuple[Job, ...]]:
+    """The jobs in portions for one start of LibreOffice each: whole groups, long ones cut, at most about `size` jobs.
 
-    Which jobs share a document depends on their group alone, so that a run that goes on after a stop, with other
-    groups finished, makes the same bytes.
+    The workers get equally many portions of about the same size, so that none waits for another at the end. Which
+    jobs share a document depends on their group alone, so that a run that goes on after a stop, with other groups
+    finished, makes the same bytes.
     """
-    task: list[Job] = []
-    for group in _groups(jobs):
-        for start in range(0, len(group), size):
-            part = group[start : start + size]
-            if task and len(task) + len(part) > size:
-                yield tuple(task)
-                task = []
-            task += part
-    if task:
-        yield tuple(task)
+    groups = _groups(jobs)
+    parts = [group[start : start + size] for group in groups for start in range(0, len(group), size)]
+    rounds = ceil(sum(map(len, parts)) / (size * workers))
+    portions: list[list[Job]] = [[] for _ in range(rounds * workers)]
+    for part in sorted(parts, key=len, reverse=True):
+        min(portions, key=len).extend(part)
+    return [tuple(portion) for portion in portions if portion]
 
 
 def convert(jobs: Sequence[Job], office: Office, folder: Path) -> tuple[Outcome, ...]:

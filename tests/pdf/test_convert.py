@@ -345,7 +345,9 @@ def test_what_is_printed_is_not_printed_again(tmp_path: Path, libreoffice: Offic
 @pytest.mark.soffice
 def test_tasks_run_in_other_processes(tmp_path: Path, libreoffice: Office, jobs: Jobs) -> None:
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
-        futures = [pool.submit(convert, task, libreoffice, tmp_path) for task in tasks(jobs("甲乙丙丁"), 2)]
+        futures = [
+            pool.submit(convert, task, libreoffice, tmp_path) for task in tasks(jobs("甲乙丙丁"), 2, 2)
+        ]
         outcomes = [outcome for future in futures for outcome in future.result()]
     assert [one.job.name for one in outcomes if isinstance(one, Converted)] == ["甲", "乙", "丙", "丁"]
 
@@ -353,16 +355,20 @@ def test_tasks_run_in_other_processes(tmp_path: Path, libreoffice: Office, jobs:
 @pytest.mark.parametrize(
     ("groups", "portions"),
     [
-        ("aaabbccc", ["aaa", "bb", "ccc"]),
-        ("abcabc", ["aa", "bb", "cc"]),
+        ("aaabbccc", ["aaa", "ccc", "bb"]),
+        ("abcabc", ["aacc", "bb"]),
         ("abab", ["aa", "bb"]),
-        ("aaaaab", ["aaa", "aab"]),
+        ("aaaaabccdd", ["aaa", "aab", "cc", "dd"]),
+        ("aaaa", ["aaa", "a"]),
+        ("a", ["a"]),
         ("", []),
     ],
 )
-def test_tasks_hold_whole_groups_and_cut_only_long_ones(groups: str, portions: list[str]) -> None:
+def test_two_workers_get_tasks_of_about_the_same_size_that_cut_only_long_groups(
+    groups: str, portions: list[str]
+) -> None:
     jobs = [Job(str(number), Path("x.docx"), group) for number, group in enumerate(groups)]
-    assert ["".join(one.group for one in task) for task in tasks(jobs, 3)] == portions
+    assert ["".join(one.group for one in task) for task in tasks(jobs, 2, 3)] == portions
 
 
 def test_which_forms_share_a_document_does_not_depend_on_other_groups() -> None:
@@ -370,7 +376,7 @@ def test_which_forms_share_a_document_does_not_depend_on_other_groups() -> None:
     alone = [one for one in jobs if one.group == "b"]
 
     def sharing(of: list[Job]) -> list[list[str]]:
-        names = ([one.name for one in task if one.group == "b"] for task in tasks(of, 3))
+        names = ([one.name for one in task if one.group == "b"] for task in tasks(of, 2, 3))
         return [of_group for of_group in names if of_group]
 
     assert sharing(jobs) == sharing(alone)
