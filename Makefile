@@ -22,6 +22,8 @@ bench: setup
 	.venv/bin/python bench/check.py
 	.venv/bin/python bench/fill.py
 	.venv/bin/python bench/fold.py
+	.venv/bin/python bench/pdf.py
+	.venv/bin/python bench/run.py
 
 docs: setup
 	.venv/bin/jianjia explain --format markdown > docs/findings.md

@@ -11,11 +11,14 @@ from pipeline.model.finding import Finding
 from pipeline.model.record import Applicants
 from pipeline.report.bounds import first
 from pipeline.report.wording import CLEAN, told_consequence, told_counts
-from pipeline.report.workbook_copy import Copy, copy_of, new_book, not_kept, packed
+from pipeline.report.workbook_copy import LARGEST, Copy, copy_of, new_book, not_kept, packed
 from pipeline.report.workbook_list import add_findings_sheet, drop_findings_sheet
 from pipeline.report.workbook_marks import mark, unmark
 
-_NO_COPY: Final = "这里没有原表（只有 xlsx、xlsm 能标注），请按“单元格”一栏在原文件中查找。"
+_NO_COPY: Final = (
+    f"这里没有原表（只有不很大的 xlsx、xlsm 能标注，展开后不超过 {LARGEST // 1024**2} MB），"
+    "请按“单元格”一栏在原文件中查找。"
+)
 
 
 def marked(

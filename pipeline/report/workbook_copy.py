@@ -36,6 +36,8 @@ from pipeline.ooxml import (
 )
 
 _SUFFIXES: Final = (".xlsx", ".xlsm")
+LARGEST: Final = 16 * 1024 * 1024
+"""Bytes of an unzipped workbook of which a copy is made: openpyxl needs about ten times as much memory."""
 _WORKBOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
 _LINK_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -97,11 +99,13 @@ def new_book() -> Copy:
 
 
 def copy_of(path: Path) -> Copy | None:
-    """The workbook at `path`; None where it is of another kind or cannot be copied."""
+    """The workbook at `path`; None where it is of another kind, too large, or cannot be copied."""
     if path.suffix.lower() not in _SUFFIXES:
         return None
     try:
         members = read_package(path)
+        if sum(one.size for one in members.values()) > LARGEST:
+            return None
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of what is put back or named here
             return Copy(load_workbook(path, rich_text=True), members)

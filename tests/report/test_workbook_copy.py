@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
-from pipeline.report.workbook_copy import copy_of, not_kept, packed
+from pipeline.report.workbook_copy import LARGEST, copy_of, not_kept, packed
 
 Save = Callable[[Workbook], Path]
 
@@ -150,4 +150,13 @@ def test_what_another_writer_draws_is_kept_or_named(tmp_path: Path) -> None:
 def test_a_workbook_that_openpyxl_cannot_read_has_no_copy(source: Save, part: str) -> None:
     path = source(Workbook())
     rewrite(path, {}, {part: "<worksheet"})
+    assert copy_of(path) is None
+
+
+def test_a_workbook_that_would_take_too_much_memory_has_no_copy(source: Save) -> None:
+    book = Workbook()
+    book.worksheets[0]["A1"] = "职" * 32_000
+    path = source(book)
+    assert copy_of(path)
+    rewrite(path, {}, {"xl/media/noise.xml": f"<!--{' ' * LARGEST}-->"})
     assert copy_of(path) is None
