@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.model.finding import Finding
 from pipeline.model.record import Applicants
+from pipeline.ooxml import MB
 from pipeline.report.bounds import first
 from pipeline.report.wording import CLEAN, told_consequence, told_counts
 from pipeline.report.workbook_copy import LARGEST, Copy, copy_of, new_book, not_kept, packed
@@ -16,7 +17,7 @@ from pipeline.report.workbook_list import add_findings_sheet, drop_findings_shee
 from pipeline.report.workbook_marks import mark, unmark
 
 _NO_COPY: Final = (
-    f"这里没有原表（只有不很大的 xlsx、xlsm 能标注，展开后不超过 {LARGEST // 1024**2} MB），"
+    f"这里没有原表（只有不很大的 xlsx、xlsm 能标注，展开后不超过 {LARGEST // MB} MB），"
     "请按“单元格”一栏在原文件中查找。"
 )
 

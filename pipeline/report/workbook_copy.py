@@ -25,6 +25,8 @@ from openpyxl import Workbook, load_workbook
 from pipeline.errors import DataError
 from pipeline.ooxml import (
     CORE_PROPERTIES,
+    MB,
+    Bounds,
     Member,
     deflated,
     document,
@@ -36,7 +38,7 @@ from pipeline.ooxml import (
 )
 
 _SUFFIXES: Final = (".xlsx", ".xlsm")
-LARGEST: Final = 16 * 1024 * 1024
+LARGEST: Final = 16 * MB
 """Bytes of an unzipped workbook of which a copy is made: openpyxl needs about ten times as much memory."""
 _WORKBOOK: Final = "xl/workbook.xml"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
@@ -103,9 +105,7 @@ def copy_of(path: Path) -> Copy | None:
     if path.suffix.lower() not in _SUFFIXES:
         return None
     try:
-        members = read_package(path)
-        if sum(one.size for one in members.values()) > LARGEST:
-            return None
+        members = read_package(path, Bounds(file=LARGEST, total=LARGEST))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of what is put back or named here
             return Copy(load_workbook(path, rich_text=True), members)
