@@ -14,7 +14,7 @@ from docx.shared import Mm
 from pypdf import PdfReader
 
 from pipeline.errors import PackError
-from pipeline.pdf.impose import Folding, Halves, fold, sheets, unfoldable
+from pipeline.pdf.impose import Folding, Halves, fold, sheets
 from pipeline.pdf.packet import Item
 from pipeline.pdf.split import Span
 
