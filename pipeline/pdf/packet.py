@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, OutlineItem
 
 from pipeline.pdf.numbering import Label, number
-from pipeline.pdf.sides import size
+from pipeline.pdf.sides import lies, size
 from pipeline.pdf.split import Span, saved
 
 Duplex = Literal["none", "long-edge", "short-edge"]
@@ -128,8 +128,7 @@ def _stand(page: pikepdf.Page) -> None:
 
     Else every driver turns it as it likes, and the back of such a sheet may come out on its head.
     """
-    width, height = size(page)
-    if width > height:
+    if lies(*size(page)):
         page.rotate(270, relative=True)
 
 

@@ -14,6 +14,9 @@ WIDTH: Final = 1190.551
 HEIGHT: Final = 841.89
 """An A3 sheet that lies on its side, in points."""
 
+LETTER: Final = 612.0
+"""How wide the paper is that Word has where nobody has set any, in points."""
+
 SLACK: Final = 1.0
 """Points: LibreOffice's A4 is 595.304 wide, others write 595 × 842; nobody sees a third of a millimetre."""
 
@@ -86,8 +89,14 @@ def has_place(width: float, height: float) -> bool:
 
 
 def fits_a4(width: float, height: float) -> bool:
-    """Whether a page of this size, in points, can be put on an A4 side, standing or lying."""
-    return _fits_half(width, height) or _fits_half(height, width)
+    """Whether an A4 side holds a page of this size, in points, standing or lying; Letter loses but its margin."""
+    short, long = sorted((width, height))
+    return short <= LETTER + SLACK and long <= HEIGHT + SLACK
+
+
+def lies(width: float, height: float) -> bool:
+    """Whether a page of this size has to be turned so that a standing A4 side holds it."""
+    return width > height and not _fits_half(width, height) and fits_a4(width, height)
 
 
 def drawn(pdf: pikepdf.Pdf, side: Side, marks: str = "", *, on_head: bool = False) -> pikepdf.Page:
