@@ -54,7 +54,7 @@ def _deciphered(secret: bytes) -> bytes:
 def _enciphered(plain: bytes) -> bytes:
     state, secret = _START, bytearray()
     for byte in plain:
-        byte ^= state >> 8
-        secret.append(byte)
-        state = ((byte + state) * _FACTOR + _STEP) & 0xFFFF
+        hidden = byte ^ (state >> 8)
+        secret.append(hidden)
+        state = ((hidden + state) * _FACTOR + _STEP) & 0xFFFF
     return bytes(secret)

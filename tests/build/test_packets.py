@@ -155,14 +155,16 @@ def test_a_layout_that_is_taken_back_gives_the_bytes_that_were_there_before(rela
         True,
         False,
         (ROOT / ".fonts",),
-        AS_THE_PACK_SAYS,
+        layout=AS_THE_PACK_SAYS,
     )
     run_all(request, executor, lambda *_: None)
     assert (ran.out / "manifest.json").read_bytes() == (folded.out / "manifest.json").read_bytes()
 
 
 def test_a_form_that_no_sheet_holds_is_a_problem_of_its_own(tmp_path, executor):
-    folder = beizhou.city(tmp_path / "packs", beizhou.PACK.replace("pages = 1", 'pages = 1\npaper = "A3-fold"'))
+    folder = beizhou.city(
+        tmp_path / "packs", beizhou.PACK.replace("pages = 1", 'pages = 1\npaper = "A3-fold"')
+    )
     document = Document(str(folder / "forms" / "home.docx"))
     document.sections[0].page_width, document.sections[0].page_height = Mm(297), Mm(420)
     document.save(str(folder / "forms" / "home.docx"))
