@@ -23,7 +23,7 @@ from pipeline.packs.load import load, shared
 from pipeline.packs.unused import unused
 from pipeline.pdf.join import joinable
 from pipeline.pdf.joinable import ENDS_OTHERWISE
-from pipeline.pdf.paper import REMEDY, WITHOUT_OWN_SHEETS, misfit_sections, own_sheets
+from pipeline.pdf.paper import REMEDY, WITHOUT_OWN_SHEETS, laid_out, misfit_sections, own_sheets
 from pipeline.records.schemas import schemas
 from pipeline.render import excel
 from pipeline.render.context import CoverRow, cover_context, filler
@@ -97,6 +97,9 @@ def _form(pack: Pack, form_id: str, names: dict[str, frozenset[str]]) -> Iterato
     yield from _unshrinkable(form, template)
     for fault in misfit_sections(filled, form.template, form.paper):
         yield Slip("error", f"{form.template}：{fault}。{REMEDY[form.paper]}")
+    if form.paper == "A3-fold" and (form.pages or 4) % 4 and not laid_out(filled, form.template):
+        told = f"折成 A3 的表页数应是 4 的倍数，写的是 pages = {form.pages}"
+        yield Slip("error", f"pack.toml：{told}；请改正，不折页的把 paper 改为 A4")
     yield from _single(form.template, filled)
 
 

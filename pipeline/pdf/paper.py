@@ -57,11 +57,21 @@ def misfits(items: Sequence[Item], sheet: Sheet) -> Iterator[Note]:
 
 def misfit_sections(docx: bytes, name: str, sheet: Sheet) -> Iterator[str]:
     """The sections of a Word form whose pages the sheet does not hold, in Chinese; DataError where it is damaged."""
-    parts = opened(docx, name)
-    for number, page in enumerate(parts.parse(parts.main).iter(W + "pgSz"), 1):
-        measures = tuple(int(page.get(W + key, "0")) / 20 for key in ("w", "h"))
+    for number, measures in enumerate(_sections(docx, name), 1):
         if not _HOLDS[sheet](*measures):
             yield f"第 {number} 节的纸张是 {_shown(*measures)}，{_TOO_LARGE[sheet]}"
+
+
+def laid_out(docx: bytes, name: str) -> bool:
+    """Whether all pages of a Word form are A3 on its side, two halves drawn side by side: they are not folded again."""
+    return all(has_place(*measures) and not fits_a4(*measures) for measures in _sections(docx, name))
+
+
+def _sections(docx: bytes, name: str) -> Iterator[tuple[float, float]]:
+    """Width and height of the pages of each section, in points."""
+    parts = opened(docx, name)
+    for page in parts.parse(parts.main).iter(W + "pgSz"):
+        yield int(page.get(W + "w", "0")) / 20, int(page.get(W + "h", "0")) / 20
 
 
 def own_sheets(docx: bytes, name: str) -> str | None:

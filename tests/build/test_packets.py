@@ -3,14 +3,15 @@ from pathlib import Path
 import beizhou
 import pytest
 from docx import Document
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from pypdf import PdfReader
 
+from pipeline.build.linting import lint
 from pipeline.build.opening import Source
 from pipeline.build.run import Request, run_all
 from pipeline.errors import ExitCode
 from pipeline.model.layout import AS_THE_PACK_SAYS, Layout
-from pipeline.packs.load import roots
+from pipeline.packs.load import load, roots
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.soffice
@@ -178,3 +179,31 @@ def test_a_form_that_no_sheet_holds_is_a_problem_of_its_own(tmp_path, executor):
     assert "297 × 420 毫米" in problem.message
     (packet,) = [one for one in result.made if one.path == "甲区/报送材料-A3.pdf"]
     assert (packet.records, packet.pages) == ((1, 1), 2)
+
+
+def test_a_template_that_is_a3_already_is_not_folded_again_and_the_pack_asks_for_separators(
+    tmp_path, executor
+):
+    asked = 'bundle = false\nseparators = true\nmarks = true\nsignature = "nested"'
+    pack = beizhou.PACK.replace("bundle = true", asked).replace("pages = 4", "pages = 2")
+    folder = beizhou.city(tmp_path / "packs", pack)
+    document = Document()
+    document.sections[0].page_width, document.sections[0].page_height = Mm(420), Mm(297)
+    document.add_paragraph("{{ name }}{{ photo }}")
+    document.add_page_break()
+    document.add_paragraph("{{ summary }}").runs[0].font.size = Pt(14)
+    document.save(str(folder / "forms" / "pacer.docx"))
+    assert not [slip for slip in lint(load(str(folder), roots())) if slip.level == "error"]
+    beizhou.picture(tmp_path / "张三.jpg")
+    source = Source((beizhou.data(tmp_path / "数据.xlsx"),), "beizhou", roots((tmp_path / "packs",)))
+    result = run_all(
+        Request(source, tmp_path / "out", True, False, (ROOT / ".fonts",)), executor, lambda *_: None
+    )
+    assert not result.problems
+    (packet,) = [one for one in result.made if one.path == "甲区/报送材料-A3.pdf"]
+    assert (packet.records, packet.pages, packet.paper, packet.duplex) == ((1,), 4, "A3-fold", "short-edge")
+    reader = PdfReader(tmp_path / "out/甲区/报送材料-A3.pdf")
+    assert reader.page_labels == ["隔页", "隔页", "1", "2"]
+    assert "短" in reader.pages[3].extract_text()
+    (told,) = [one for one in result.examined.checked.findings if one.level == "warning"]
+    assert "已是 A3 横向，整面照印" in told.message

@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm
 
 from pipeline.pdf.packet import Item
-from pipeline.pdf.paper import Sheet, misfit_sections, misfits, own_sheets
+from pipeline.pdf.paper import Sheet, laid_out, misfit_sections, misfits, own_sheets
 from pipeline.pdf.split import Span
 
 BlankPdf = Callable[..., Path]
@@ -47,6 +47,15 @@ def test_a_form_on_larger_paper_is_told_by_its_section(
     sheet: Sheet, width: float, height: float, told: str
 ) -> None:
     assert list(misfit_sections(on_paper(width, height), "表.docx", sheet)) == [told]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "expected"), [(420, 297, True), (297, 420, False), (297, 210, False)]
+)
+def test_a_template_that_is_a3_on_its_side_is_laid_out_already(
+    width: float, height: float, expected: bool
+) -> None:
+    assert laid_out(on_paper(width, height), "表.docx") is expected
 
 
 def test_items_are_named_by_their_first_page_that_does_not_fit(blank_pdf: BlankPdf) -> None:
