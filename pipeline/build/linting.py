@@ -21,9 +21,9 @@ from pipeline.packs.lint import Slip
 from pipeline.packs.lint import lint as lint_pack
 from pipeline.packs.load import load, shared
 from pipeline.packs.unused import unused
-from pipeline.pdf.impose import USE_A4, unfoldable
 from pipeline.pdf.join import joinable
 from pipeline.pdf.joinable import ENDS_OTHERWISE
+from pipeline.pdf.paper import REMEDY, WITHOUT_OWN_SHEETS, laid_out, misfit_sections, own_sheets
 from pipeline.records.schemas import schemas
 from pipeline.render import excel
 from pipeline.render.context import CoverRow, cover_context, filler
@@ -95,14 +95,19 @@ def _form(pack: Pack, form_id: str, names: dict[str, frozenset[str]]) -> Iterato
     marks = {_mark(field, one): f"{field.id} 的 {one.id}" for field in form.rows for one in _printed(field)}
     yield from _absent(template, filled, marks)
     yield from _unshrinkable(form, template)
-    for fault in unfoldable(filled, form.template) if form.paper == "A3-fold" else ():
-        yield Slip("error", f"{form.template}：{fault}。{USE_A4}")
+    for fault in misfit_sections(filled, form.template, form.paper):
+        yield Slip("error", f"{form.template}：{fault}。{REMEDY[form.paper]}")
+    if form.paper == "A3-fold" and (form.pages or 4) % 4 and not laid_out(filled, form.template):
+        told = f"折成 A3 的表页数应是 4 的倍数，写的是 pages = {form.pages}"
+        yield Slip("error", f"pack.toml：{told}；请改正，不折页的把 paper 改为 A4")
     yield from _single(form.template, filled)
 
 
 def _single(name: str, filled: bytes) -> Iterator[Slip]:
     """Papers of which not many can be converted at a time, and those that Word itself would lengthen."""
-    if (reason := joinable(filled)) == ENDS_OTHERWISE:
+    if own := own_sheets(filled, name):
+        yield Slip("error", f"{name}：{own}，{WITHOUT_OWN_SHEETS}")
+    elif (reason := joinable(filled)) == ENDS_OTHERWISE:
         yield Slip("error", f"{name}：{reason}；请在末尾的表格后面加一个空段落，字号可以小到 1 磅")
     elif reason:
         yield Slip("warning", f"{name}：只能逐份转换成 PDF，会慢得多（{reason}）；能去掉的请去掉")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
@@ -11,21 +11,25 @@ from typing import Final
 from pipeline import __version__
 from pipeline.build.forms import Paper
 from pipeline.build.opening import Opened
-from pipeline.build.printing import Groups, Pages, Printed, Printer, job, printed
+from pipeline.build.printing import FormError, Groups, Pages, Printed, Printer, job, printed
+from pipeline.build.separators import Lot, Separators, separator_key, separators
 from pipeline.model.finding import Finding
 from pipeline.model.form import Form
+from pipeline.model.layout import FormPaper, Layout, Signature
 from pipeline.model.made import Duplex, Made
-from pipeline.model.made import Paper as Size
+from pipeline.model.pack import PacketPlan
 from pipeline.output import digest
-from pipeline.pdf.impose import Note, fold
+from pipeline.pdf.impose import Folding, fold
 from pipeline.pdf.packet import Item, Packet, assemble
+from pipeline.pdf.paper import Note, misfits
 from pipeline.pdf.split import Span, extracted
 
-_SHEETS: Final[Mapping[Size, str]] = {"A4": "A4", "A3": "A3", "A3-fold": "A3"}
-_TURNED: Final[Mapping[Size, Duplex]] = {"A4": "long-edge", "A3": "short-edge", "A3-fold": "short-edge"}
+_SHEETS: Final[Mapping[FormPaper, str]] = {"A4": "A4", "A3-fold": "A3"}
+_TURNED: Final[Mapping[FormPaper, Duplex]] = {"A4": "long-edge", "A3-fold": "short-edge"}
+_NESTING: Final[Mapping[Signature, int | None]] = {"nested": None, "stacked": 1}
 
 
-def turned(size: Size) -> Duplex:
+def turned(size: FormPaper) -> Duplex:
     """On which edge the printer turns sheets of this kind."""
     return _TURNED[size]
 
@@ -37,29 +41,53 @@ class Plan:
     unit: str
     path: str
     copies: int
-    size: Size
+    size: FormPaper
     papers: tuple[Paper, ...]
+    layout: Layout
 
     @property
     def single(self) -> tuple[Paper, ...]:
         """The papers that get a PDF of their own."""
         return tuple(paper for paper in self.papers if paper.pdf)
 
+    @property
+    def by_printer(self) -> int:
+        """The copies that the printer makes."""
+        return 1 if self.layout.copies_in_file else self.copies
 
-def paper_size(form: Form, paper: Paper) -> Size:
-    """What a paper is printed on: separate sheets are not folded."""
-    return form.paper if paper.kind == "form" else "A4"
+    @property
+    def in_file(self) -> int:
+        """The copies that stand in the file."""
+        return self.copies if self.layout.copies_in_file else 1
+
+    @property
+    def folding(self) -> Folding | None:
+        """How its sheets are folded; None where they are not."""
+        if self.size == "A4":
+            return None
+        asked = self.layout.signature or "stacked"
+        nested = _NESTING.get(asked, asked if isinstance(asked, int) else 1)
+        return Folding(nested, fold_marks=self.layout.marks, staple_marks=self.layout.marks)
+
+
+def paper_size(form: Form, paper: Paper, layout: Layout) -> FormPaper:
+    """What a paper is printed on: separate sheets and further papers are not folded."""
+    return layout.paper or form.paper if paper.kind == "form" else "A4"
 
 
 def make_packets(
-    opened: Opened, papers: Sequence[Paper], printer: Printer, known: Groups = MappingProxyType({})
+    opened: Opened,
+    papers: Sequence[Paper],
+    printer: Printer,
+    layout: Layout,
+    known: Groups = MappingProxyType({}),
 ) -> Printed:
     """The packets of every unit with the PDFs of single forms; what is there already is left as it is.
 
     `known` are pages that were printed before.
     """
-    plans = list(_plans(opened, papers))
-    keys = {plan.path: _key(plan, printer) for plan in plans}
+    plans = list(_plans(opened, papers, layout))
+    keys = {plan.path: _key(opened, plan, printer) for plan in plans}
     pending = [plan for plan in plans if not _is_current(plan, keys[plan.path], printer)]
     jobs = [
         job(paper.path, printer.output.root / paper.path, paper.unit, paper.template)
@@ -68,36 +96,69 @@ def make_packets(
     ]
     pages = printer.convert(jobs, known)
     for plan in pending:
-        _put(opened, plan, keys[plan.path], pages, printer)
+        pages |= _counted(plan, pages, printer)
+    lots = [_lot(plan, pages) for plan in pending if plan.layout.separators]
+    leaders = separators(opened, lots, printer)
+    for plan in pending:
+        _put(opened, plan, keys[plan.path], pages, leaders, printer)
         _put_single(plan, keys[plan.path], pages, printer)
-    return printed((made for plan in plans for made in _made(plan, printer)), pages)
+    return printed((made for plan in plans for made in _made(plan, printer)), pages | leaders.failed)
 
 
-def folding_notes(opened: Opened, papers: Sequence[Paper], printer: Printer) -> Iterator[Finding]:
+def folding_notes(
+    opened: Opened, papers: Sequence[Paper], printer: Printer, layout: Layout
+) -> Iterator[Finding]:
     """What is out of the ordinary with forms that were folded, in print order."""
-    for plan in _plans(opened, papers):
-        for form, number, message, hint in printer.output.fact(_notes(_key(plan, printer))) or ():
+    if layout.paper == "A3-fold":
+        yield from _sparse(opened, papers)
+    for plan in _plans(opened, papers, layout):
+        for form, number, message, hint in printer.output.fact(_notes(_key(opened, plan, printer))) or ():
             yield Finding("pages", "warning", message, hint, None, form, number)
 
 
-def _plans(opened: Opened, papers: Sequence[Paper]) -> Iterator[Plan]:
+def _sparse(opened: Opened, papers: Sequence[Paper]) -> Iterator[Finding]:
+    """Forms that are folded because it was asked for, though they leave most of the sheet blank."""
+    for name in dict.fromkeys(paper.form for paper in papers):
+        form = opened.pack.forms[name]
+        if form.paper == "A4" and (form.pages or 4) < 3:
+            blank = 4 - (form.pages or 0)
+            told = f"《{form.title}》每份 {form.pages} 页，按 --layout A3-fold 对折，有 {blank} 个半面空白"
+            yield Finding("pages", "warning", told, "不需要对折的，请去掉 --layout A3-fold。", None, name)
+
+
+def _plans(opened: Opened, papers: Sequence[Paper], layout: Layout) -> Iterator[Plan]:
     """A packet for every unit, paper size and number of copies; forms in pack order."""
+    asked = _settled(layout, opened.pack.packet)
     ranks = {name: rank for rank, name in enumerate(opened.pack.forms)}
     by_unit = sorted(papers, key=lambda paper: (paper.folder, ranks[paper.form]))
     for folder, of_unit in groupby(by_unit, key=lambda paper: paper.folder):
-        lots: dict[tuple[Size, int], list[Paper]] = {}
+        lots: dict[tuple[FormPaper, int], list[Paper]] = {}
         for paper in of_unit:
-            form = opened.pack.forms[paper.form]
-            lots.setdefault((paper_size(form, paper), paper.copies), []).append(paper)
+            size = paper_size(opened.pack.forms[paper.form], paper, layout)
+            lots.setdefault((size, paper.copies), []).append(paper)
         for (size, copies), lot in lots.items():
             several = sum(other == size for other, _ in lots) > 1
             name = f"报送材料-{_SHEETS[size]}" + (f"-一式{copies}份.pdf" if several else ".pdf")
-            yield Plan(lot[0].unit, f"{folder}/{name}", copies, size, tuple(lot))
+            yield Plan(lot[0].unit, f"{folder}/{name}", copies, size, tuple(lot), asked)
 
 
-def _key(plan: Plan, printer: Printer) -> str:
-    lines = [f"{paper.path}\t{printer.output.known(paper.path).sha256}" for paper in plan.papers]
-    return digest(__version__, printer.office.signature, str(plan.copies), plan.size, "\n".join(lines))
+def _settled(layout: Layout, pack: PacketPlan) -> Layout:
+    """What was asked for, else what the pack says."""
+    return replace(
+        layout,
+        signature=layout.signature or pack.signature,
+        marks=layout.marks or pack.marks,
+        separators=layout.separators or pack.separators,
+    )
+
+
+def _key(opened: Opened, plan: Plan, printer: Printer) -> str:
+    lines = []
+    for paper in plan.papers:
+        made, pages = printer.output.known(paper.path), opened.pack.forms[paper.form].pages
+        lines.append(f"{paper.path}\t{made.sha256}\t{_titles(opened, paper)}\t{pages}")
+    laid = repr((plan.by_printer, plan.in_file, plan.folding, separator_key(opened, plan.layout)))
+    return digest(__version__, printer.office.signature, laid, plan.size, "\n".join(lines))
 
 
 def _notes(key: str) -> str:
@@ -109,14 +170,33 @@ def _is_current(plan: Plan, key: str, printer: Printer) -> bool:
     return bool(printer.output.current(plan.path, key)) and single
 
 
-def _put(opened: Opened, plan: Plan, key: str, pages: Pages, printer: Printer) -> None:
-    items, papers = [], []
+def _counted(plan: Plan, pages: Pages, printer: Printer) -> Pages:
+    """Journals the pages of every paper; gives those that cannot be folded, each with the reason."""
+    spans = {paper.path: span for paper in plan.papers if isinstance(span := pages[paper.path], Span)}
+    for path, span in spans.items():
+        printer.output.count_pages(path, span.count)
+    if plan.folding is None:
+        return {}
+    faults = misfits([Item(span, (path,)) for path, span in spans.items()], plan.size)
+    return {list(spans)[fault.item]: FormError(fault.message, fault.hint) for fault in faults}
+
+
+def _lot(plan: Plan, pages: Pages) -> Lot:
+    """The papers of the plan that are printed, with their pages."""
+    counted = [(paper, span.count) for paper in plan.papers if isinstance(span := pages[paper.path], Span)]
+    return Lot(plan.path, plan.unit, plan.copies, tuple(counted))
+
+
+def _put(opened: Opened, plan: Plan, key: str, pages: Pages, leaders: Separators, printer: Printer) -> None:
+    items, papers = [], list[Paper]()
     for paper in plan.papers:
         span = pages[paper.path]
         if isinstance(span, Span):
-            printer.output.count_pages(paper.path, span.count)
-            titles = (plan.unit, opened.pack.forms[paper.form].title, _title(paper))
-            items.append(Item(span, titles))
+            if leader := leaders.before(plan.path, paper, papers[-1:]):
+                items.append(leader)
+                papers.append(paper)
+            expected = opened.pack.forms[paper.form].pages if paper.kind == "form" else None
+            items.append(Item(span, _titles(opened, paper), expected=expected))
             papers.append(paper)
     if items:
         packet, notes = _laid(items, plan)
@@ -124,26 +204,28 @@ def _put(opened: Opened, plan: Plan, key: str, pages: Pages, printer: Printer) -
         told = [[paper.form, paper.number, note.message, note.hint] for paper, note in of_papers]
         printer.output.learn(_notes(key), told)
         # A packet with something missing has no key, so that the next run makes it again.
-        whole = len(items) == len(plan.papers)
+        whole = set(plan.papers) == set(papers) and not leaders.failed
         printer.put(plan.path, key if whole else "", packet)
 
 
-def _laid(items: Sequence[Item], plan: Plan) -> tuple[Packet, tuple[Note, ...]]:
-    if plan.size == "A4":
-        return assemble(items, copies=plan.copies), ()
-    folded = fold(items, copies=plan.copies)
+def _laid(items: Sequence[Item], plan: Plan) -> tuple[Packet, Sequence[Note]]:
+    copies, repeats = plan.by_printer, plan.in_file
+    if plan.folding is None:
+        return assemble(items, copies=copies, repeats=repeats), list(misfits(items, "A4"))
+    folded = fold(items, plan.folding, copies=copies, repeats=repeats)
     return folded.packet, folded.notes
 
 
 def _put_single(plan: Plan, key: str, pages: Pages, printer: Printer) -> None:
-    """The PDFs of single forms, as A4 pages. Their fonts come from what was printed with them, and so does the key."""
     spans = {paper.pdf: span for paper in plan.single if isinstance(span := pages[paper.path], Span)}
     for (path, span), content in zip(spans.items(), extracted(spans.values()), strict=True):
         printer.put(path or "", key, Packet(content, span.count, (1,)))
 
 
-def _title(paper: Paper) -> str:
-    return f"{paper.applicant}（{paper.title}）" if paper.title else paper.applicant
+def _titles(opened: Opened, paper: Paper) -> tuple[str, ...]:
+    """The paper's way through the outline."""
+    applicant = f"{paper.applicant}（{paper.title}）" if paper.title else paper.applicant
+    return paper.unit, opened.pack.forms[paper.form].title, applicant
 
 
 def _made(plan: Plan, printer: Printer) -> Iterator[Made]:
@@ -156,7 +238,7 @@ def _made(plan: Plan, printer: Printer) -> Iterator[Made]:
             unit=plan.unit,
             records=records,
             pages=done.pages,
-            copies=plan.copies,
+            copies=plan.by_printer,
             paper=plan.size,
             duplex=turned(plan.size),
         )

@@ -25,6 +25,7 @@ from pipeline.build.printing import Printed, Printer
 from pipeline.build.reporting import census, marked_workbook
 from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
 from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason
+from pipeline.model.layout import AS_THE_PACK_SAYS, Layout
 from pipeline.model.made import Made
 from pipeline.model.record import Record
 from pipeline.output import Names, Output, digest, manifest, sha256
@@ -43,6 +44,7 @@ class Request:
     font_folders: tuple[Path, ...]
     workers: int = 1
     """How many the executor has."""
+    layout: Layout = AS_THE_PACK_SAYS
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,8 @@ def _run(
     tables = () if examined.empty else make_tables(opened, filled.printable, output, filled.names)
     printed = Printed((), (problem,) if problem else (), complete=problem is None)
     if printer and filled.papers:
-        printed = _printed(examined, filled, tables, printer)
-        examined = examined.also(folding_notes(opened, filled.papers, printer))
+        printed = _printed(request, examined, filled, tables, printer)
+        examined = examined.also(folding_notes(opened, filled.papers, printer, request.layout))
     made = [*_papers(request, opened, filled.papers, output), *_tables(tables, output), *printed.packets]
     made += photos_made(filled.portraits, output)
     made += make_archives(opened, filled, output)
@@ -143,10 +145,12 @@ def _uncounted(filled: Filled, output: Output, printer: Printer | None) -> Itera
             yield paper
 
 
-def _printed(examined: Examined, filled: Filled, tables: Sequence[Table], printer: Printer) -> Printed:
+def _printed(
+    request: Request, examined: Examined, filled: Filled, tables: Sequence[Table], printer: Printer
+) -> Printed:
     """Packets and covers; what goes wrong with LibreOffice is a problem to be told, the rest of the run stands."""
     try:
-        packets = make_packets(examined.opened, filled.papers, printer, filled.pages)
+        packets = make_packets(examined.opened, filled.papers, printer, request.layout, filled.pages)
         covers = make_covers(examined.opened, filled.papers, tables, examined.checked.findings, printer)
     except ProgramError as fault:
         return Printed((), (fault,), complete=False)
@@ -160,7 +164,7 @@ def _papers(request: Request, opened: Opened, papers: Sequence[Paper], output: O
         done, form = output.known(paper.path), opened.pack.forms[paper.form]
         # A run without PDFs has counted no pages, whatever an earlier one has.
         pages = done.pages if request.pdf else None
-        size = paper_size(form, paper)
+        size = paper_size(form, paper, request.layout)
         yield Made(
             paper.path,
             paper.kind,

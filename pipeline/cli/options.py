@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import click
 
 from pipeline.errors import UsageError
+from pipeline.model.layout import Layout, Signature
 from pipeline.packs.load import roots
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -84,3 +86,57 @@ def out(command: Command) -> Command:
         type=click.Path(path_type=Path, file_okay=False),
         help="输出文件夹。",
     )(command)
+
+
+def layout(command: Command) -> Command:
+    """How packets are laid out; the command is given one `Layout`."""
+
+    @functools.wraps(command)
+    def asked(
+        *words: Any,
+        paper: Any,
+        signature: Signature | None,
+        marks: bool,
+        separators: bool,
+        copies_in_file: bool,
+        **rest: Any,
+    ) -> Any:
+        wanted = Layout(paper, signature, marks, separators, copies_in_file)
+        return command(*words, layout=wanted, **rest)
+
+    for option in reversed(_LAYOUT):
+        asked = option(asked)
+    return cast(Command, asked)
+
+
+def _signature(_context: click.Context, _parameter: click.Parameter, word: str | None) -> Signature | None:
+    if word in (None, "nested", "stacked"):
+        return cast(Signature | None, word)
+    if word.isascii() and word.isdecimal() and 1 <= int(word) <= _SHEETS:
+        return int(word)
+    raise UsageError(
+        f"--signature 不能是“{word}”",
+        f"请写 nested（各张套在一起）、stacked（逐张对折）或 1 到 {_SHEETS} 的张数。",
+    )
+
+
+_SHEETS: Final = 100
+_LAYOUT: Final = (
+    click.option(
+        "--layout",
+        "paper",
+        type=click.Choice(["A4", "A3-fold"]),
+        help="申报表的纸张：A4 双面，或 A3 对折；不写就按方案。",
+    ),
+    click.option(
+        "--signature",
+        metavar="nested|stacked|张数",
+        callback=_signature,
+        help="A3 对折有几张时怎样装：各张套在一起、逐张对折，或几张一帖。",
+    ),
+    click.option("--marks", is_flag=True, help="A3 对折的印上折线和订线的位置。"),
+    click.option(
+        "--separators", is_flag=True, help="每个申报对象前面加一张隔页：单位、表名、对象、页数和份数。"
+    ),
+    click.option("--copies-in-file", is_flag=True, help="各份都排进 PDF，逐份排好，打印时只打一份。"),
+)

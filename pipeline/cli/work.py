@@ -15,6 +15,7 @@ from pipeline.build.summary import Tabulated, tabulate
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand
 from pipeline.errors import ExitCode, OutputError, UsageError, reason
+from pipeline.model.layout import Layout
 from pipeline.report.json import as_json
 from pipeline.report.text import as_text
 from pipeline.report.workbook_copy import not_kept
@@ -91,26 +92,26 @@ def _write(path: Path, content: bytes) -> None:
 @options.out
 @click.option("--no-pdf", is_flag=True, help="只做 Word 和 Excel，不做 PDF。")
 @click.option("--include-invalid", is_flag=True, help="有错误的记录也照样打印。")
+@options.layout
 @options.workers
 @options.packs
-@click.pass_context
 def run(
-    context: click.Context,
     files: tuple[Path, ...],
     city: str | None,
     out: Path,
     no_pdf: bool,
     include_invalid: bool,
+    layout: Layout,
     workers: int,
     packs: tuple[Path, ...],
-) -> None:
+) -> ExitCode:
     """The main job."""
     source, fonts = Source(files, city, packs), screen.font_folders()
-    request = Request(source, out, not no_pdf, include_invalid, fonts, workers)
+    request = Request(source, out, not no_pdf, include_invalid, fonts, workers, layout)
     with screen.executor(workers) as executor, screen.progress() as progress:
         result = run_all(request, executor, progress)
     _told(result, out)
-    context.exit(result.exit_code)
+    return result.exit_code
 
 
 def _told(result: Result, out: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field as Item
 from pydantic import model_validator
 
+from pipeline.model.layout import FormPaper
 from pipeline.model.papers import FurtherPaper
 from pipeline.model.rules import HONOUR, HONOUR_KINDS, Exclusion, Prerequisite, Rule
 from pipeline.model.table import Name, Positive, Table, Text
@@ -173,7 +174,7 @@ class Form(Table):
     template: Text
     copies: Positive
     copies_from: Literal["notice", "inferred"] = "notice"
-    paper: Literal["A4", "A3-fold"] = "A4"
+    paper: FormPaper = "A4"
     pages: Positive | None = None
     key: Annotated[tuple[Name, ...], Item(min_length=1)]
     applicant: Name | None = None

@@ -15,6 +15,7 @@ from pydantic import Field as Item
 
 from pipeline.labels import bare_label, fold_label, without_city
 from pipeline.model.form import Field, Form
+from pipeline.model.layout import Signature
 from pipeline.model.papers import Score
 from pipeline.model.quota import QuotaTable
 from pipeline.model.table import Id, Name, Positive, Table, Text
@@ -174,6 +175,12 @@ class PacketPlan(Table):
     cover: str | None = None
     bundle: bool | Text = False
     """Whether each unit's editable files are put into one zip, or what that is called."""
+    separators: bool = False
+    """Whether each applicant's papers are led by a sheet that says whose they are."""
+    marks: bool = False
+    """Whether folded sheets show where to fold and where to staple."""
+    signature: Signature = "stacked"
+    """How the sheets of a folded form that has several are put together."""
 
 
 class Pack(Table):

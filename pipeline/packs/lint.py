@@ -54,8 +54,6 @@ def _form(pack: Pack, name: str, form: Form, placeholders: frozenset[str] | None
         yield from _limits(field)
         if field.columns:
             yield from _distinct(_named(column) for column in (*map(form.field, form.key), *field.columns))
-    if form.paper == "A3-fold" and (form.pages or 4) % 4:
-        yield f"折成 A3 的表页数应是 4 的倍数，写的是 pages = {form.pages}；请改正，不折页的把 paper 改为 A4"
     if placeholders is not None:
         yield from _placeholders(form, placeholders)
 

@@ -16,7 +16,12 @@ from pipeline.packs.references import dangling
 
 _SIZE = 4 * 1024 * 1024
 _SHARED = "_shared"
-_SHARED_FILES = {"cover": "cover.docx", "sheet": "sheet.docx", "report": "report.html"}
+_SHARED_FILES = {
+    "cover": "cover.docx",
+    "sheet": "sheet.docx",
+    "separator": "separator.docx",
+    "report": "report.html",
+}
 
 
 def roots(extra: Iterable[Path] = ()) -> tuple[Path, ...]:
@@ -108,5 +113,5 @@ def _inside(folder: Path, name: str) -> None:
 
 
 def shared(kind: str) -> Path:
-    """The shared template: `cover` and `sheet` for packs that bring none of their own, `report` for all."""
+    """The shared template: `cover` and `sheet` for packs that bring none of their own, the others for all."""
     return roots()[-1] / _SHARED / _SHARED_FILES[kind]

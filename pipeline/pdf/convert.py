@@ -21,6 +21,7 @@ from pipeline.errors import DataError, ProgramError, reason
 from pipeline.pdf import fonts
 from pipeline.pdf.join import MAX_RECORDS, Joiner, marks
 from pipeline.pdf.split import Span, spans
+from pipeline.pdf.typefaces import unnumber
 
 PROGRAM: Final = "soffice"
 
@@ -224,6 +225,7 @@ def _print(missing: Sequence[tuple[_Batch, Path]], office: Office, folder: Path)
         for source, (batch, target) in zip(sources, missing, strict=True):
             pdf = source.with_suffix(".pdf")
             if spans(pdf, batch.marks) is not None:
+                unnumber(pdf)
                 pdf.replace(target)
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, zip_longest
+from itertools import accumulate, chain, groupby, zip_longest
 from math import ceil
 from operator import attrgetter
 from typing import Final, Literal
 
 import pikepdf
-from pikepdf import Array, Name, OutlineItem
+from pikepdf import Array, OutlineItem
 
 from pipeline.errors import PackError
-from pipeline.pdf.packet import DUPLEX_HINTS, Item, Packet, assemble
-from pipeline.pdf.parts import W, opened
-from pipeline.pdf.sides import MM, WIDTH, Placed, Side, drawn, forms, hairlines, has_place, place, size
-from pipeline.pdf.split import saved
+from pipeline.pdf.packet import Item, Packet, assemble, finished
+from pipeline.pdf.paper import Note, misfits
+from pipeline.pdf.sides import MM, WIDTH, Placed, Side, drawn, forms, hairlines, place
 
 Halves = tuple[int | None, int | None]
 """The numbers of the pages on the left and the right half of a side; None for blank."""
@@ -34,16 +33,13 @@ STAPLE: Final = (70 * MM, 82 * MM)
 SIDE_STAPLE: Final = 4 * MM
 """How far from the spine 平订 has its staples: 3 to 5 mm (GB/T 9704-2012, clause 6)."""
 
-USE_A4: Final = "请把模板的纸张改为 A4；本来就按 A3 排好的，请改为 A3 横向。"
-_TOO_LARGE: Final = "放不进 A3 的半面（210 × 297 毫米）"
-
 
 @dataclass(frozen=True)
 class Folding:
     """How sheets are folded and marked."""
 
-    signature: int = 1
-    """How many sheets lie inside each other; with 1 each is folded by itself and they are stacked."""
+    signature: int | None = 1
+    """How many sheets lie inside each other, None for all; with 1 each is folded by itself and they are stacked."""
     flip: Literal["short-edge", "long-edge"] = "short-edge"
     """Where the printer turns the sheet; for the long edge the backs stand on their heads."""
     fold_marks: bool = False
@@ -53,15 +49,6 @@ class Folding:
 
 
 SINGLY: Final = Folding()
-
-
-@dataclass(frozen=True)
-class Note:
-    """What is worth knowing of an item, given by its index, before it goes to the tray; in Chinese."""
-
-    item: int
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True)
@@ -83,12 +70,12 @@ def sheets(n: int, per_signature: int) -> list[tuple[Halves, Halves]]:
     return [sheet for before in range(0, n, full) for sheet in _signature(before, min(full, n - before))]
 
 
-def fold(items: Sequence[Item], folding: Folding = SINGLY, *, copies: int = 1) -> Folded:
+def fold(items: Sequence[Item], folding: Folding = SINGLY, *, copies: int = 1, repeats: int = 1) -> Folded:
     """The items on A3, unscaled, each on its own sheets, with outline and printer's hints; same items, same bytes.
 
-    PackError names a page that does not fit.
+    PackError names a page that does not fit (`misfits` finds them all).
     """
-    flat = assemble(items, copies=copies, duplex="none")
+    flat = assemble(items, duplex="none")
     with pikepdf.open(io.BytesIO(flat.pdf)) as pdf:
         pages = list(pdf.pages)
         placed = list(_placed(pages, items))
@@ -96,26 +83,9 @@ def fold(items: Sequence[Item], folding: Folding = SINGLY, *, copies: int = 1) -
         sides = [side for of_item in laid for side in _printed(pdf, of_item, folding)]
         *starts, _ = accumulate((2 * len(of_item) for of_item in laid), initial=1)
         _replace(pdf, pages, sides, dict(zip(flat.starts, starts, strict=True)))
-        pdf.Root.ViewerPreferences.Duplex = Name(DUPLEX_HINTS[folding.flip])
-        notes = [
-            Note(index, f"“{_name(item)}”{message}", hint)
-            for index, item in enumerate(items)
-            for message, hint in _remarks(placed[index], len(laid[index]))
-        ]
-        return Folded(Packet(saved(pdf), len(sides), tuple(starts)), tuple(notes))
-
-
-def unfoldable(docx: bytes, name: str) -> Iterator[str]:
-    """The pages of a Word form that no A3 side holds, section by section; in Chinese. DataError where it is damaged."""
-    parts = opened(docx, name)
-    for number, page in enumerate(parts.parse(parts.main).iter(W + "pgSz"), 1):
-        width, height = (int(page.get(W + key, "0")) / 20 for key in ("w", "h"))
-        if not has_place(width, height):
-            yield f"第 {number} 节的纸张是 {_shown(width, height)}，{_TOO_LARGE}"
-
-
-def _shown(width: float, height: float) -> str:
-    return f"{width / MM:.0f} × {height / MM:.0f} 毫米"
+        labels = [label for pair in zip(items, laid, strict=True) for label in _labels(*pair)]
+        packet = finished(pdf, starts, labels, copies=copies, repeats=repeats, duplex=folding.flip)
+        return Folded(packet, tuple(_notes(items, placed, laid)))
 
 
 def _signature(before: int, count: int) -> Iterator[tuple[Halves, Halves]]:
@@ -131,31 +101,38 @@ def _signature(before: int, count: int) -> Iterator[tuple[Halves, Halves]]:
 
 
 def _placed(pages: Sequence[pikepdf.Page], items: Sequence[Item]) -> Iterator[list[Placed]]:
-    """The pages of each item."""
+    """The pages of each item, counted through the packet but for those that have a label of their own."""
     ready = zip(pages, forms(pages), strict=True)
+    counted = 0
     for item in items:
-        yield [_place(*next(ready), item, number) for number in range(1, item.pages.count + 1)]
+        placed = [place(*next(ready), counted + at) for at in range(1, item.pages.count + 1)]
+        if None in placed:
+            [fault] = misfits([item], "A3-fold")
+            raise PackError(fault.message, fault.hint)
+        counted += 0 if item.label else len(placed)
+        yield [page for page in placed if page]
 
 
-def _place(page: pikepdf.Page, form: pikepdf.Object | None, item: Item, number: int) -> Placed:
-    if placed := place(page, form):
-        return placed
-    raise PackError(f"“{_name(item)}”第 {number} 页是 {_shown(*size(page))}，{_TOO_LARGE}", USE_A4)
-
-
-def _laid(pages: Iterable[Placed], signature: int) -> Iterator[Sheet]:
+def _laid(pages: Iterable[Placed], signature: int | None) -> Iterator[Sheet]:
     """An item's sheets; pages that are A3 already keep sheets of their own."""
     for whole, run in groupby(pages, attrgetter("whole")):
         alike = list(run)
         if whole:
             yield from (((front,), (back,)) for front, back in zip_longest(alike[::2], alike[1::2]))
         else:
-            for front, back in sheets(len(alike), signature):
+            for front, back in sheets(len(alike), signature or len(alike)):
                 yield _side(alike, front), _side(alike, back)
 
 
 def _side(pages: Sequence[Placed], halves: Halves) -> Side:
     return tuple(None if number is None else pages[number - 1] for number in halves)
+
+
+def _labels(item: Item, laid: Iterable[Sheet]) -> Iterator[str]:
+    """What a reader calls each side: the numbers of its pages, as `4|1`."""
+    for side in chain.from_iterable(laid):
+        numbers = ("·" if page is None else str(page.number) for page in side)
+        yield item.label or "|".join(numbers)
 
 
 def _printed(pdf: pikepdf.Pdf, laid: Sequence[Sheet], folding: Folding) -> Iterator[pikepdf.Page]:
@@ -169,7 +146,8 @@ def _printed(pdf: pikepdf.Pdf, laid: Sequence[Sheet], folding: Folding) -> Itera
 
 def _spine(laid: Sequence[Sheet], folding: Folding) -> float:
     """Where the staples go: on the fold if all sheets lie inside each other, else beside it."""
-    nested = len(laid) <= folding.signature and all(len(front) == 2 for front, _ in laid)
+    inside = folding.signature is None or len(laid) <= folding.signature
+    nested = inside and all(len(front) == 2 for front, _ in laid)
     return WIDTH / 2 + (0 if nested else SIDE_STAPLE)
 
 
@@ -192,19 +170,34 @@ def _redirect(entries: Iterable[OutlineItem], targets: Mapping[tuple[int, int], 
         _redirect(entry.children, targets)
 
 
-def _remarks(pages: Sequence[Placed], used: int) -> Iterator[tuple[str, str]]:
-    """What is out of the ordinary with an item on so many sheets, and what to do."""
+def _notes(
+    items: Iterable[Item], placed: Sequence[Sequence[Placed]], laid: Sequence[Sequence[Sheet]]
+) -> Iterator[Note]:
+    for index, item in enumerate(items):
+        pages = placed[index]
+        few_or_many = _count_remarks(len(pages), len(laid[index])) if len(pages) != item.expected else ()
+        whole = any(page.whole for page in pages)
+        for message, hint in (*_remarks(pages), *(() if whole else few_or_many)):
+            yield Note(index, f"“{item.name}”{message}", hint)
+
+
+def _count_remarks(pages: int, used: int) -> Iterator[tuple[str, str]]:
+    """What is out of the ordinary with so many pages on so many sheets, and what to do."""
+    if pages < 3:
+        yield (
+            f"只有 {pages} 页，占一张 A3，其余 {4 - pages} 个半面空白",
+            "应为 4 页的，请核对内容；不需要折页的，请用 --layout A4，或把方案里的纸张改为 A4。",
+        )
+    elif used > 1:
+        yield f"有 {pages} 页，要用 {used} 张 A3", "应为 4 页的，请缩短文字或另附页。"
+
+
+def _remarks(pages: Sequence[Placed]) -> Iterator[tuple[str, str]]:
+    """What is out of the ordinary with the pages themselves, and what to do."""
     whole = [number for number, page in enumerate(pages, 1) if page.whole]
     turned = [number for number, page in enumerate(pages, 1) if page.turned]
     if whole:
         yield f"第 {_listed(whole)} 页已是 A3 横向，整面照印，没有再拼", "请核对左右两半：封面应在右半面。"
-    elif len(pages) < 3:
-        yield (
-            f"只有 {len(pages)} 页，占一张 A3，其余 {4 - len(pages)} 个半面空白",
-            "应为 4 页的，请核对内容；不需要折页的，请把方案里的纸张改为 A4。",
-        )
-    elif used > 1:
-        yield f"有 {len(pages)} 页，要用 {used} 张 A3", "应为 4 页的，请缩短文字或另附页。"
     if turned:
         yield (
             f"第 {_listed(turned)} 页是横向的，已向左转放进半面（GB/T 9704-2012 第 8 章）",
@@ -214,7 +207,3 @@ def _remarks(pages: Sequence[Placed], used: int) -> Iterator[tuple[str, str]]:
 
 def _listed(numbers: Iterable[int]) -> str:
     return "、".join(map(str, numbers))
-
-
-def _name(item: Item) -> str:
-    return "/".join(item.titles)

@@ -14,6 +14,9 @@ WIDTH: Final = 1190.551
 HEIGHT: Final = 841.89
 """An A3 sheet that lies on its side, in points."""
 
+LETTER: Final = 612.0
+"""How wide the paper is that Word has where nobody has set any, in points."""
+
 SLACK: Final = 1.0
 """Points: LibreOffice's A4 is 595.304 wide, others write 595 × 842; nobody sees a third of a millimetre."""
 
@@ -33,6 +36,8 @@ class Placed:
     turned: bool = False
     """Whether one of them is ours: the page lies on its side, and the half stands."""
     whole: bool = False
+    number: int = 0
+    """What its packet counts it as."""
 
 
 Side = tuple[Placed | None, ...]
@@ -62,7 +67,7 @@ def size(page: pikepdf.Page) -> tuple[float, float]:
     return (box.height, box.width) if _quarters(page) % 2 else (box.width, box.height)
 
 
-def place(page: pikepdf.Page, form: pikepdf.Object | None) -> Placed | None:
+def place(page: pikepdf.Page, form: pikepdf.Object | None, number: int = 0) -> Placed | None:
     """Where the page goes, None if it fits nowhere: on half a side, or alone if it is A3 on its side already.
 
     A page on its side gets its head to the left: 订口 on odd pages, 切口 on even ones (GB/T 9704-2012, clause 8).
@@ -70,17 +75,28 @@ def place(page: pikepdf.Page, form: pikepdf.Object | None) -> Placed | None:
     box, (width, height), quarters = _box(page), size(page), _quarters(page)
     centre = ((box.llx + box.urx) / 2, (box.lly + box.ury) / 2)
     if _fits_half(width, height):
-        return Placed(form, centre, quarters)
+        return Placed(form, centre, quarters, number=number)
     if _fits_half(height, width):
-        return Placed(form, centre, quarters + 3, turned=True)
+        return Placed(form, centre, quarters + 3, turned=True, number=number)
     if _fits_whole(width, height):
-        return Placed(form, centre, quarters, whole=True)
+        return Placed(form, centre, quarters, whole=True, number=number)
     return None
 
 
 def has_place(width: float, height: float) -> bool:
     """Whether a page of this size, in points, can be put on an A3 side at all."""
     return _fits_half(width, height) or _fits_half(height, width) or _fits_whole(width, height)
+
+
+def fits_a4(width: float, height: float) -> bool:
+    """Whether an A4 side holds a page of this size, in points, standing or lying; Letter loses but its margin."""
+    short, long = sorted((width, height))
+    return short <= LETTER + SLACK and long <= HEIGHT + SLACK
+
+
+def lies(width: float, height: float) -> bool:
+    """Whether a page of this size has to be turned so that a standing A4 side holds it."""
+    return width > height and not _fits_half(width, height) and fits_a4(width, height)
 
 
 def drawn(pdf: pikepdf.Pdf, side: Side, marks: str = "", *, on_head: bool = False) -> pikepdf.Page:

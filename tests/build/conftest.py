@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ import yunzhou
 
 from pipeline.build.opening import Opened, Source, opened
 from pipeline.build.run import Request, Result, run_all
+from pipeline.model.layout import Layout
 from pipeline.packs.load import roots
 
 ROOT = Path(__file__).parents[2]
@@ -143,6 +145,18 @@ def invalid_too(folded: Ran, tmp_path_factory: pytest.TempPathFactory) -> Ran:
     """The same data with the record that does not fit printed all the same."""
     out = shutil.copytree(folded.out, tmp_path_factory.mktemp("invalid") / "out")
     return _ran(replace(_request(folded.out.parent, out), include_invalid=True))
+
+
+@pytest.fixture(scope="session")
+def relaid(folded: Ran, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Layout], Ran]:
+    """The same data printed once more in another layout, into a copy of the output; each layout once."""
+
+    @functools.cache
+    def ran(layout: Layout) -> Ran:
+        out = shutil.copytree(folded.out, tmp_path_factory.mktemp("relaid") / "out")
+        return _ran(replace(_request(folded.out.parent, out), layout=layout))
+
+    return ran
 
 
 def _request(folder: Path, out: Path) -> Request:

@@ -3,6 +3,7 @@ import docx
 import openpyxl
 import pytest
 import yunzhou
+from docx.oxml import OxmlElement
 from docx.shared import Mm
 
 from pipeline.build.linting import lint
@@ -181,6 +182,29 @@ def test_a_page_that_cannot_be_folded_is_named_with_its_template(folded_folder):
     assert level == "error"
     assert message.startswith("forms/pacer.docx：第 1 节的纸张是 297 × 420 毫米，放不进 A3 的半面")
     assert "改为 A4" in message
+
+
+def test_paper_that_no_a4_side_holds_is_named_with_what_to_write(folder):
+    file = folder / "forms" / "leader.docx"
+    document = docx.Document(str(file))
+    document.sections[0].page_width, document.sections[0].page_height = Mm(420), Mm(297)
+    document.save(str(file))
+    ((level, message),) = slips(folder)
+    assert level == "error"
+    assert message.startswith("forms/leader.docx：第 1 节的纸张是 420 × 297 毫米，放不进 A4")
+    assert "A3-fold" in message
+
+
+@pytest.mark.parametrize(("setting", "named"), [("printTwoOnOne", "拼页"), ("bookFoldPrinting", "书籍折页")])
+def test_a_template_that_is_laid_out_in_word_for_several_pages_a_sheet_is_an_error(folder, setting, named):
+    file = folder / "forms" / "leader.docx"
+    document = docx.Document(str(file))
+    document.settings.element.append(OxmlElement(f"w:{setting}"))
+    document.save(str(file))
+    ((level, message),) = slips(folder)
+    assert level == "error"
+    assert message.startswith(f"forms/leader.docx：页面设置为{named}，LibreOffice 不认它")
+    assert "“多页”改为“普通”" in message
 
 
 def test_a_body_that_ends_in_a_table_is_an_error_with_its_remedy(folder):

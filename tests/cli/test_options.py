@@ -1,9 +1,12 @@
 import re
 
+import click
 import pytest
 
+from pipeline.cli import options
 from pipeline.cli.main import jianjia
 from pipeline.cli.options import debug_wanted
+from pipeline.model.layout import Layout
 
 
 def test_a_traceback_is_wanted_wherever_the_word_stands():
@@ -31,6 +34,11 @@ def test_every_command_about_cities_takes_more_packs(jianjia, name):
         (["run", "数据.xlsx"], "--out"),
         (["list", "--format", "pdf"], "pdf"),
         (["run", "数据.xlsx", "-o", "out", "--workers", "0"], "--workers"),
+        (["run", "数据.xlsx", "-o", "out", "--layout", "A5"], "可用：A4、A3-fold"),
+        *(
+            (["run", "数据.xlsx", "-o", "out", "--signature", word], f"--signature 不能是“{word}”")
+            for word in ("0", "-1", "101", "loose", "二", "1.5", "")
+        ),
         (["check", "数据.xlsx", "--colour"], "没有选项 --colour"),
         (["chek"], "chek"),
         ([], "--help"),
@@ -64,3 +72,25 @@ def test_a_pack_of_ones_own_goes_before_the_shipped_one(jianjia, packs, tmp_path
     finally:
         (tmp_path / "changzhou").rename(packs / "yunzhou")
     assert "云州市工人先锋岗评选" in said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], Layout()),
+        (["--layout", "A3-fold", "--marks"], Layout("A3-fold", marks=True)),
+        (["--signature", "nested", "--separators"], Layout(signature="nested", separators=True)),
+        (["--signature", "3", "--copies-in-file"], Layout(signature=3, copies_in_file=True)),
+    ],
+)
+def test_the_layout_is_one_value(words, expected):
+    given = []
+
+    @click.command()
+    @options.layout
+    @click.argument("file")
+    def command(file, layout):
+        given.append((file, layout))
+
+    command.main([*words, "数据.xlsx"], standalone_mode=False)
+    assert given == [("数据.xlsx", expected)]

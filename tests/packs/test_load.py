@@ -19,6 +19,7 @@ def test_the_packs_that_ship_are_found() -> None:
     assert "changzhou" in cities(roots())
     assert shared("cover").is_file()
     assert shared("sheet").is_file()
+    assert shared("separator").is_file()
 
 
 def test_a_pack_is_found_in_another_root_and_by_its_path(folder: Path) -> None:

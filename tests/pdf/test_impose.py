@@ -4,17 +4,18 @@ import io
 import re
 import subprocess
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-import docx
 import pikepdf
 import pytest
 from bars import bars, order
-from docx.shared import Mm
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from pipeline.errors import PackError
-from pipeline.pdf.impose import Folding, Halves, fold, sheets, unfoldable
+from pipeline.pdf.impose import Folding, Halves, fold, sheets
 from pipeline.pdf.packet import Item
 from pipeline.pdf.split import Span
 
@@ -107,6 +108,21 @@ def test_pages_lie_on_the_halves(
     assert order(fold([item(pages)], Folding(signature)).packet.pdf) == expected
 
 
+@given(pages=st.integers(1, 20), signature=st.none() | st.integers(1, 6), marked=st.booleans())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_printed_and_folded_every_page_comes_in_its_turn(
+    item: Callable[..., Item], pages: int, signature: int | None, marked: bool
+) -> None:
+    folding = Folding(signature, fold_marks=marked, staple_marks=marked)
+    printed = order(fold([item(pages)], folding).packet.pdf).split()
+    sides = [[None if half == "·" else int(half) for half in side.split("|")] for side in printed]
+    laid = list(zip(sides[::2], sides[1::2], strict=True))
+    nested = signature or len(laid)
+    signatures = [laid[start : start + nested] for start in range(0, len(laid), nested)]
+    read = [number for one in signatures for number in leafed_through(one)]
+    assert read == [*range(1, pages + 1), *[None] * (4 * len(laid) - pages)]
+
+
 def test_every_item_starts_on_a_sheet_of_its_own(item: Callable[..., Item]) -> None:
     packet = fold([item(2), item(5), item(4)]).packet
     assert order(packet.pdf) == "·|1 2|· 4|1 2|3 ·|5 ·|· 4|1 2|3"
@@ -194,6 +210,11 @@ def test_fewer_or_more_pages_than_a_sheet_holds_are_told(
     assert all(note.hint for note in notes)
 
 
+@pytest.mark.parametrize("pages", [1, 2, 5])
+def test_pages_that_a_form_should_have_are_not_told(item: Callable[..., Item], pages: int) -> None:
+    assert not fold([replace(item(pages), expected=pages)]).notes
+
+
 def test_a_page_that_does_not_fit_is_named(item: Callable[..., Item]) -> None:
     with pytest.raises(PackError) as raised:
         fold([item(4), item([(595, 842), (842, 1191)])])
@@ -201,23 +222,6 @@ def test_a_page_that_does_not_fit_is_named(item: Callable[..., Item]) -> None:
         "“武进/申报表/甲工会”第 2 页是 297 × 420 毫米，放不进 A3 的半面（210 × 297 毫米）"
     )
     assert "A4" in raised.value.hint
-
-
-@pytest.mark.parametrize(("width", "height"), [(210, 297), (297, 210), (420, 297), (210, 148)])
-def test_a_form_on_paper_that_can_be_folded_is_let_through(width: float, height: float) -> None:
-    assert not list(unfoldable(on_paper(width, height), "表.docx"))
-
-
-def test_a_form_on_larger_paper_is_told_by_its_section() -> None:
-    (told,) = unfoldable(on_paper(297, 420), "表.docx")
-    assert told == "第 1 节的纸张是 297 × 420 毫米，放不进 A3 的半面（210 × 297 毫米）"
-
-
-def on_paper(width: float, height: float) -> bytes:
-    document, file = docx.Document(), io.BytesIO()
-    document.sections[0].page_width, document.sections[0].page_height = Mm(width), Mm(height)
-    document.save(file)
-    return file.getvalue()
 
 
 def test_the_outline_leads_to_the_sides(item: Callable[..., Item]) -> None:
@@ -268,6 +272,25 @@ def test_written_out_copies_share_their_pages(item: Callable[..., Item]) -> None
     assert pages_within(fold(three).packet.pdf) == pages_within(fold(one).packet.pdf) == 4
 
 
+def test_copies_in_the_file_are_collated_and_hardly_make_it_larger(item: Callable[..., Item]) -> None:
+    items = [item(4), item(2, ("武进", "申报表", "乙工会"))]
+    one, ten = fold(items, copies=10), fold(items, repeats=10)
+    assert order(ten.packet.pdf) == " ".join([order(one.packet.pdf)] * 10)
+    assert (ten.packet.pages, ten.packet.starts) == (40, one.packet.starts)
+    assert len(ten.packet.pdf) < len(one.packet.pdf) + 40 * 100
+    assert pages_within(ten.packet.pdf) == pages_within(one.packet.pdf)
+
+
+def test_readers_call_a_side_by_its_pages_counted_through_the_packet(item: Callable[..., Item]) -> None:
+    separator = replace(item(1, ("隔",)), titles=(), label="隔页")
+    folded = fold([separator, item(4), item(2), item([A3, A3])], repeats=2)
+    labels = ["隔页", "隔页", "4|1", "2|3", "·|5", "6|·", "7", "8"]
+    assert PdfReader(io.BytesIO(folded.packet.pdf)).page_labels == [
+        *labels,
+        *(f"第 2 份 {label}" for label in labels),
+    ]
+
+
 def pages_within(pdf: bytes) -> int:
     """How many forms the file holds, used or not."""
     with pikepdf.open(io.BytesIO(pdf)) as read:
@@ -301,11 +324,11 @@ def test_fold_marks_are_short_and_near_both_edges(item: Callable[..., Item]) -> 
 
 @pytest.mark.parametrize(
     ("pages", "signature", "from_fold"),
-    [(8, 2, 0), (8, 1, 4), (12, 2, 4)],
-    ids=["nested", "stacked", "signatures"],
+    [(8, 2, 0), (8, 1, 4), (12, 2, 4), (20, None, 0)],
+    ids=["nested", "stacked", "signatures", "all-nested"],
 )
 def test_staple_marks_stand_on_the_cover(
-    item: Callable[..., Item], pages: int, signature: int, from_fold: int
+    item: Callable[..., Item], pages: int, signature: int | None, from_fold: int
 ) -> None:
     cover, *others = lines(fold([item(pages)], Folding(signature, staple_marks=True)).packet.pdf)
     assert cover == [(from_fold, 70, 12), (from_fold, 215, 12)]

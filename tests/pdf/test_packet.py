@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from pipeline.pdf.packet import Item, Packet, assemble
@@ -62,6 +65,83 @@ def test_a_blank_page_has_the_size_and_turn_of_the_page_before_it(blank_pdf: Bla
         *[(842, 595, 90)] * 2,
         *[(595, 842, 0)] * 2,
     ]
+
+
+@pytest.mark.parametrize(
+    ("size", "turn", "expected"),
+    [
+        ((842, 595), 0, 270),
+        ((842, 595), 180, 90),
+        ((595, 842), 90, 0),
+        ((595, 842), 270, 180),
+        ((842, 595), 90, 90),
+        ((595, 420), 0, 0),
+        ((1191, 842), 0, 0),
+    ],
+    ids=["lying", "on its head", "turned", "turned back", "stands", "half a page", "A3"],
+)
+def test_a_page_on_its_side_has_its_head_to_the_left_front_and_back(
+    blank_pdf: BlankPdf, size: tuple[int, int], turn: int, expected: int
+) -> None:
+    path = blank_pdf("wide", 2, size)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for page in pdf.pages:
+            page.Rotate = turn
+        pdf.save(path)
+    items = [Item(Span(blank_pdf("tall", 1), 0, 1), ("竖",)), Item(Span(path, 0, 2), ("横",))]
+    pages = PdfReader(io.BytesIO(assemble(items).pdf)).pages
+    assert [page.rotation % 360 for page in pages] == [0, 0, expected, expected]
+    single = PdfReader(io.BytesIO(assemble(items, duplex="none").pdf)).pages
+    assert [page.rotation % 360 for page in single] == [0, turn, turn]
+
+
+def test_a_blank_page_is_as_large_as_what_is_seen_of_the_page_before_it(blank_pdf: BlankPdf) -> None:
+    path = blank_pdf("cropped", 1, (900, 900))
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].CropBox = pikepdf.Array([100, 20, 695, 862])
+        pdf.save(path)
+    blank = PdfReader(io.BytesIO(assemble([Item(Span(path, 0, 1), ("甲",))]).pdf)).pages[1]
+    assert (blank.cropbox.width, blank.cropbox.height) == (595, 842)
+
+
+@given(counts=st.lists(st.integers(1, 5), min_size=1, max_size=6), repeats=st.integers(1, 4))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_in_every_copy_each_item_starts_on_a_front(
+    blank_pdf: BlankPdf, counts: list[int], repeats: int
+) -> None:
+    items = [Item(Span(blank_pdf(str(count), count), 0, count), (f"{count}",)) for count in counts]
+    packet = assemble(items, repeats=repeats)
+    assert all(start % 2 for start in packet.starts)
+    once = "".join("12345"[:count] + "." * (count % 2) for count in counts)
+    assert bars(packet) == once * repeats
+    assert packet.pages == len(once) * repeats
+
+
+def test_copies_in_the_file_share_what_is_on_their_pages(blank_pdf: BlankPdf) -> None:
+    one, ten = assemble(three(blank_pdf)), assemble(three(blank_pdf), repeats=10)
+    assert len(ten.pdf) < len(one.pdf) + 80 * 60
+    with pikepdf.open(io.BytesIO(ten.pdf)) as read:
+        shown = {page.obj.Contents.objgen for page in read.pages if "/Contents" in page.obj}
+    assert len(shown) == 6
+    hints = PdfReader(io.BytesIO(ten.pdf)).viewer_preferences
+    assert hints is not None
+    assert hints.num_copies == 1
+
+
+def test_outline_and_labels_tell_the_copies_apart(blank_pdf: BlankPdf) -> None:
+    separator = Item(Span(blank_pdf("separator", 1), 0, 1), (), "隔页")
+    packet = assemble([separator, *three(blank_pdf)[1:]], repeats=2)
+    reader = PdfReader(io.BytesIO(packet.pdf))
+    assert outline(reader) == [
+        "武进 3",
+        "  申报表 3",
+        "    甲工会 3",
+        "      简要事迹 3",
+        "  汇总表 5",
+        "第 2 份 7",
+    ]
+    once = ["隔页", "隔页", "1", "2", "3", "4"]
+    assert reader.page_labels == [*once, *(f"第 2 份 {label}" for label in once)]
 
 
 def test_outline_leads_from_unit_over_form_to_applicant(blank_pdf: BlankPdf) -> None:
