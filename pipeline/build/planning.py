@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from pipeline import __version__
+from pipeline.build.covers import COVER
 from pipeline.build.opening import Opened
 from pipeline.build.tables import PLAN
 from pipeline.model.made import Made
@@ -15,8 +16,9 @@ from pipeline.report.plan import plan_workbook
 
 
 def in_tray_order(opened: Opened, made: Sequence[Made]) -> tuple[Made, ...]:
-    """The packets as they are printed, units in the pack's order."""
-    return tray_order(made, [unit.name for unit in opened.pack.head.units])
+    """The packets as they are printed: units in the pack's order, of each the cover first, for it lies on top."""
+    covers_first = sorted(made, key=lambda one: not one.path.endswith(f"/{COVER}"))
+    return tray_order(covers_first, [unit.name for unit in opened.pack.head.units])
 
 
 def make_plan(opened: Opened, packets: Sequence[Made], output: Output) -> Iterator[Made]:

@@ -28,9 +28,9 @@ def by_media(packets: Iterable[Made]) -> tuple[Made, ...]:
 def tray_order(made: Iterable[Made], units: Sequence[str]) -> tuple[Made, ...]:
     """The packets among the files, so that trays are changed as seldom as can be.
 
-    All A4 comes before all A3; within, `units` in their order, then those that are not among them; of a unit what
-    holds no records, its cover list with its summary, comes first: so it lies on top of what is handed in.
+    All A4 comes before all A3; within, `units` in their order, then those that are not among them; the packets of a
+    unit in the order given.
     """
     packets = [one for one in made if one.kind == "packet"]
     ranks = {unit: rank for rank, unit in enumerate(dict.fromkeys([*units, *(one.unit for one in packets)]))}
-    return by_media(sorted(packets, key=lambda one: (ranks[one.unit], bool(one.records))))
+    return by_media(sorted(packets, key=lambda one: ranks[one.unit]))

@@ -5,7 +5,7 @@ from pipeline.model.tray import by_media, sheets, tray_order
 
 
 def packet(path, unit="东区", **other):
-    return Made(path, "packet", "0" * 64, unit=unit, **{"records": (1,), **other})
+    return Made(path, "packet", "0" * 64, unit=unit, **other)
 
 
 def paths(packets):
@@ -29,11 +29,6 @@ def test_trays_are_changed_once_and_units_keep_the_order_of_the_pack():
         packet("西/4", "西区"),
     ]
     assert paths(tray_order(made, ("西区", "北区", "东区"))) == ["西/4", "东/4", "外/4", "西/3", "东/3"]
-
-
-def test_the_cover_list_lies_on_top_of_its_unit():
-    made = [packet("东/报送"), packet("东/封面", records=()), packet("西/封面", "西区", records=())]
-    assert paths(tray_order(made, ("东区", "西区"))) == ["东/封面", "东/报送", "西/封面"]
 
 
 def test_only_packets_go_into_the_tray():
