@@ -6,9 +6,10 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import cups as cups_
 import pytest
 from hypothesis import settings
 
@@ -30,10 +31,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("soffice") and shutil.which("soffice") is None:
-        if os.environ.get("CI"):
-            pytest.fail("soffice missing: CI must install it")
-        pytest.skip("soffice missing")
+    missing = ["soffice"] if item.get_closest_marker("soffice") and shutil.which("soffice") is None else []
+    missing += cups_.missing() if item.get_closest_marker("cups") else []
+    if missing and os.environ.get("CI"):
+        pytest.fail(f"{missing} missing: CI must install it")
+    if missing:
+        pytest.skip(f"{missing} missing: see scripts/setup.sh")
 
 
 @pytest.fixture
@@ -50,21 +53,5 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 
 @pytest.fixture(scope="session")
-def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    return office(write_fontconfig(tmp_path_factory.mktemp("fonts") / "fonts.conf", [ROOT / ".fonts"]))
-
-
-@pytest.fixture
-def pixels(tmp_path: Path) -> Callable[[bytes], list[str]]:
-    """A fingerprint of each page as it is drawn at 72 dpi."""
-
-    def drawn(pdf: bytes) -> list[str]:
-        (tmp_path / "drawn.pdf").write_bytes(pdf)
-        subprocess.run(["pdftoppm", "-r", "72", "drawn.pdf", "drawn"], cwd=tmp_path, check=True)
-        pages = sorted(tmp_path.glob("drawn-*.ppm"))
-        fingerprints = [hashlib.sha256(page.read_bytes()).hexdigest() for page in pages]
-        for page in pages:
-            page.unlink()
-        return fingerprints
-
-    return drawn
+import subprocess
+from collections.abc import Callable, Iterator
