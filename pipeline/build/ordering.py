@@ -78,7 +78,10 @@ def choose(request: Request) -> tuple[Order, ...]:
     if unknown := [unit for unit in request.units if unit not in known]:
         raise UsageError(f"没有单位“{'、'.join(unknown)}”的材料", f"请核对 --unit，可用：{'、'.join(known)}")
     orders = [Order(number, packet, request.out) for number, packet in enumerate(by_media(packets), 1)]
-    return tuple(order for order in orders if _is_asked_for(order.packet, request))
+    asked = tuple(order for order in orders if _is_asked_for(order.packet, request))
+    if not asked:
+        raise UsageError(f"没有用 {request.media} 纸打印的材料", "请核对 --paper，或者去掉它。")
+    return asked
 
 
 def _is_asked_for(packet: Made, request: Request) -> bool:

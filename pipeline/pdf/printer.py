@@ -18,6 +18,9 @@ from pipeline.model.made import Duplex, Made
 from pipeline.model.tray import MEDIA
 from pipeline.programs import Completed, find, require, run
 
+PROGRAMS: Final = ("lp", "lpstat", "ipptool")
+"""What printing needs."""
+
 _SIDES: Final[Mapping[Duplex, str]] = {
     "none": "one-sided",
     "long-edge": "two-sided-long-edge",
@@ -138,7 +141,7 @@ def command(file: Path, packet: Made, printer: str, title: str) -> tuple[str, ..
 
 def require_cups() -> None:
     """ProgramError names the command that adds what is missing."""
-    for name in ("lp", "lpstat", "ipptool"):
+    for name in PROGRAMS:
         require(name)
 
 

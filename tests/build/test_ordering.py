@@ -47,6 +47,8 @@ def test_a_unit_that_has_nothing_to_print_is_told_which_have(tmp_path):
     with pytest.raises(UsageError, match="没有单位“南区”的材料") as unknown:
         choose(Request(office(tmp_path), "前台", ("南区",)))
     assert "东区、西区" in unknown.value.hint
+    with pytest.raises(UsageError, match="没有用 A3 纸"):
+        choose(Request(tmp_path, "前台", ("西区",), "A3"))
 
 
 def test_a_damaged_manifest_is_told(tmp_path):
