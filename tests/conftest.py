@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import cups as cups_
+import printshop
 import pytest
 from hypothesis import settings
 
@@ -32,7 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     missing = ["soffice"] if item.get_closest_marker("soffice") and shutil.which("soffice") is None else []
-    missing += cups_.missing() if item.get_closest_marker("cups") else []
+    missing += printshop.missing() if item.get_closest_marker("cups") else []
     if missing and os.environ.get("CI"):
         pytest.fail(f"{missing} missing: CI must install it")
     if missing:
@@ -53,5 +53,36 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 
 @pytest.fixture(scope="session")
-import subprocess
-from collections.abc import Callable, Iterator
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return office(write_fontconfig(tmp_path_factory.mktemp("fonts") / "fonts.conf", [ROOT / ".fonts"]))
+
+
+@pytest.fixture
+def pixels(tmp_path: Path) -> Callable[[bytes], list[str]]:
+    """A fingerprint of each page as it is drawn at 72 dpi."""
+
+    def drawn(pdf: bytes) -> list[str]:
+        (tmp_path / "drawn.pdf").write_bytes(pdf)
+        subprocess.run(["pdftoppm", "-r", "72", "drawn.pdf", "drawn"], cwd=tmp_path, check=True)
+        pages = sorted(tmp_path.glob("drawn-*.ppm"))
+        fingerprints = [hashlib.sha256(page.read_bytes()).hexdigest() for page in pages]
+        for page in pages:
+            page.unlink()
+        return fingerprints
+
+    return drawn
+
+
+@pytest.fixture(scope="session")
+def cups(tmp_path_factory: pytest.TempPathFactory) -> Iterator[printshop.Cups]:
+    """A CUPS for all tests that print on paper."""
+    server = printshop.Cups(tmp_path_factory.mktemp("cups"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def tray(cups: printshop.Cups, monkeypatch: pytest.MonkeyPatch) -> printshop.Tray:
+    """A printer of the test's own; `lp` and everything else speak to its CUPS."""
+    monkeypatch.setenv("CUPS_SERVER", cups.address)
+    return cups.tray()

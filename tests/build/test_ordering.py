@@ -1,7 +1,7 @@
 import shlex
 
 import pytest
-from cups import PACKETS, office, packet
+from printshop import PACKETS, office, packet
 
 from pipeline.build.ordering import Request, choose, fault_of
 from pipeline.errors import DataError, UsageError

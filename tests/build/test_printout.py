@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from cups import PACKETS, office, packet, wait_for
+from printshop import PACKETS, office, packet, wait_for
 
 from pipeline.build.ordering import Request
 from pipeline.build.printout import commands, print_out
@@ -228,12 +228,12 @@ def test_a_stop_by_hand_leaves_the_jobs_and_says_how_to_cancel_them(request_, tr
     assert titles(tray) == TITLES
 
 
-def test_what_another_printer_has_not_printed_yet_is_not_printed_here(request_, tray, cups_server):
+def test_what_another_printer_has_not_printed_yet_is_not_printed_here(request_, tray, cups):
     tray.set("busy")
     process = started(request_)
     process.kill()
     process.communicate()
-    other = replace(request_, printer=cups_server.tray().name)
+    other = replace(request_, printer=cups.tray().name)
     with pytest.raises(ProgramError, match=f"已交给打印机“{tray.name}”") as waiting:
         do(other)
     assert f"cancel {tray.name}-" in waiting.value.hint

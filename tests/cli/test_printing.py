@@ -2,7 +2,7 @@ import shlex
 import shutil
 
 import pytest
-from cups import PACKETS, office
+from printshop import PACKETS, office
 
 
 @pytest.fixture
