@@ -24,12 +24,7 @@ _REMEDY = "办法：请再运行一次 jianjia run，会重新做好，再打印
 @click.option("--again", is_flag=True, help="已经打过的也再打一遍。")
 @click.option("--dry-run", is_flag=True, help="只显示打印命令，不打印。")
 @click.option(
-    "--timeout",
-    type=click.FloatRange(0),
-    default=60,
-    show_default=True,
-    metavar="分钟",
-    help="打印机缺纸、卡纸时等多久。",
+    "--timeout", type=click.FloatRange(0), default=60, metavar="分钟", help="缺纸、卡纸时等多久，默认 60。"
 )
 @options.debug
 @click.pass_context

@@ -1,9 +1,11 @@
 from types import SimpleNamespace
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
 from views import xlsx_cells
 
+from pipeline.build.ordering import Request, choose
 from pipeline.build.planning import in_tray_order, make_plan
 from pipeline.model.made import Made
 from pipeline.output import Output
@@ -54,8 +56,13 @@ def test_a_run_lists_its_packets_in_the_plan_and_last_in_the_manifest(printed):
     assert outputs[-len(packets) :] == packets
     (plan,) = printed.outputs("plan")
     sheet = openpyxl.load_workbook(printed.out / plan["path"]).active
-    assert [row[2].hyperlink.target for row in sheet.iter_rows(min_row=4) if row[2].hyperlink]
-    assert len([row for row in sheet.iter_rows(min_row=4) if isinstance(row[0].value, int)]) == len(packets)
+    lines = [
+        (row[0].value, unquote(row[2].hyperlink.target))
+        for row in sheet.iter_rows(min_row=4)
+        if row[2].hyperlink
+    ]
+    assert lines == [(order.number, order.packet.path) for order in choose(Request(printed.out, "前台"))]
+    assert [path for _, path in lines] == [one["path"] for one in packets]
 
 
 def test_without_pdfs_there_is_no_plan(run, data):
