@@ -77,4 +77,5 @@ def _read(line: str) -> Entry | None:
         entry = Entry(**json.loads(line))
     except (ValueError, TypeError):
         return None
-    return entry if isinstance(entry.after, int) and isinstance(entry.job, int | None) else None
+    sound = isinstance(entry.path, str) and isinstance(entry.after, int) and isinstance(entry.job, int | None)
+    return entry if sound else None

@@ -5,16 +5,18 @@ from __future__ import annotations
 import shlex
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline.build.ledger import Ledger
 from pipeline.build.ordering import Order, Request, choose, fault_of
-from pipeline.errors import ExitCode, ProgramError
+from pipeline.errors import ExitCode, ProgramError, UsageError
+from pipeline.output import alone
 from pipeline.pdf import printer
 from pipeline.pdf.printer import Job, JobState, Seen
 
+_LOCK: Final = ".jianjia/print.lock"
 _AHEAD: Final = 3
 """Jobs that CUPS has at most at a time: it never waits for us, and little is left to cancel."""
 _SECONDS: Final = 1
@@ -57,6 +59,14 @@ def print_out(request: Request, tell: Tell) -> Result:
     """Everything printed that has not been printed yet; ProgramError where the printer does not print any more."""
     orders = choose(request)
     printer.require_cups()
+    with alone(request.out, _LOCK) as ours:
+        if not ours:
+            hint = "请等那里打完，或者先在那里按 Ctrl-C 停下。"
+            raise UsageError(f"“{request.out}”正在另一个窗口里打印", hint)
+        return _print_out(request, orders, tell)
+
+
+def _print_out(request: Request, orders: Sequence[Order], tell: Tell) -> Result:
     ledger = Ledger(request.out)
     if request.again:
         ledger.forget(order.packet for order in orders)

@@ -35,6 +35,12 @@ def test_what_is_struck_out_is_printed_again_and_nothing_else(tmp_path):
 def test_lines_that_are_no_entries_are_passed_over(tmp_path):
     Ledger(tmp_path).note(PACKET, 0, 1, done=True)
     file = tmp_path / ".jianjia" / "print.jsonl"
-    lines = ['{"path": "x"}', "[]", '{"path": "x", "sha256": "y", "after": "z"}', '{"pa']
+    lines = [
+        '{"path": "x"}',
+        "[]",
+        '{"path": "x", "sha256": "y", "after": "z"}',
+        '{"path": [], "sha256": "y", "after": 1}',
+        '{"pa',
+    ]
     file.write_text("\n".join([*lines, file.read_text("utf-8")]), "utf-8")
     assert Ledger(tmp_path).is_done(PACKET)

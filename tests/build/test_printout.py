@@ -15,7 +15,7 @@ from printshop import PACKETS, office, packet, wait_for
 
 from pipeline.build.ordering import Request
 from pipeline.build.printout import commands, print_out
-from pipeline.errors import ExitCode, ProgramError
+from pipeline.errors import ExitCode, ProgramError, UsageError
 
 pytestmark = [pytest.mark.cups, pytest.mark.slow]
 
@@ -224,6 +224,18 @@ def test_a_stop_by_hand_leaves_the_jobs_and_says_how_to_cancel_them(request_, tr
     assert "3 个作业会接着打。要取消：cancel " + tray.name in err
     tray.clear("busy")
     wait_for(lambda: len(tray.printed) == 3)
+    do(request_)
+    assert titles(tray) == TITLES
+
+
+def test_two_prints_of_one_folder_do_not_run_at_once(request_, tray):
+    tray.set("busy")
+    process = started(request_)
+    with pytest.raises(UsageError, match="正在另一个窗口里打印"):
+        do(request_)
+    process.kill()
+    process.communicate()
+    tray.clear("busy")
     do(request_)
     assert titles(tray) == TITLES
 
