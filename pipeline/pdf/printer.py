@@ -168,9 +168,10 @@ def look(printer: str, first: int = 1) -> Seen:
             "打印服务 CUPS 没有运行，或者连不上", "请运行 sudo systemctl start cups，再运行一次，会接着打。"
         )
     of_printer, of_jobs = answers
-    if of_printer.get("StatusCode") == _NOT_FOUND:
+    missing = of_printer.get("StatusCode") == _NOT_FOUND
+    if missing:
         _require_known(printer)
-    states = [_state(group) for group in _groups(of_printer) if "printer-state" in group]
+    states = [] if missing else [_state(one) for one in _groups(of_printer) if "printer-state" in one]
     jobs = [_job(group) for group in _groups(of_jobs) if "job-id" in group]
     return Seen(states[0] if states else State(), {job.number: job for job in jobs})
 
@@ -220,9 +221,9 @@ def _answers(answer: Completed) -> list[Mapping[str, Any]]:
 
 
 def _groups(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Of a printer without a queue there are none; any other refusal must not look like a printer without jobs."""
+    """What was answered; a refusal must not look like a printer without jobs, for then all would count as printed."""
     status = str(answer.get("StatusCode"))
-    if not status.startswith(("successful", _NOT_FOUND)):
+    if not status.startswith("successful"):
         raise ProgramError(
             f"CUPS 不肯回答（{status}）", "请向管理打印机的同事要查看打印作业的权限，再运行一次。"
         )

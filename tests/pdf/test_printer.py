@@ -50,11 +50,23 @@ def test_an_answer_that_is_none_means_that_nobody_is_there(tmp_path, monkeypatch
         printer.submit(["lp", "a.pdf"])
 
 
-def test_a_refusal_does_not_look_like_a_printer_without_jobs(tmp_path, monkeypatch):
-    refused = "<dict><key>StatusCode</key><string>client-error-not-authorized</string></dict>"
-    answer = f"<plist><dict><key>Tests</key><array>{refused}{refused}</array></dict></plist>"
+def test_a_printer_found_in_the_network_has_no_queue_before_its_first_job(tmp_path, monkeypatch):
+    missing, told = (
+        f"<dict><key>StatusCode</key><string>{code}</string></dict>"
+        for code in ("client-error-not-found", "successful-ok")
+    )
+    _say(tmp_path, monkeypatch, f"<plist><dict><key>Tests</key><array>{missing}{told}</array></dict></plist>")
+    assert printer.look("localhost:631") == printer.Seen(State(), {})  # what this lpstat says to everything
+
+
+@pytest.mark.parametrize("status", ["client-error-not-authorized", "client-error-not-found"])
+def test_a_refusal_does_not_look_like_a_printer_without_jobs(tmp_path, monkeypatch, status):
+    told, refused = (
+        f"<dict><key>StatusCode</key><string>{code}</string></dict>" for code in ("successful-ok", status)
+    )
+    answer = f"<plist><dict><key>Tests</key><array>{told}{refused}</array></dict></plist>"
     _say(tmp_path, monkeypatch, answer)
-    with pytest.raises(ProgramError, match="client-error-not-authorized"):
+    with pytest.raises(ProgramError, match=status):
         printer.look("前台")
 
 
