@@ -184,11 +184,13 @@ class _Print:
             self._ledger.forget([order.packet])
             del self._open[number]
             told = "被取消了" if job.state == JobState.CANCELED else "没有打成"
+            told += f"（{job.message}）" if job.message else ""
             hint = "请看看打印机；再运行一次本命令，会从没有打完的接着打。"
             raise ProgramError(f"第 {order.number} 项“{order.packet.path}”的作业 {job.name} {told}", hint)
         elif job.state != JobState.COMPLETED:
             return
         del self._open[number]
+        self._idle = 0.0
         self._ledger.note(order.packet, number - 1, number, done=True)
         self.done.append(order)
         self._tell(f"第 {order.number} 项　打完（{len(self.done)}/{self._total}）")

@@ -82,6 +82,8 @@ class Job:
     printer: str
     state: JobState
     kilobytes: int
+    message: str = ""
+    """What the printer said last of it, in English."""
 
     @property
     def name(self) -> str:
@@ -110,12 +112,15 @@ class State:
         return any(reason in _PAPER for reason in self._blocking())
 
     def _blocking(self) -> list[str]:
-        """Warnings do not stop a printer: one of two trays is empty, say. Being offline is only reported by CUPS."""
+        """What only informs stops nobody, but for being offline, which CUPS reports so.
+
+        A warning may: a network printer without paper gives one, as does a printer whose other tray is empty.
+        """
         parted = [re.fullmatch(r"(.+?)(?:-(error|warning|report))?", reason) for reason in self.reasons]
         return [
             found[1]
             for found in parted
-            if found and found[1] in _TROUBLES and (found[2] in (None, "error") or found[1] == "offline")
+            if found and found[1] in _TROUBLES and (found[2] != "report" or found[1] == "offline")
         ]
 
 
@@ -242,5 +247,10 @@ def _state(group: Mapping[str, Any]) -> State:
 
 
 def _job(group: Mapping[str, Any]) -> Job:
-    printer = unquote(group.get("job-printer-uri", "").rpartition("/")[2])
-    return Job(group["job-id"], printer, JobState(group["job-state"]), group.get("job-k-octets", 0))
+    return Job(
+        group["job-id"],
+        unquote(group.get("job-printer-uri", "").rpartition("/")[2]),
+        JobState(group["job-state"]),
+        group.get("job-k-octets", 0),
+        group.get("job-printer-state-message", ""),
+    )

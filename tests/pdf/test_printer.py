@@ -9,9 +9,10 @@ from pipeline.pdf import printer
 from pipeline.pdf.printer import State
 
 
-def test_a_warning_stops_no_printer_and_an_error_does():
-    assert State(reasons=("none",)).troubles == ()
-    assert State(reasons=("media-empty-warning", "toner-low-report")).troubles == ()
+def test_what_may_stop_a_printer_is_told_and_what_only_informs_is_not():
+    assert State(reasons=("none", "cups-waiting-for-job-completed")).troubles == ()
+    assert State(reasons=("media-empty-report", "toner-low-warning")).troubles == ()
+    assert State(reasons=("media-empty-warning",)).troubles == ("缺纸",)
     assert State(reasons=("media-jam-error", "cover-open")).troubles == ("卡纸", "盖子开着")
     assert State(reasons=("offline-report",)).troubles == ("脱机",)
     assert State(reasons=("media-needed",)).wants_paper
