@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
@@ -226,6 +227,24 @@ def write(root: Path, path: str, data: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise _refused(path, fault) from fault
+
+
+@contextmanager
+def alone(root: Path, path: str) -> Iterator[bool]:
+    """Whether no other process holds this file; it is let go of however we end."""
+    file = _inside(root, path)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        held = file.open("a")
+    except OSError as fault:
+        raise _refused(path, fault) from fault
+    with held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def _holds(file: Path, data: bytes) -> bool:

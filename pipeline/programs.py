@@ -16,6 +16,9 @@ from pipeline.errors import ProgramError, reason
 PACKAGES: Mapping[str, str] = {
     "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
     "fc-list": "fontconfig",
+    "lp": "cups cups-client cups-ipp-utils",
+    "lpstat": "cups-client",
+    "ipptool": "cups-ipp-utils",
 }
 """The Debian packages that bring each program."""
 

@@ -1,9 +1,10 @@
 #!/bin/sh
-# Sets everything up on a fresh Debian machine: .venv, the Python packages, LibreOffice, fonts. Safe to run again.
+# Sets everything up on a fresh Debian machine: .venv, the Python packages, LibreOffice, fonts, CUPS. Safe to run again.
 #   scripts/setup.sh [minimal]     minimal: without the 仿宋 and 楷体 in .fonts/ (what CI takes)
 set -eu
 cd "$(dirname "$0")/.."
-packages="libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk fonts-liberation poppler-utils"
+packages="libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-cjk fonts-liberation poppler-utils
+    cups-daemon cups-client cups-ipp-utils" # no drivers: a printer of one's own wants the package cups
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
@@ -38,7 +39,7 @@ missing=$(missing_packages | tr '\n' ' ')
 if [ -n "$missing" ]; then
     # shellcheck disable=SC2086 # a list of names
     if ! may_install || ! install $missing; then
-        echo "没有 LibreOffice 或字体，表格照做，PDF 做不了。要加上 PDF，请运行：" >&2
+        echo "缺 LibreOffice、字体或打印程序：表格照做，PDF 做不了，或者不能用 jianjia print。要加上，请运行：" >&2
         echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends $missing" >&2
     fi
 fi

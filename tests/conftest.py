@@ -6,9 +6,10 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import printshop
 import pytest
 from hypothesis import settings
 
@@ -30,10 +31,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("soffice") and shutil.which("soffice") is None:
-        if os.environ.get("CI"):
-            pytest.fail("soffice missing: CI must install it")
-        pytest.skip("soffice missing")
+    missing = ["soffice"] if item.get_closest_marker("soffice") and shutil.which("soffice") is None else []
+    missing += printshop.missing() if item.get_closest_marker("cups") else []
+    if missing and os.environ.get("CI"):
+        pytest.fail(f"{missing} missing: CI must install it")
+    if missing:
+        pytest.skip(f"{missing} missing: see scripts/setup.sh")
 
 
 @pytest.fixture
@@ -68,3 +71,18 @@ def pixels(tmp_path: Path) -> Callable[[bytes], list[str]]:
         return fingerprints
 
     return drawn
+
+
+@pytest.fixture(scope="session")
+def cups(tmp_path_factory: pytest.TempPathFactory) -> Iterator[printshop.Cups]:
+    """A CUPS for all tests that print on paper."""
+    server = printshop.Cups(tmp_path_factory.mktemp("cups"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def tray(cups: printshop.Cups, monkeypatch: pytest.MonkeyPatch) -> printshop.Tray:
+    """A printer of the test's own; `lp` and everything else speak to its CUPS."""
+    monkeypatch.setenv("CUPS_SERVER", cups.address)
+    return cups.tray()

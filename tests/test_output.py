@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import OutputError
-from pipeline.output import Names, Output, digest, safe_name, write
+from pipeline.output import Names, Output, alone, digest, safe_name, write
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -174,3 +174,16 @@ def test_a_file_that_is_taken_back_is_gone_and_made_again_when_asked_for(tmp_pat
     assert not (tmp_path / "甲区").exists()
     assert output.finish() == ()
     assert Output(tmp_path).current("甲区/a.docx", "key") is None
+
+
+def test_one_at_a_time_holds_a_file_and_lets_go_of_it(tmp_path):
+    with alone(tmp_path, ".jianjia/lock") as first, alone(tmp_path, ".jianjia/lock") as second:
+        assert (first, second) == (True, False)
+    with alone(tmp_path, ".jianjia/lock") as third:
+        assert third
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / ".jianjia").write_text("a file")
+    with pytest.raises(OutputError, match="写不进去"), alone(tmp_path, ".jianjia/lock"):
+        pass

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pipeline import __version__
 from pipeline.build.forms import Paper, compiled, template_digest
@@ -21,6 +21,9 @@ from pipeline.pdf.convert import Job
 from pipeline.pdf.packet import Item, assemble
 from pipeline.pdf.split import Span
 from pipeline.render.context import CoverRow, cover_context, filler
+
+COVER: Final = "封面与汇总-A4.pdf"
+"""What every unit's is called."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def _covers(
             for table in tables
             if table.unit == unit and table.path.endswith(".docx")
         ]
-        yield Cover(unit, f"{of_unit[0].folder}/封面与汇总-A4.pdf", tuple(jobs))
+        yield Cover(unit, f"{of_unit[0].folder}/{COVER}", tuple(jobs))
 
 
 def _context(

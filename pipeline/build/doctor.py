@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import ProgramError
-from pipeline.pdf import fonts
-from pipeline.programs import install_command, probe
+from pipeline.pdf import fonts, printer
+from pipeline.programs import find, install_command, probe
 
 _OWN_FONTS = "sh scripts/install_fonts.sh"
 _REMEDIES = {"仿宋_GB2312": _OWN_FONTS, "楷体_GB2312": _OWN_FONTS}
@@ -33,10 +33,27 @@ class Line:
 
 def diagnose(font_folders: Sequence[Path]) -> tuple[Line, ...]:
     """Programs first, then fonts; never raises."""
+    return (_office(), _printers(), *_faces(font_folders))
+
+
+def _office() -> Line:
     soffice = probe("soffice")
     found = (soffice.version or str(soffice.path)) if soffice.path else None
-    remedy = "" if found else f"sudo apt-get update && {install_command('soffice')}"
-    return (Line("LibreOffice", found, "生成 PDF；没有它，表格和汇总表照做", remedy), *_faces(font_folders))
+    return Line("LibreOffice", found, "生成 PDF；没有它，表格和汇总表照做", _install("soffice", found))
+
+
+def _printers() -> Line:
+    there = all(map(find, printer.PROGRAMS))
+    try:
+        names = printer.known()
+    except ProgramError:
+        names = ()
+    found = (f"CUPS，打印机：{'、'.join(names)}" if names else "CUPS，还没有打印机") if there else None
+    return Line("打印", found, "jianjia print；没有它，PDF 可以自己打开打印", _install("lp", found))
+
+
+def _install(name: str, found: str | None) -> str:
+    return "" if found else f"sudo apt-get update && {install_command(name)}"
 
 
 def _faces(font_folders: Sequence[Path]) -> tuple[Line, ...]:

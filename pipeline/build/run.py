@@ -20,6 +20,7 @@ from pipeline.build.opening import Opened, Source
 from pipeline.build.packets import folding_notes, make_packets, paper_size, turned
 from pipeline.build.page_findings import page_findings, unchecked_pages
 from pipeline.build.photos import photos_made
+from pipeline.build.planning import in_tray_order, make_plan
 from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer
 from pipeline.build.reporting import census, marked_workbook
@@ -102,8 +103,10 @@ def _run(
     made += photos_made(filled.portraits, output)
     made += make_archives(opened, filled, output)
     made += make_bundles(opened, made, output, filled.names)
+    packets = in_tray_order(opened, made)
+    made += make_plan(opened, packets, output)
     made += _reports(examined, output)
-    counts = _finish(request, examined, made, output)
+    counts = _finish(request, examined, made, packets, output)
     # Without LibreOffice nothing can be said of the PDFs of earlier runs: they stay.
     changed = output.finish(keep="" if printed.complete else ".pdf")
     return Result(examined, tuple(made), counts, changed, printed.problems, invalid_too)
@@ -206,19 +209,22 @@ def _reports(examined: Examined, output: Output) -> Iterator[Made]:
         yield Made(path, "report", output.known(path).sha256)
 
 
-def _finish(request: Request, examined: Examined, made: Sequence[Made], output: Output) -> dict[str, int]:
-    """Writes manifest.json; gives its counts."""
+def _finish(
+    request: Request, examined: Examined, made: Sequence[Made], packets: Sequence[Made], output: Output
+) -> dict[str, int]:
+    """Writes manifest.json, the packets last and in tray order; gives its counts."""
     head = examined.opened.pack.head
     excluded = {} if request.include_invalid else examined.checked.excluded
     counts = {
         "records": sum(examined.checked.counts.values()),
         "excluded": len(excluded),
         "files": len(made),
-        "pages": sum(one.pages or 0 for one in made if one.kind == "packet"),
+        "pages": sum(packet.pages or 0 for packet in packets),
     }
+    others = sorted((one for one in made if one.kind != "packet"), key=lambda one: one.path)
     content = manifest(
         {"city": examined.opened.pack.id, "year": head.year},
-        (asdict(one) for one in sorted(made, key=lambda one: one.path)),
+        map(asdict, (*others, *packets)),
         excluded=[
             {"form": form, "record": number, "codes": list(codes)}
             for (form, number), codes in excluded.items()

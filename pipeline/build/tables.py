@@ -20,12 +20,13 @@ from pipeline.render.summary import NO_UNIT, Block, gather, summary_context
 
 CITY_FOLDER = "汇总表"
 MANIFEST = "manifest.json"
+PLAN = "打印清单.xlsx"
 
 
 def new_names() -> Names:
     """Names for one output folder, in which no unit takes what the run itself needs."""
     names = Names()
-    for name in (CITY_FOLDER, MANIFEST):
+    for name in (CITY_FOLDER, MANIFEST, PLAN):
         names.take("", name, "")
     return names
 

@@ -13,6 +13,7 @@ from pipeline.cli.chinese import ChineseGroup, wrong_usage
 from pipeline.cli.entry import blank
 from pipeline.cli.inform import count, doctor, explain, lint, list_
 from pipeline.cli.options import debug_wanted
+from pipeline.cli.printing import print_
 from pipeline.cli.work import check, demo, run, summary
 from pipeline.errors import ExitCode, PipelineError
 
@@ -30,7 +31,7 @@ def jianjia() -> None:
     """The group that all commands belong to."""
 
 
-for _command in (list_, count, blank, check, run, summary, lint, explain, doctor, demo):
+for _command in (list_, count, blank, check, run, summary, print_, lint, explain, doctor, demo):
     jianjia.add_command(_command)
 
 

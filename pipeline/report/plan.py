@@ -1,0 +1,154 @@
+"""打印清单.xlsx: what is printed from which tray, how many copies, how many sheets of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Final, cast
+from urllib.parse import quote
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.model.made import Duplex, Made, Paper
+from pipeline.model.tray import MEDIA, sheets
+from pipeline.report.wording import legible, lines_of
+from pipeline.report.workbook_copy import new_book, packed
+
+_TITLE: Final = "打印清单"
+_NOTE: Final = (
+    "按本表次序打印：同一种纸放在一起，先 {media}；各单位的封面与汇总在前，报送材料在后。"
+    "打印时选“实际大小”，不要缩放；点“文件”可以打开。"
+)
+_COLUMNS: Final[Mapping[str, int]] = {
+    "序号": 6,
+    "单位": 24,
+    "文件": 38,
+    "纸张": 11,
+    "单双面": 8,
+    "翻转": 10,
+    "每份页数": 10,
+    "每份张数": 10,
+    "份数": 7,
+    "共用纸（张）": 13,
+}
+"""Heads of the columns to their widths in characters."""
+_LEFT: Final = (2, 3)
+_FILE: Final = 3
+_HEAD_ROW: Final = 3
+_LINE_HEIGHT: Final = 16  # points
+_PAPERS: Final[Mapping[Paper, str]] = {"A4": "A4", "A3": "A3", "A3-fold": "A3，对折"}
+_FLIPS: Final[Mapping[Duplex, str]] = {"none": "", "long-edge": "长边翻转", "short-edge": "短边翻转"}
+
+_FONT: Final = "宋体"
+_LINE: Final = Side("thin", color="FFBFBFBF")
+_BORDER: Final = Border(_LINE, _LINE, _LINE, _LINE)
+_FILL: Final = PatternFill("solid", fgColor="FFE7E6E6")
+
+_Texts = tuple[str | int, ...]
+
+
+def plan_workbook(title: str, packets: Sequence[Made]) -> bytes:
+    """The plan of the packets, which are in tray order; `title` says what they are for."""
+    copied = new_book()
+    sheet = copied.book.create_sheet(_TITLE)
+    _write_title(sheet, title, packets)
+    _write_line(sheet, _HEAD_ROW, tuple(_COLUMNS), strong=True)
+    row = _HEAD_ROW
+    for row, (packet, texts) in enumerate(_lines(packets), _HEAD_ROW + 1):
+        _write_line(sheet, row, texts, strong=packet is None)
+        if packet:
+            _link(cast(Cell, sheet.cell(row, _FILE)), packet.path)
+    _set_up(sheet)
+    return packed(copied)
+
+
+def _lines(packets: Sequence[Made]) -> Iterator[tuple[Made | None, _Texts]]:
+    """A line for every packet, one with the sum after each kind of paper, one for all at the end."""
+    numbered = enumerate(packets, 1)
+    for media, of_media in groupby(numbered, key=lambda pair: MEDIA[pair[1].paper]):
+        lot = list(of_media)
+        yield from ((packet, _texts(number, packet)) for number, packet in lot)
+        yield None, _sum(f"{media} 小计", [packet for _, packet in lot])
+    yield None, _sum("合计", packets)
+
+
+def _texts(number: int, packet: Made) -> _Texts:
+    return (
+        number,
+        packet.unit or "",
+        packet.path.rpartition("/")[2],
+        _PAPERS[packet.paper],
+        "单面" if packet.duplex == "none" else "双面",
+        _FLIPS[packet.duplex],
+        packet.pages or 0,
+        sheets(packet),
+        packet.copies,
+        sheets(packet) * packet.copies,
+    )
+
+
+def _sum(name: str, packets: Sequence[Made]) -> _Texts:
+    total = sum(sheets(packet) * packet.copies for packet in packets)
+    return ("", name, f"{len(packets)} 个文件", "", "", "", "", "", "", total)
+
+
+def _write_title(sheet: Worksheet, title: str, packets: Iterable[Made]) -> None:
+    media = "，再 ".join(dict.fromkeys(MEDIA[packet.paper] for packet in packets))
+    _write(sheet, 1, 1, f"{title}　{_TITLE}").font = Font(_FONT, sz=16, b=True)
+    _write(sheet, 2, 1, _NOTE.format(media=media))
+    for row, height in ((1, 30), (2, 34)):
+        cell = sheet.cell(row, 1)
+        cell.alignment = Alignment("center" if row == 1 else "left", "center", wrap_text=True)
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_COLUMNS))
+        sheet.row_dimensions[row].height = height
+
+
+def _write_line(sheet: Worksheet, row: int, texts: _Texts, *, strong: bool) -> None:
+    for column, text in enumerate(texts, 1):
+        cell = _write(sheet, row, column, text)
+        left = column in _LEFT and row > _HEAD_ROW
+        cell.alignment = Alignment("left" if left else "center", "center", wrap_text=True)
+        cell.border = _BORDER
+        if strong:
+            cell.font, cell.fill = Font(_FONT, sz=11, b=True), _FILL
+    lines = [lines_of(str(text), width - 1) for text, width in zip(texts, _COLUMNS.values(), strict=True)]
+    sheet.row_dimensions[row].height = max(lines) * _LINE_HEIGHT + 4
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: str | int) -> Cell:
+    """The cell, holding a number, or text that stays text whatever it begins with."""
+    cell = cast(Cell, sheet.cell(row, column))
+    cell.font = Font(_FONT, sz=11)
+    if isinstance(value, int):
+        cell.value = value
+    elif value:
+        cell.value = legible(value)
+        cell.data_type = "s"
+    return cell
+
+
+def _link(cell: Cell, path: str) -> None:
+    """Opens the file that lies beside the plan; a target is a URI (ECMA-376 part 2, 9.3)."""
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, target=quote(path), tooltip="打开文件")
+    cell.font = Font(_FONT, sz=11, u="single", color="FF0563C1")
+
+
+def _set_up(sheet: Worksheet) -> None:
+    """Widths, a head that stays, and A4 landscape as wide as the paper."""
+    for column, width in enumerate(_COLUMNS.values(), 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
+    sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.print_options.horizontalCentered = True
+    cast(HeaderFooterItem, sheet.oddFooter).center.text = "第 &P 页，共 &N 页"
