@@ -42,6 +42,22 @@ UNIT_COLUMNS: Final = (
 )
 
 
+FILLER: Final = {
+    "name": "filler",
+    "position": "position",
+    "phone": "mobile",
+    "vote_date": "vote_date",
+    "notice_start": "notice_start",
+    "notice_end": "notice_end",
+}
+"""What templates call the columns of 填报单位 that every pack has, to the column's id."""
+
+
+def unit_columns(pack: Pack) -> tuple[Column, ...]:
+    """The columns of 填报单位, the pack's own last."""
+    return *UNIT_COLUMNS, *pack.unit_fields
+
+
 def honour_columns(pack: Pack) -> tuple[Column, ...]:
     """The columns of 历年荣誉; its grades are the pack's."""
     grades = tuple(word for words in pack.head.grades for word in words)

@@ -19,6 +19,10 @@ def dangling(pack: Pack) -> Iterator[str]:
     """Every form, field, unit and kind that the pack names but does not have, in Chinese."""
     for name, form in pack.forms.items():
         yield from (f"form.{name}：{fault}" for fault in _form(pack, form))
+    for column in pack.unit_fields:
+        yield from _kind(f"unit_field {column.id} ", column.kind, tuple(sorted(KINDS.keys() - {"photo"})))
+        if isinstance(column.required, str):
+            yield f"unit_field {column.id} 的 required 只能写 true 或 false"
     yield from _vetoes(pack)
     yield from _exclusives(pack)
     yield from _notice_periods(pack)

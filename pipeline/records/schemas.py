@@ -14,12 +14,12 @@ from pipeline.model.sheets import (
     HONOURS,
     ORGANISATION,
     UNIT_COLUMN,
-    UNIT_COLUMNS,
     UNITS,
     VETOES,
     asks_for_unit,
     honour_columns,
     rows_id,
+    unit_columns,
     veto_id,
     veto_items,
 )
@@ -30,7 +30,7 @@ def schemas(pack: Pack) -> Mapping[str, Schema]:
     """By form id, then by `rows_id` of their fields of kind rows, then by `units`, `honours` and `vetoes`."""
     vetoes = dict.fromkeys(column for form in pack.forms for column in _vetoes(pack, form))
     beside = {
-        UNITS: _read(UNIT_COLUMNS),
+        UNITS: _read(unit_columns(pack)),
         HONOURS: _read(honour_columns(pack)),
         VETOES: (*_read((UNIT_COLUMN, ORGANISATION)), *vetoes),
     }
