@@ -14,7 +14,7 @@ from pipeline.model.form import ROWS, Column, Field, Form
 from pipeline.model.pack import Pack
 from pipeline.model.quota import QuotaTable
 from pipeline.model.rules import HonourRule, Rule
-from pipeline.model.sheets import FILLER, unit_columns
+from pipeline.model.sheets import FILLER, UNIT_COLUMNS, unit_columns
 from pipeline.packs.asked import COMMON, Asked, asked
 
 _UNIT = ("unit", "推荐单位")
@@ -151,8 +151,12 @@ def _units(pack: Pack) -> Iterator[str]:
 
 def _unit_fields(pack: Pack) -> Iterator[str]:
     """Columns of 填报单位 that clash, also with what templates call the others."""
-    yield from _distinct((*map(_named, unit_columns(pack)), *((name, (name,)) for name in FILLER)))
+    yield from _repeated("unit_field id", (column.id for column in pack.unit_fields))
+    yield from _distinct(map(_named, unit_columns(pack)))
+    taken = FILLER.keys() | {column.id for column in UNIT_COLUMNS}
     for column in pack.unit_fields:
+        if column.id in taken:
+            yield f"unit_field 的 id “{column.id}”填报单位表已经在用；请改用别的 id"
         if column.words and column.kind != "prose":
             yield f"unit_field {column.id} 有字数要求，kind 应为 prose"
 
