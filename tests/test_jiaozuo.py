@@ -112,6 +112,7 @@ def entered(folder: Path, records: Mapping[str, Sequence[Mapping[str, Any]]], ho
         "year": 2018,
         "forms": {PACK.forms[name].title: list(lines) for name, lines in records.items()},
         "honours": rows,
+        "units": [{"推荐单位": unit.name, "推荐评选简要情况": "经研究。"} for unit in PACK.head.units],
     }
     file = folder / "data.json"
     file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")

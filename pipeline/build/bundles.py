@@ -12,12 +12,12 @@ from pipeline.model.made import Made
 from pipeline.ooxml import closed, lay_out, stored
 from pipeline.output import Names, Output, digest
 
-_EDITABLE: Final = ("form", "sheet", "score", "summary", "photo")
+_EDITABLE: Final = ("form", "sheet", "score", "letter", "summary", "photo")
 _NAME: Final = "电子材料-{{ unit }}"
 
 
 def make_bundles(opened: Opened, made: Sequence[Made], output: Output, names: Names) -> Iterator[Made]:
-    """A zip for every unit with its forms, sheets, tables and photos, where the pack asks for one."""
+    """A zip for every unit with its forms and papers, tables and photos, where the pack asks for one."""
     asked = opened.pack.packet.bundle
     if not asked:
         return

@@ -17,12 +17,12 @@ from pipeline.model.sheets import (
     ORGANISATION,
     UNIT,
     UNIT_COLUMN,
-    UNIT_COLUMNS,
     UNITS,
     VETOES,
     asks_for_unit,
     honour_columns,
     rows_id,
+    unit_columns,
 )
 
 Cells = dict[str, str | int | float | dt.date]
@@ -55,7 +55,7 @@ def carry(pack: Pack, forms: Iterable[str], data: Data) -> Carried:
     # Rows for applicants of other forms would match nothing.
     fillers = [entry for entry in data.units if fold_name(entry.text(UNIT)) in units]
     answers = [entry for entry in data.vetoes if fold_union(entry.text(ORGANISATION.id)) in organisations]
-    rows[UNITS] = carrier.entries(UNIT_COLUMNS, fillers)
+    rows[UNITS] = carrier.entries(unit_columns(pack), fillers)
     rows[HONOURS] = carrier.entries(honour_columns(pack), data.honours or (), every=True)
     rows[VETOES] = carrier.entries((UNIT_COLUMN, ORGANISATION), answers)
     return Carried({name: found for name, found in rows.items() if found}, tuple(dict.fromkeys(carrier.lost)))

@@ -88,7 +88,7 @@ def _context(
         counted = [output.known(paper.path).pages for paper in of_record]
         pages = sum(count for count in counted if count) if all(counted) else None
         rows.append(CoverRow(form.title, of_record[0].applicant, pages, form.copies))
-    return cover_context(opened.pack, unit, rows, notes, filler(opened.data.units, unit))
+    return cover_context(opened.pack, unit, rows, notes, filler(opened.pack, opened.data.units, unit))
 
 
 def _list_job(unit: str, template: Path, context: dict[str, Any], output: Output) -> Job:

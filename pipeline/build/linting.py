@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -32,8 +32,6 @@ from pipeline.render.photo import blank
 from pipeline.render.summary import Block, summary_context
 from pipeline.render.word import Picture, placeholders, size_in
 
-_FILLER = dict.fromkeys(filler((), None), "〔filler〕")
-
 
 def lint_city(city: str, roots: Sequence[Path]) -> tuple[Slip, ...]:
     """The slips of a city's pack; one that cannot be loaded at all is a single slip."""
@@ -55,12 +53,13 @@ def lint(pack: Pack) -> tuple[Slip, ...]:
             slips += _faults(
                 paper.template, partial(_paper, pack, form, paper, printed.setdefault(form_id, set()))
             )
+    unprinted = {column.id for column in pack.unit_fields}
     for summary in pack.summaries:
         for template in summary.templates:
-            slips += _faults(template, partial(_summary, pack, summary, pack.file(template)))
-    slips += _faults("封面模板", partial(_cover, pack))
+            slips += _faults(template, partial(_summary, pack, summary, pack.file(template), unprinted))
+    slips += _faults("封面模板", partial(_cover, pack, unprinted))
     every = {form_id: names.get(form_id, set()) | printed.get(form_id, set()) for form_id in pack.forms}
-    of_pack = (*lint_pack(pack, names), *unused(pack, every), *_sheets(pack))
+    of_pack = (*lint_pack(pack, names), *unused(pack, every), *_sheets(pack), *_unprinted(unprinted))
     told = [replace(slip, message=f"pack.toml：{slip.message}") for slip in of_pack]
     return tuple(dict.fromkeys((*told, *slips)))
 
@@ -156,7 +155,8 @@ def _sheet(pack: Pack, form: Form) -> Iterator[Slip]:
         "keys": [{"label": "〔key〕", "value": "〔value〕"}],
     }
     context["paragraphs"] = ["〔text〕"]
-    yield from _missing(sheet_template(pack, form), context, {"〔text〕": "paragraphs", "〔value〕": "keys"})
+    marks = {"〔text〕": "paragraphs", "〔value〕": "keys"}
+    yield from _missing(sheet_template(pack, form), context, marks, set())
 
 
 def _paper(pack: Pack, form: Form, paper: FurtherPaper, printed: set[str]) -> Iterator[Slip]:
@@ -179,10 +179,18 @@ def _paper(pack: Pack, form: Form, paper: FurtherPaper, printed: set[str]) -> It
     yield from _single(paper.template, filled)
 
 
-def _cover(pack: Pack) -> Iterator[Slip]:
+def _unprinted(columns: Iterable[str]) -> Iterator[Slip]:
+    for name in sorted(columns):
+        yield Slip(
+            "error",
+            f"unit_field {name} 没有一份汇总表或封面印出它；请在模板里写 {{{{ filler.{name} }}}}，或者删去",
+        )
+
+
+def _cover(pack: Pack, unprinted: set[str]) -> Iterator[Slip]:
     template = pack.file(pack.packet.cover) if pack.packet.cover else shared("cover")
     context = cover_context(
-        pack, "〔unit〕", [CoverRow("〔form〕", "〔applicant〕", 1, 1)], ["〔note〕"], _FILLER
+        pack, "〔unit〕", [CoverRow("〔form〕", "〔applicant〕", 1, 1)], ["〔note〕"], _filler(pack)
     )
     marks = {
         "〔unit〕": "unit",
@@ -190,30 +198,45 @@ def _cover(pack: Pack) -> Iterator[Slip]:
         "〔applicant〕": "row.applicant",
         "〔note〕": "notes",
     }
-    yield from _missing(template, context, marks)
+    yield from _missing(template, context, marks, unprinted)
 
 
-def _summary(pack: Pack, summary: Summary, template: Path) -> Iterator[Slip]:
+def _summary(pack: Pack, summary: Summary, template: Path, unprinted: set[str]) -> Iterator[Slip]:
     lists = {one.id: [{name: f"〔{name}〕" for name in one.columns}] for one in summary.lists}
-    context = summary_context(pack, summary, [Block("〔unit〕", lists)], _FILLER)
+    context = summary_context(pack, summary, [Block("〔unit〕", lists)], _filler(pack))
     marks = {f"〔{name}〕": f"row.{name}" for one in summary.lists for name in one.columns}
-    yield from _missing(template, context, marks)
+    yield from _missing(template, context, marks, unprinted)
 
 
-def _missing(template: Path, context: Mapping[str, Any], marks: Mapping[str, str]) -> Iterator[Slip]:
-    """What a template was given but does not print; and whether it ends as it should."""
+def _filler(pack: Pack) -> dict[str, str]:
+    return {name: f"〔filler.{name}〕" for name in filler(pack, (), None)}
+
+
+def _missing(
+    template: Path, context: Mapping[str, Any], marks: Mapping[str, str], unprinted: set[str]
+) -> Iterator[Slip]:
+    """What a template was given but does not print; and whether it ends as it should.
+
+    The columns of 填报单位 that it does print are struck out of `unprinted`.
+    """
     filled = _filled(template, context)
     yield from _absent(template, filled, marks)
+    text = _text(filled)
+    unprinted -= {name for name in unprinted if f"〔filler.{name}〕" in text}
     if template.suffix == ".docx":
         yield from _single(template.name, filled)
 
 
 def _absent(template: Path, content: bytes, marks: Mapping[str, str]) -> Iterator[Slip]:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        text = "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
+    text = _text(content)
     for mark, name in marks.items():
         if mark not in text:
             yield Slip("error", f"模板 {template.name} 中没有 {name} 的位置；请在模板里补上")
+
+
+def _text(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
 
 
 def _filled(template: Path, context: Mapping[str, Any]) -> bytes:

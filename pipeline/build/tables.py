@@ -62,10 +62,10 @@ def _contexts(
 ) -> Iterator[tuple[str | None, dict[str, Any]]]:
     """The city's table, then one per unit."""
     pack, units = opened.pack, opened.data.units
-    yield None, summary_context(pack, summary, blocks, filler(units, None))
+    yield None, summary_context(pack, summary, blocks, filler(pack, units, None))
     for block in blocks:
         unit = block.unit or NO_UNIT
-        yield unit, summary_context(pack, summary, [block], filler(units, block.unit), unit)
+        yield unit, summary_context(pack, summary, [block], filler(pack, units, block.unit), unit)
 
 
 def _tables(

@@ -11,7 +11,7 @@ from pipeline.checks.base import Unconfirmed, Values
 from pipeline.labels import fold_name, fold_union
 from pipeline.model.pack import Pack
 from pipeline.model.record import Data, Entry
-from pipeline.model.rules import EMPLOYER, GRADE, HELD, HONOUR, NAME, YEAR, HonourRule
+from pipeline.model.rules import EMPLOYER, GRADE, HELD, HONOUR, NAME, YEAR, Exclusion, HonourRule
 
 _SHEET: Final = "历年荣誉"
 
@@ -47,28 +47,43 @@ class Honours:
         name, employer = (_named(values, field) for field in (rule.organisation, rule.employer))
         rows = [row for row in self._rows.get(name, ()) if name and _counts(rule, row, employer)]
         graded = tuple(row for row in rows if self._is_of_grade(rule, row))
-        gradeless = any(not row.text(GRADE) for row in rows if row not in graded)
+        gradeless = any(self._is_open(rule, row) for row in rows if row not in graded)
         return Won(graded, gradeless, self._sheet or name in self._rows)
 
     def _is_of_grade(self, rule: HonourRule, row: Entry) -> bool:
-        if not (rule.grade_at_least or rule.grade_at_most):
+        """Whether its grade is what the rule asks of one of the honours that it names."""
+        grades = {rule.grades.get(word, rule.grade_at_least) for word in _named_in(rule, row)}
+        return any(self._is_within(least, rule.grade_at_most, row.text(GRADE)) for least in grades)
+
+    def _is_within(self, at_least: str | None, at_most: str | None, grade: str) -> bool:
+        if not (at_least or at_most):
             return True
-        least, most, rank = (
-            self._pack.head.grade(word or "")
-            for word in (rule.grade_at_least, rule.grade_at_most, row.text(GRADE))
-        )
+        least, most, rank = map(self._rank, (at_least, at_most, grade))
         return rank is not None and (least is None or least <= rank) and (most is None or rank <= most)
+
+    def _is_open(self, rule: HonourRule, row: Entry) -> bool:
+        """Whether its grade is not told; what nobody knows as a grade does not let an applicant pass, either way."""
+        grade = row.text(GRADE)
+        return not grade or (isinstance(rule, Exclusion) and self._rank(grade) is None)
+
+    def _rank(self, grade: str | None) -> int | None:
+        return self._pack.head.grade(grade or "")
 
 
 def _named(values: Values, field: str | None) -> str:
     return fold_union(str(values[field] or "")) if field else ""
 
 
+def _named_in(rule: HonourRule, row: Entry) -> list[str]:
+    """Which of the rule's honours the row is of."""
+    honour = fold_name(row.text(HONOUR))
+    return [word for word in rule.honours if fold_name(word) in honour]
+
+
 def _counts(rule: HonourRule, row: Entry, employer: str) -> bool:
     """Whether the row is of an honour that the rule names, and of this employer as far as both are told."""
-    honour = fold_name(row.text(HONOUR))
-    named = any(fold_name(word) in honour for word in rule.honours)
     theirs = fold_union(row.text(EMPLOYER))
+    named = bool(_named_in(rule, row))
     return named and (not rule.held or _is_held(row)) and (not theirs or not employer or theirs == employer)
 
 
@@ -81,8 +96,8 @@ def _is_held(row: Entry) -> bool:
 def untold(rule: HonourRule, *, gradeless: bool) -> Unconfirmed:
     """What is said where the data has no honours, or an honour without its grade."""
     if gradeless:
-        lack = f"登记了荣誉“{rule.named()}”，没有填级别"
-        hint = f"请在登记这一荣誉的地方（“{_SHEET}”表，或申报表自己的荣誉一栏）填写级别。"
+        lack = f"登记了{rule.named()}，级别没有填，或者填的认不出是哪一级"
+        hint = f"请在登记这一荣誉的地方（“{_SHEET}”表，或申报表自己的荣誉一栏）写明级别，如“市级”。"
     else:
         lack = f"没有“{_SHEET}”表可查，不知是否已获{rule.named()}"
         hint = f"请在数据中的“{_SHEET}”表（名称、荣誉、级别、年份）里，登记获得{rule.named()}的情况。"

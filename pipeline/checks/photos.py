@@ -28,16 +28,17 @@ def _check(field: Field, size: PhotoSize, record: Record, _: Values) -> Iterator
     photo, place = cell.photo, f"{size.width_mm:g}×{size.height_mm:g} 毫米"
     told = f"“{label_of(record, field)}”{photo.width}×{photo.height} 像素"
     off = photo.width * size.height_mm / (photo.height * size.width_mm)
+    faults, hints = [], []
     if 100 * max(off, 1 / off) > 100 + _OFF_PERCENT:
         cut = "左右" if off > 1 else "上下"
-        message = f"{told}，长宽比与表上的 {place}不一致，印时{cut}会裁去一些"
-        yield found(
-            record, field.id, "photo", message, f"请自己裁成 {place}的比例，免得裁到头像。", "warning"
-        )
+        faults.append(f"长宽比与表上的 {place}不一致，印时{cut}会裁去一些")
+        hints.append(f"请自己裁成 {place}的比例，免得裁到头像。")
     if _width(photo, size) < size.width_mm * _PER_MM:
         least = f"{round(size.width_mm * _PER_MM)}×{round(size.height_mm * _PER_MM)}"
-        message = f"{told}，太小，印出来不清楚，应在 {least} 以上"
-        yield found(record, field.id, "photo", message, "请换一张清楚的原图，不要把小图放大。", "warning")
+        faults.append(f"太小，印出来不清楚，应在 {least} 以上")
+        hints.insert(0, "请换一张清楚的原图，不要把小图放大。")
+    if faults:
+        yield found(record, field.id, "photo", f"{told}，{'；'.join(faults)}", "".join(hints), "warning")
 
 
 def _width(photo: Photo, size: PhotoSize) -> float:

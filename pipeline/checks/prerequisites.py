@@ -93,7 +93,7 @@ class Honoured:
         try:
             message, hint = (compiled(shown_values(values)) for compiled in (self._message, self._hint))
         except ExpressionError:  # a text of the pack that fits no record must not hide the finding
-            message, hint = f"“{organisation}”没有“{self._prerequisite.named()}”荣誉", self._prerequisite.hint
+            message, hint = f"“{organisation}”没有{self._prerequisite.named()}荣誉", self._prerequisite.hint
         return _Pending(record.number, record.unit, place, label, organisation, won, message, hint)
 
     def findings(self) -> Iterator[Finding]:

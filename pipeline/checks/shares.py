@@ -31,7 +31,7 @@ class ShareOfUnits:
             self._answers[record.unit or ""][self._where.ask(record, values)] += 1
 
     def findings(self) -> Iterator[Finding]:
-        """For each unit: an error on what is submitted, information on its places and on open answers."""
+        """For each unit: an error on what is submitted, else information on its places; and on open answers."""
         points = OpenPoints(self._share.form, self._form)
         point = left_open("share", self._form, [self._where], self._share.source)
         for unit, answers in self._answers.items():
@@ -45,6 +45,7 @@ class ShareOfUnits:
         if not self._met(submitted, yes, open_):
             base = f"{unit}报送《{self._form.title}》{submitted} 份，其中"
             yield self._finding("error", unit, base, submitted, yes)
+            return
         quota = self._places.get(unit)
         if quota and not self._met(quota, yes, open_):
             base = f"{unit}有《{self._form.title}》名额 {quota} 个，按名额计算，"

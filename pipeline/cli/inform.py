@@ -33,7 +33,8 @@ def list_(city: str | None, form: str, packs: tuple[Path, ...]) -> None:
 
 def _listed(pack: Pack, *, whole: bool) -> str:
     entry = listing.as_json(pack)
-    lines = [f"{entry['city']}　{entry['title']}　截止 {entry['deadline']}"]
+    dates = "、".join(due["date"] for due in entry["deadlines"])
+    lines = [f"{entry['city']}　{entry['title']}　截止 {entry['deadline'] if whole else dates}"]
     lines += [f"  {due['date']} 截止：{due['stage']}" for due in entry["deadlines"]] if whole else []
     for form in entry["forms"]:
         pages = f"，{form['pages']} 页" if form["pages"] else ""

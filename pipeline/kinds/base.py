@@ -31,6 +31,8 @@ class Typed:
     """The cell's number format, where the reader looked it up."""
     choices: tuple[str, ...] = ()
     """The closed list of the field."""
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Other ways to write a choice, each with the choice."""
 
     @property
     def text(self) -> str:

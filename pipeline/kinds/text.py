@@ -43,7 +43,8 @@ def parse_choice(typed: Typed) -> Value:
 
     A list with 其他 is open: what is said after it, as in 其他（社会组织）, stands as typed.
     """
-    folded = {fold_label(choice): choice for choice in typed.choices}
+    also = {fold_label(word): choice for word, choice in typed.spellings}
+    folded = also | {fold_label(choice): choice for choice in typed.choices}
     found = folded.get(fold_label(typed.text)) or _begun(fold_label(typed.text), folded)
     if found is None and fold_label(_OTHER) in folded and _SAID.fullmatch(typed.text):
         return typed.text
@@ -57,8 +58,8 @@ def parse_choice(typed: Typed) -> Value:
 
 
 def _begun(word: str, folded: Mapping[str, str]) -> str | None:
-    found = [choice for name, choice in folded.items() if name.startswith(word)]
-    return found[0] if len(found) == 1 and len(word) >= _TELLING else None
+    found = {choice for name, choice in folded.items() if name.startswith(word)}
+    return found.pop() if len(found) == 1 and len(word) >= _TELLING else None
 
 
 TEXT = Kind("text", "文字", "", parse_text, show_text)

@@ -52,6 +52,8 @@ class Column(Table):
     required: bool | Text = False
     """true, false, or an expression over the record's values (and the row's)."""
     choices: tuple[Text, ...] = ()
+    spellings: tuple[tuple[Text, Text], ...] = ()
+    """Other ways to write a choice, each with the choice that it stands for."""
     words: Words | None = None
     entry_only: bool = False
     example: str = ""
@@ -69,6 +71,8 @@ class Column(Table):
             raise ValueError("仅录入栏目（entry_only）不能是必填")
         if (self.kind == "choice") != bool(self.choices):
             raise ValueError('kind = "choice" 与 choices 要同时写')
+        if any(choice not in self.choices for _, choice in self.spellings):
+            raise ValueError("spellings 每组的后一个要在 choices 里")
         return self
 
 

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, model_validator
 from pydantic import Field as Item
 
 from pipeline.labels import bare_label, fold_label, without_city
-from pipeline.model.form import Field, Form
+from pipeline.model.form import Column, Field, Form
 from pipeline.model.layout import Signature
 from pipeline.model.papers import Score
 from pipeline.model.quota import QuotaTable
@@ -190,6 +190,8 @@ class Pack(Table):
     folder: Path
     head: Head = Item(alias="pack")
     forms: dict[Name, Form] = Item(alias="form", min_length=1)
+    unit_fields: tuple[Column, ...] = Item(default=(), alias="unit_field")
+    """What sheet 填报单位 asks of each unit besides; covers and summaries print it as `filler.<id>`."""
     vetoes: tuple[Vetoes, ...] = Item(default=(), alias="veto")
     exclusives: tuple[Exclusive, ...] = Item(default=(), alias="exclusive")
     notice_periods: tuple[NoticePeriod, ...] = Item(default=(), alias="notice_period")

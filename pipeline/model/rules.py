@@ -48,6 +48,8 @@ class HonourRule(Table):
     grade_at_least: Text | None = None
     """One of the pack's grades, or above it."""
     grade_at_most: Text | None = None
+    grades: dict[Text, Text] = Item(default={})
+    """Of some of the honours, the grade that stands in the place of `grade_at_least`."""
     held: bool = True
     """Only honours that are held still (是否保持)."""
     organisation: Name
@@ -63,8 +65,9 @@ class HonourRule(Table):
     source: str = ""
 
     def named(self) -> str:
-        """The honours in a sentence."""
-        return "或".join(self.honours)
+        """The honours in a sentence, each in quotation marks."""
+        *others, last = (f"“{honour}”" for honour in self.honours)
+        return f"{'、'.join(others)}或{last}" if others else last
 
 
 class Prerequisite(HonourRule):

@@ -42,14 +42,32 @@ UNIT_COLUMNS: Final = (
 )
 
 
+FILLER: Final = {
+    "name": "filler",
+    "position": "position",
+    "phone": "mobile",
+    "vote_date": "vote_date",
+    "notice_start": "notice_start",
+    "notice_end": "notice_end",
+}
+"""What templates call the columns of 填报单位 that every pack has, to the column's id."""
+
+
+def unit_columns(pack: Pack) -> tuple[Column, ...]:
+    """The columns of 填报单位, the pack's own last."""
+    return *UNIT_COLUMNS, *pack.unit_fields
+
+
 def honour_columns(pack: Pack) -> tuple[Column, ...]:
-    """The columns of 历年荣誉; its grades are the pack's."""
-    grades = tuple(word for words in pack.head.grades for word in words)
+    """The columns of 历年荣誉; its grades are the pack's, each offered in its first spelling."""
+    grades = tuple(words[0] for words in pack.head.grades)
+    spellings = tuple((word, words[0]) for words in pack.head.grades for word in words[1:])
+    kind = "choice" if grades else "text"
     return (
         Column(id=NAME, label="名称"),
         Column(id=EMPLOYER, label="所在单位", aliases=("工作单位",)),
         Column(id=HONOUR, label="荣誉"),
-        Column(id=GRADE, label="级别", kind="choice" if grades else "text", choices=grades),
+        Column(id=GRADE, label="级别", kind=kind, choices=grades, spellings=spellings),
         Column(id=YEAR, label="年份", kind="integer"),
         Column(id=HELD, label="是否保持", kind="yes-no"),
     )

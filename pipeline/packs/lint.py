@@ -14,6 +14,7 @@ from pipeline.model.form import ROWS, Column, Field, Form
 from pipeline.model.pack import Pack
 from pipeline.model.quota import QuotaTable
 from pipeline.model.rules import HonourRule, Rule
+from pipeline.model.sheets import FILLER, UNIT_COLUMNS, unit_columns
 from pipeline.packs.asked import COMMON, Asked, asked
 
 _UNIT = ("unit", "推荐单位")
@@ -34,7 +35,7 @@ def lint(pack: Pack, placeholders: Mapping[str, frozenset[str]]) -> Iterator[Sli
         for message in _form(pack, name, form, placeholders.get(name)):
             yield Slip("error", f"{form.title}：{message}")
     periods = _repeated("notice_period id", (period.id for period in pack.notice_periods))
-    for message in (*_vetoes(pack), *periods, *_units(pack), *_summaries(pack)):
+    for message in (*_vetoes(pack), *periods, *_units(pack), *_unit_fields(pack), *_summaries(pack)):
         yield Slip("error", message)
     for one in asked(pack):
         for message in _compiles(pack, one):
@@ -146,6 +147,18 @@ def _units(pack: Pack) -> Iterator[str]:
         if len(found) > 1:
             yield f"“{name}”同时是单位 {'、'.join(sorted(found))} 的名称；请改其中一个的 aliases"
     yield from _repeated("单位", (unit.name for unit in pack.head.units))
+
+
+def _unit_fields(pack: Pack) -> Iterator[str]:
+    """Columns of 填报单位 that clash, also with what templates call the others."""
+    yield from _repeated("unit_field id", (column.id for column in pack.unit_fields))
+    yield from _distinct(map(_named, unit_columns(pack)))
+    taken = FILLER.keys() | {column.id for column in UNIT_COLUMNS}
+    for column in pack.unit_fields:
+        if column.id in taken:
+            yield f"unit_field 的 id “{column.id}”填报单位表已经在用；请改用别的 id"
+        if column.words and column.kind != "prose":
+            yield f"unit_field {column.id} 有字数要求，kind 应为 prose"
 
 
 def _summaries(pack: Pack) -> Iterator[str]:

@@ -94,8 +94,23 @@ def _plain(error: Any) -> str:
         "extra_forbidden": "没有这个键",
         "missing": "缺少这个键",
         "string_pattern_mismatch": "id 只用小写字母、数字和下划线",
+        "literal_error": "应为所列之一：{expected}",
+        "greater_than": "应大于 {gt}",
+        "greater_than_equal": "应不小于 {ge}",
+        "less_than_equal": "应不大于 {le}",
+        "too_short": "至少要写 {min_length} 项",
+        "string_too_short": "不能是空的",
     }
-    return words.get(error["type"], str(error["msg"]).removeprefix("Value error, "))
+    kinds = {"int": "整数", "float": "数", "bool": " true 或 false", "date": "日期，如 2021-10-20"}
+    kinds |= {"string": "文字，写在引号里", "tuple": "列表 […]", "dict": "表 {…}", "model": "表 {…}"}
+    what = str(error["type"])
+    if what in words:
+        return words[what].format_map({key: str(value) for key, value in error.get("ctx", {}).items()})
+    if what.endswith(("_type", "_parsing", "_from_date_parsing")) and (
+        kind := kinds.get(what.partition("_")[0])
+    ):
+        return f"应为{kind}"
+    return str(error["msg"]).removeprefix("Value error, ")
 
 
 def _named_files(pack: Pack) -> list[str]:

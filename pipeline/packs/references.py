@@ -19,6 +19,10 @@ def dangling(pack: Pack) -> Iterator[str]:
     """Every form, field, unit and kind that the pack names but does not have, in Chinese."""
     for name, form in pack.forms.items():
         yield from (f"form.{name}：{fault}" for fault in _form(pack, form))
+    for column in pack.unit_fields:
+        yield from _kind(f"unit_field {column.id} ", column.kind, tuple(sorted(KINDS.keys() - {"photo"})))
+        if isinstance(column.required, str):
+            yield f"unit_field {column.id} 的 required 只能写 true 或 false"
     yield from _vetoes(pack)
     yield from _exclusives(pack)
     yield from _notice_periods(pack)
@@ -42,9 +46,7 @@ def _form(pack: Pack, form: Form) -> Iterator[str]:
             yield f"前提 {one.id} 的 form {one.form} 不存在"
     yield from _papers(pack, form)
     for rule in _honours(form):
-        for word in (rule.grade_at_least, rule.grade_at_most):
-            if word and pack.head.grade(word) is None:
-                yield f"{rule.id} 的级别“{word}”不在 pack.grades 里"
+        yield from _grades(pack, rule)
     for field in form.fields:
         yield from _kind(f"栏目 {field.id} ", field.kind, (*KINDS, ROWS))
         for column in field.columns:
@@ -53,6 +55,14 @@ def _form(pack: Pack, form: Form) -> Iterator[str]:
 
 def _honours(form: Form) -> tuple[HonourRule, ...]:
     return *form.prerequisites, *form.exclusions
+
+
+def _grades(pack: Pack, rule: HonourRule) -> Iterator[str]:
+    for honour in rule.grades.keys() - set(rule.honours):
+        yield f"{rule.id} 的 grades 中的“{honour}”不在它的 honours 里"
+    for word in (rule.grade_at_least, rule.grade_at_most, *rule.grades.values()):
+        if word and pack.head.grade(word) is None:
+            yield f"{rule.id} 的级别“{word}”不在 pack.grades 里"
 
 
 def _winner(field: Field) -> tuple[str, ...]:

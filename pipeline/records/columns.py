@@ -25,6 +25,8 @@ class Column:
     by_hand: bool = False
     rows: Schema | None = None
     """The columns of its own that a field of kind rows has."""
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Other ways to write a choice, each with the choice."""
     carried: bool = False
     """Whether an empty cell means what stands above it, as under a merged one."""
 

@@ -14,12 +14,12 @@ from pipeline.model.sheets import (
     HONOURS,
     ORGANISATION,
     UNIT_COLUMN,
-    UNIT_COLUMNS,
     UNITS,
     VETOES,
     asks_for_unit,
     honour_columns,
     rows_id,
+    unit_columns,
     veto_id,
     veto_items,
 )
@@ -30,7 +30,7 @@ def schemas(pack: Pack) -> Mapping[str, Schema]:
     """By form id, then by `rows_id` of their fields of kind rows, then by `units`, `honours` and `vetoes`."""
     vetoes = dict.fromkeys(column for form in pack.forms for column in _vetoes(pack, form))
     beside = {
-        UNITS: _read(UNIT_COLUMNS),
+        UNITS: _read(unit_columns(pack)),
         HONOURS: _read(honour_columns(pack)),
         VETOES: (*_read((UNIT_COLUMN, ORGANISATION)), *vetoes),
     }
@@ -49,12 +49,14 @@ def schemas(pack: Pack) -> Mapping[str, Schema]:
 
 
 def _read(columns: Iterable[Asked]) -> tuple[Column, ...]:
-    return tuple(Column(*_asked(column)) for column in columns)
+    return tuple(map(_column, columns))
 
 
 def _of_form(pack: Pack, name: str, form: Form) -> Schema:
     fields = tuple(
-        Column(*_asked(field), field.by_hand, _listed(pack, name, field) if field.columns else None)
+        replace(
+            _column(field), by_hand=field.by_hand, rows=_listed(pack, name, field) if field.columns else None
+        )
         for field in form.fields
     )
     return Schema(
@@ -67,8 +69,8 @@ def _of_form(pack: Pack, name: str, form: Form) -> Schema:
     )
 
 
-def _asked(column: Asked) -> tuple[str, str, str, tuple[str, ...], tuple[str, ...]]:
-    return column.id, column.label, column.kind, column.choices, column.aliases
+def _column(asked: Asked) -> Column:
+    return Column(asked.id, asked.label, asked.kind, asked.choices, asked.aliases, spellings=asked.spellings)
 
 
 def _listed(pack: Pack, form: str, field: Field) -> Schema:
@@ -79,7 +81,7 @@ def _listed(pack: Pack, form: str, field: Field) -> Schema:
 def _of_rows(pack: Pack, name: str, field: Field) -> Schema:
     """A sheet of rows, each led by the key of its record; under another name only if it has every column."""
     form, listed = pack.forms[name], _listed(pack, name, field)
-    keys = (Column(*_asked(form.field(key)), carried=True) for key in form.key)
+    keys = (replace(_column(form.field(key)), carried=True) for key in form.key)
     columns = (*keys, *listed.columns)
     labels = (field.id, field.label, bare_label(field.label), *field.aliases)
     titles = (name, form.title, without_city(form.title, pack.head.city))

@@ -146,7 +146,9 @@ def _listed(
 def _understood(column: Column, label: str, cell: SheetCell, folder: Path) -> tuple[Value, Problem | None]:
     if cell.fault:
         return None, Problem("kind", f"“{label}”{cell.fault.text}", cell.fault.hint)
-    value, problem = read(column.kind, label, Typed(cell.raw, cell.number_format, column.choices))
+    value, problem = read(
+        column.kind, label, Typed(cell.raw, cell.number_format, column.choices, column.spellings)
+    )
     if column.kind == "prose" and isinstance(value, str):
         value, missing = prose(label, value, folder)
         return value, missing or problem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from pipeline.kinds import KINDS
@@ -16,13 +17,13 @@ from pipeline.model.sheets import (
     ORGANISATION,
     UNIT,
     UNIT_COLUMN,
-    UNIT_COLUMNS,
     UNITS,
     VETOES,
     asks_for_unit,
     form_sheet,
     honour_columns,
     rows_id,
+    unit_columns,
     veto_id,
     veto_items,
 )
@@ -141,10 +142,10 @@ def _form_entries(pack: Pack, form: Form) -> Iterator[Entry]:
     fields = [field for field in form.fields if not field.by_hand and not field.columns]
     lead = form.applicant_field
     for field in sorted(fields, key=lambda field: (field.id != lead, field.entry_only)):
-        entry = replace(_entry(field), names=field.id == lead)
-        yield _unit(pack, entry.required) if field.id == UNIT and pack.head.units else entry
-        if field.kind == PROSE or field.words:
-            yield _count(entry)
+        if field.id == UNIT and pack.head.units:
+            yield _unit(pack, field.required is True)
+        else:
+            yield from _counted(replace(_entry(field), names=field.id == lead))
 
 
 def _rows_entries(name: str, form: Form, field: Field) -> Iterator[Entry]:
@@ -152,14 +153,12 @@ def _rows_entries(name: str, form: Form, field: Field) -> Iterator[Entry]:
         label = form.field(key).label
         yield Entry(key, label, required=True, hint="从下拉列表中选", names=not at, like=f"{name}.{key}")
     for column in field.columns:
-        entry = replace(_entry(column), least=_ROOMY if column.kind == "text" else 0)
-        yield entry
-        if column.kind == PROSE or column.words:
-            yield _count(entry)
+        yield from _counted(replace(_entry(column), least=_ROOMY if column.kind == "text" else 0))
 
 
 def _units(pack: Pack) -> Plan:
-    entries = (_unit(pack, required=True), *(_entry(column) for column in UNIT_COLUMNS[1:]))
+    asked = (_counted(_entry(column)) for column in unit_columns(pack)[1:])
+    entries = (_unit(pack, required=True), *chain.from_iterable(asked))
     remark = "一个推荐单位填一行；通知没有要求的栏目可以不填。"
     return _beside(UNITS, remark, entries, 1)
 
@@ -216,5 +215,9 @@ def _entry(column: Column) -> Entry:
     )
 
 
-def _count(entry: Entry) -> Entry:
-    return Entry(f"{entry.id}:{COUNTS}", COUNT, COUNTS, words=entry.words, hint=COUNT_HINT, apart=entry.apart)
+def _counted(entry: Entry) -> Iterator[Entry]:
+    """The column, and behind a long text the one that counts its 字数."""
+    yield entry
+    if entry.kind == PROSE or entry.words:
+        name = f"{entry.id}:{COUNTS}"
+        yield Entry(name, COUNT, COUNTS, words=entry.words, hint=COUNT_HINT, apart=entry.apart)

@@ -12,20 +12,12 @@ from pipeline.labels import printable
 from pipeline.model.form import Column, Field, Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Entry, Record
+from pipeline.model.sheets import FILLER, UNIT_COLUMNS
 
 _UNIT: Final = "unit"
 _UNIT_LABEL: Final = "推荐单位"
 _PARAGRAPH: Final = "\a"
 """What begins a new paragraph in a cell, with the properties of the one before: a line break would not indent."""
-_FILLER: Final = {
-    "name": Column(id="filler", label="填报人"),
-    "position": Column(id="position", label="职务"),
-    "phone": Column(id="mobile", label="手机", kind="mobile"),
-    "vote_date": Column(id="vote_date", label="表决日期", kind="date"),
-    "notice_start": Column(id="notice_start", label="公示开始", kind="date"),
-    "notice_end": Column(id="notice_end", label="公示结束", kind="date"),
-}
-"""What templates call the columns of 填报单位."""
 _BRACKETED: Final = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -75,9 +67,13 @@ def form_context(pack: Pack, form: Form, record: Record) -> dict[str, Any]:
         blank = dict.fromkeys((column.id for column in field.columns), "")
         texts[field.id] += [blank] * (field.rows_printed - len(texts[field.id]))
     for field in form.fields:
-        if field.kind == "prose" and field.placement == "cell":
-            texts[field.id] = _PARAGRAPH.join(_paragraphs(texts[field.id]))
+        if field.placement == "cell" and not field.columns:
+            texts[field.id] = _in_cell(field, texts[field.id])
     return texts
+
+
+def _in_cell(column: Column, text: str) -> str:
+    return _PARAGRAPH.join(_paragraphs(text)) if column.kind == "prose" else text
 
 
 def _paragraphs(prose: str) -> list[str]:
@@ -134,8 +130,11 @@ def _cover_line(number: int, row: CoverRow) -> dict[str, str | int]:
     }
 
 
-def filler(units: Iterable[Entry], unit: str | None) -> dict[str, str]:
-    """What sheet 填报单位 says of this unit, as printed: who filled in, and its dates; empty texts else."""
+def filler(pack: Pack, units: Iterable[Entry], unit: str | None) -> dict[str, str]:
+    """What sheet 填报单位 says of this unit, as printed: who filled in, its dates, what the pack asks for besides."""
     mine = next((entry for entry in units if unit is not None and entry.text(_UNIT) == unit), None)
     cells = mine.cells if mine else {}
-    return {key: _printed(column, cells.get(column.id)) for key, column in _FILLER.items()}
+    columns = {column.id: column for column in UNIT_COLUMNS}
+    asked = {key: columns[name] for key, name in FILLER.items()}
+    asked |= {column.id: column for column in pack.unit_fields}
+    return {key: _in_cell(column, _printed(column, cells.get(column.id))) for key, column in asked.items()}

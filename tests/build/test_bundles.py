@@ -31,6 +31,8 @@ def made(kind, path, unit="甲区"):
 EVERYTHING = (
     made("form", "甲区/表.docx"),
     made("sheet", "甲区/附纸.docx"),
+    made("letter", "甲区/汇报.docx"),
+    made("archive", "甲区/档案.zip"),
     made("summary", "甲区/汇总.xlsx"),
     made("photo", "甲区/张三.jpg"),
     made("packet", "甲区/报送材料-A4.pdf"),
@@ -47,7 +49,9 @@ def test_a_unit_hands_in_what_can_be_edited_and_its_photos(bundled, tmp_path):
         ("乙区/电子材料-乙区.zip", "bundle", "乙区"),
     ]
     with zipfile.ZipFile(tmp_path / "out" / first.path) as archive:
-        assert sorted(archive.namelist()) == sorted(["表.docx", "附纸.docx", "汇总.xlsx", "张三.jpg"])
+        assert sorted(archive.namelist()) == sorted(
+            ["表.docx", "附纸.docx", "汇报.docx", "汇总.xlsx", "张三.jpg"]
+        )
         assert archive.read("表.docx") == "甲区/表.docx".encode()
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.testzip() is None

@@ -278,3 +278,38 @@ def test_what_a_further_paper_cannot_print_and_what_none_prints_are_named(with_l
 def test_a_further_paper_whose_template_is_missing_is_named(with_letter):
     found = with_letter(PRINTED, LETTER.replace("forms/letter.docx", "forms/none.docx"))
     assert any(level == "error" and "none.docx" in message for level, message in found)
+
+
+UNIT_FIELD = """
+[[unit_field]]
+id = "account"
+label = "简要情况"
+"""
+
+
+def test_what_units_are_asked_for_must_be_printed_somewhere(folder):
+    toml = folder / "pack.toml"
+    toml.write_text(toml.read_text("utf-8") + UNIT_FIELD, "utf-8")
+    assert [told for _, told in slips(folder) if "unit_field account" in told]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "named"),
+    [
+        ('"account"', '"filler"', "filler”填报单位表已经在用"),
+        ('"account"', '"phone"', "phone”填报单位表已经在用"),
+        ("简要情况", "填报人", "同时是"),
+    ],
+)
+def test_what_units_are_asked_for_is_told_from_what_every_pack_asks(folder, before, after, named):
+    toml = folder / "pack.toml"
+    toml.write_text(toml.read_text("utf-8") + UNIT_FIELD.replace(before, after), "utf-8")
+    assert [told for _, told in slips(folder) if named in told]
+
+
+@pytest.mark.parametrize("key", ['kind = "photo"', "required = \"unit == '甲'\""])
+def test_what_units_cannot_be_asked_for_refuses_the_pack(folder, key):
+    toml = folder / "pack.toml"
+    toml.write_text(toml.read_text("utf-8") + UNIT_FIELD + key, "utf-8")
+    with pytest.raises(PackError, match="unit_field account"):
+        slips(folder)

@@ -67,6 +67,7 @@ _HONOURED = {"名称": "常州某丙电缆有限公司工会委员会", "荣誉"
 _COLUMNS = {
     **{"推荐单位": "unit", "填报人": "filler", "公示开始": "notice_start", "公示结束": "notice_end"},
     "盖章日期": "stamp_date",
+    "简要情况": "account",
     **{
         "名称": "name",
         "荣誉": "honour",

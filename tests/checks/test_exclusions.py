@@ -67,7 +67,13 @@ def test_an_honour_without_its_grade_is_unconfirmed(pack_with, checked, flat):
     pack = pack_with(RULE + 'grade_at_least = "市级"', head='grades = ["市级"]\nunit = [{ name = "东区" }]')
     open_ = checked(pack, home=[ROW], honours=[WON | {"级别": None}])
     assert flat(open_) == ["info rule:already home 东区"]
-    assert "没有填级别" in open_.findings[0].message
+    assert "级别没有填" in open_.findings[0].message
+
+
+def test_an_honour_of_a_grade_that_nobody_knows_does_not_let_the_applicant_pass(pack_with, checked, flat):
+    pack = pack_with(RULE + 'grade_at_least = "市级"', head='grades = ["市级"]\nunit = [{ name = "东区" }]')
+    open_ = checked(pack, home=[ROW], honours=[WON | {"级别": "某市级"}])
+    assert flat(open_) == ["info rule:already home 东区"]
 
 
 def test_a_message_that_cannot_be_computed_does_not_hide_the_finding(result, flat):

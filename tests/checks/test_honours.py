@@ -51,6 +51,20 @@ def test_at_a_grade_or_above(told, grade, found):
     assert told({"荣誉": "模范职工之家", "级别": grade}, keys='grade_at_least = "市级"') == found
 
 
+@pytest.mark.parametrize(
+    ("honour", "grade", "found"),
+    [
+        ("先进职工之家", "县级", []),
+        ("模范职工之家", "县级", LACKING),
+        ("模范职工之家", "市级", []),
+        ("模范职工之家", None, OPEN),
+    ],
+)
+def test_an_honour_may_be_asked_for_at_a_grade_of_its_own(told, honour, grade, found):
+    keys = 'grade_at_least = "县级"\ngrades = { "模范职工之家" = "市级" }'
+    assert told({"荣誉": honour, "级别": grade}, keys=keys) == found
+
+
 @pytest.mark.parametrize(("grade", "found"), [("区级", []), ("市级", []), ("省级", LACKING)])
 def test_up_to_a_grade(told, grade, found):
     assert told({"荣誉": "模范职工之家", "级别": grade}, keys='grade_at_most = "市级"') == found

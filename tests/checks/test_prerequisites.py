@@ -106,4 +106,6 @@ def test_an_honour_is_due_for_re_examination(pack_with, checked, flat, years, fo
     result = checked(pack_with(RULE + "reexamined_after = 3"), home=[ROW], honours=honours)
     assert flat(result) == (["info rule:p home 1 B4"] if found else [])
     if found:
-        assert f"{years[0]} 年获合格职工之家，到 2021 年已 {2021 - years[0]} 年" in result.findings[0].message
+        assert (
+            f"{years[0]} 年获“合格职工之家”，到 2021 年已 {2021 - years[0]} 年" in result.findings[0].message
+        )

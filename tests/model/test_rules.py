@@ -14,7 +14,7 @@ def test_a_rule_has_a_remedy_of_its_own_accord() -> None:
 
 def test_honours_are_told_in_a_sentence() -> None:
     rule = Prerequisite.model_validate({**HONOUR, "honours": ["模范职工之家", "先进职工之家"]})
-    assert rule.named() == "模范职工之家或先进职工之家"
+    assert rule.named() == "“模范职工之家”或“先进职工之家”"
 
 
 @pytest.mark.parametrize("change", [{"honours": []}, {"honours": [""]}, {"honours": ["a"], "form": "home"}])

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -63,4 +64,18 @@ def test_a_template_outside_the_folder_is_refused(folder: Path, name: str) -> No
 def test_a_broken_file_is_told_with_its_place(folder: Path, content: bytes) -> None:
     (folder / "pack.toml").write_bytes(content)
     with pytest.raises(PackError, match=r"somecity/pack\.toml"):
+        load(str(folder), roots())
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        ('copies = "三"', "copies：应为整数"),
+        ("copies = 0", "copies：应大于 0"),
+        ('copies = 1\npaper = "A3"', "paper：应为所列之一：'A4' or 'A3-fold'"),
+    ],
+)
+def test_a_wrong_value_is_told_in_the_readers_own_language(folder, after, said):
+    (folder / "pack.toml").write_text(re.sub("copies = .*", after, PACK, count=1), "utf-8")
+    with pytest.raises(PackError, match=said):
         load(str(folder), roots())

@@ -58,4 +58,5 @@ def test_the_grades_of_honours_are_a_closed_list_where_the_pack_orders_them(pack
     assert (grade(pack).kind, grade(pack).choices) == ("text", ())
     head = pack.head.model_copy(update={"grades": (("县级", "区级"), ("市级",))})
     ordered = grade(pack.model_copy(update={"head": head}))
-    assert (ordered.kind, ordered.choices) == ("choice", ("县级", "区级", "市级"))
+    assert (ordered.kind, ordered.choices) == ("choice", ("县级", "市级"))
+    assert ordered.spellings == (("区级", "县级"),)

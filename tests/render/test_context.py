@@ -8,6 +8,7 @@ from dataclasses import replace
 from sheets import HERE, pack, record
 from sheets import PACK as TOML
 
+from pipeline.model.form import Column
 from pipeline.model.record import Cell, Entry, Problem
 from pipeline.render.context import (
     CoverRow,
@@ -121,9 +122,17 @@ def test_the_filler_is_the_units_own() -> None:
         entry(unit="乙区", filler="丁二"),
     ]
     blank = dict.fromkeys(("name", "position", "phone", "vote_date", "notice_start", "notice_end"), "")
-    assert filler(units, "甲区") == blank | {"name": "丁一", "position": "干事", "phone": "13900000001"}
-    assert filler(units, "乙区") == blank | {"name": "丁二"}
-    assert filler(units, "丙区") == filler(units, None) == blank
+    assert filler(PACK, units, "甲区") == blank | {"name": "丁一", "position": "干事", "phone": "13900000001"}
+    assert filler(PACK, units, "乙区") == blank | {"name": "丁二"}
+    assert filler(PACK, units, "丙区") == filler(PACK, units, None) == blank
+
+
+def test_what_the_pack_asks_of_units_besides_is_printed_in_paragraphs() -> None:
+    asked = (Column(id="account", label="简要情况", kind="prose"),)
+    pack = PACK.model_copy(update={"unit_fields": asked})
+    units = [entry(unit="甲区", account="一。\n　　二。")]
+    assert filler(pack, units, "甲区")["account"] == "一。\a二。"
+    assert filler(pack, units, "乙区")["account"] == ""
 
 
 def test_the_dates_of_a_unit_are_printed_in_full() -> None:
@@ -131,7 +140,7 @@ def test_the_dates_of_a_unit_are_printed_in_full() -> None:
     cells = {name: Cell(str(day), day, HERE, name) for name, day in dates.items()}
     cells["unit"] = Cell("甲区", "甲区", HERE, "推荐单位")
     cells["notice_end"] = Cell("月底", None, HERE, "公示结束", Problem("kind", "x", "y"))
-    shown_dates = {name: filler([Entry(HERE, cells)], "甲区")[name] for name in (*dates, "notice_end")}
+    shown_dates = {name: filler(PACK, [Entry(HERE, cells)], "甲区")[name] for name in (*dates, "notice_end")}
     assert shown_dates == {
         "vote_date": "2018年10月11日",
         "notice_start": "2018年10月12日",
