@@ -29,6 +29,7 @@ from pipeline.checks.shares import ShareOfUnits
 from pipeline.checks.similar import SimilarTexts
 from pipeline.checks.two_forms import TwoForms
 from pipeline.checks.unconfirmed import OpenPoints
+from pipeline.checks.unit_dates import UnitDates
 from pipeline.checks.vetoes import UnusedVetoRows, veto_checks
 from pipeline.checks.words import word_checks
 from pipeline.errors import PackError
@@ -103,6 +104,7 @@ def _tallies(pack: Pack, data: Data, honours: Honours) -> tuple[Tally, ...]:
         Quotas(pack),
         *(ShareOfUnits(pack, share) for share in pack.shares),
         NoticesOfUnits(pack, data),
+        UnitDates(pack, data),
         UnusedVetoRows(pack, data),
         UnknownFillers(pack, data),
     )

@@ -26,8 +26,8 @@ def _closed(
 ) -> Kind:
     """A kind with a list of its own.
 
-    `spellings` are read as the entry they stand for; `slips` are refused, and the entry they mean is named, if any; `others`
-    stand on papers though not on the list: they are kept, in doubt.
+    `spellings` are read as the entry they stand for; `slips` are refused, and the entry they mean, if any, is named;
+    `others` stand on papers though not on the list: they are kept, in doubt.
     """
     known = {fold_label(word): word for word in choices}
     known |= {fold_label(word): choice for word, choice in spellings.items()}
