@@ -160,10 +160,10 @@ def row_of(cells: dict[str, str], heading: str, items: dict[int, tuple[str, str]
     problem, code = re.fullmatch(r"(.+)〔(.+)〕", cells["问题"]).groups()
     sheet = re.sub(r".+《(.+)》", r"\1", heading) if cells.get("位置") or "." in heading else ""
     hint, level = cells["怎么办"], LEVELS[cells["级别"]]
-    many = re.fullmatch(r"(.+)（共 (\d+) 处(?:：(.+))?）", problem)
+    many = re.fullmatch(r"(.+)（共 (\d+) (?:处|条记录)(?:：(.+))?）", problem)
     open_ones = re.fullmatch(r"(.+)以下 (\d+) 项(.+)：(.+)", problem)
     if many:
-        places = many[3].split("、") if many[3] else [""] * int(many[2])
+        places = many[3].split("、") if many[3] else [cells.get("位置", "")] * int(many[2])
         for place in places:
             yield folded(Told(sheet, place, level, code, many[1], hint))
     elif open_ones:

@@ -56,7 +56,7 @@ def marked_workbook(examined: Examined, number: int, who: Census) -> bytes:
     labels = {f"{name}.{field.id}": field.label for name, form in forms for field in form.fields}
     titles = {name: form.title for name, form in forms} | labels
     findings, name = examined.checked.findings, opened.data.names[number]
-    return marked(opened.files[number], findings, titles, who.applicants, name=name)
+    return marked(opened.files[number], findings, titles, who.applicants, name=name, empty=examined.empty)
 
 
 def html_report(examined: Examined, who: Census) -> str:

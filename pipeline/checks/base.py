@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from pipeline.kinds import Typed
 from pipeline.model.finding import Finding, Level, Place
 from pipeline.model.form import Column
 from pipeline.model.pack import Pack
@@ -65,7 +66,7 @@ def label_of(record: Record, field: Column) -> str:
 
 def typed(cell: Cell) -> str:
     """What was typed, on one line and short enough for a message."""
-    return brief("是" if cell.raw is True else "否" if cell.raw is False else str(cell.raw))
+    return brief(Typed(cell.raw).text)
 
 
 def brief(text: str) -> str:

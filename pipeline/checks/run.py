@@ -29,6 +29,7 @@ from pipeline.checks.shares import ShareOfUnits
 from pipeline.checks.similar import SimilarTexts
 from pipeline.checks.two_forms import TwoForms
 from pipeline.checks.unconfirmed import OpenPoints
+from pipeline.checks.unit_dates import UnitDates
 from pipeline.checks.unit_texts import UnitTexts
 from pipeline.checks.vetoes import UnusedVetoRows, veto_checks
 from pipeline.checks.words import word_checks
@@ -105,6 +106,7 @@ def _tallies(pack: Pack, data: Data, honours: Honours) -> tuple[Tally, ...]:
         *(ShareOfUnits(pack, share) for share in pack.shares),
         NoticesOfUnits(pack, data),
         UnitTexts(pack, data),
+        UnitDates(pack, data),
         UnusedVetoRows(pack, data),
         UnknownFillers(pack, data),
     )

@@ -53,7 +53,7 @@ def _bound(pack: Pack, name: str, group: Vetoes, rows: _Rows) -> _Bound:
 
 
 def _unanswered(item: VetoItem, group: Vetoes) -> Unconfirmed:
-    hint = f"请在申报数据或“资格核对”表中加上“{item.label}”一列，填“是”或“否”。"
+    hint = f"请在“资格核对”表或申报数据中回答“{item.label}”，填“是”或“否”；没有这一列的，加上这一列。"
     return Unconfirmed(f"veto:{item.id}", f"没有回答是否“{item.label}”", hint, group.source)
 
 

@@ -49,7 +49,7 @@ def _report(examined: Examined, files: tuple[Path, ...], form: str, out: Path | 
     target = out or (Path(f"检查结果.{form}") if form in ("html", "xlsx") else None)
     if target is None:
         findings = examined.checked.findings
-        told = as_text(findings, width=screen.width(), colour=screen.colour())
+        told = as_text(findings, width=screen.width(), colour=screen.colour(), empty=examined.empty)
         screen.show(screen.json_text(as_json(findings)) if form == "json" else told)
         return
     if target.resolve() in {file.resolve() for file in files}:
@@ -65,7 +65,7 @@ def _content(examined: Examined, files: tuple[Path, ...], form: str) -> bytes:
     if form == "json":
         return screen.json_text(as_json(findings)).encode()
     if form == "text":
-        return as_text(findings, width=100, colour=False).encode()
+        return as_text(findings, width=100, colour=False, empty=examined.empty).encode()
     if form == "html":
         return html_report(examined, census(examined)).encode()
     if len(files) > 1:
@@ -116,13 +116,14 @@ def run(
 
 def _told(result: Result, out: Path) -> None:
     """Says what was made, what was left out, and what could not be done."""
-    findings = result.examined.checked.findings
-    screen.say(as_text(findings, width=screen.width(), colour=False, all_printed=result.all_printed))
+    findings, empty = result.examined.checked.findings, result.examined.empty
+    all_printed = result.all_printed
+    screen.say(as_text(findings, width=screen.width(), colour=False, all_printed=all_printed, empty=empty))
     counts = result.counts
-    if result.examined.empty:
+    if empty:
         screen.say(f"没有一条申报记录，没有申报表和汇总表可做；检查结果在 {out}")
         return
-    left_out = "全部打印" if result.all_printed else f"{counts['excluded']} 条有错误未打印"
+    left_out = "全部打印" if all_printed else f"{counts['excluded']} 条有错误未打印"
     screen.say(
         f"共 {counts['records']} 条记录，{left_out}；"
         f"做成 {counts['files']} 个文件，PDF 共 {counts['pages']} 页，在 {out}"
@@ -150,7 +151,8 @@ def summary(
 ) -> None:
     """The summary tables in Excel and Word."""
     made: Tabulated = tabulate(Source(files, city, packs), out, include_invalid, screen.font_folders())
-    screen.say(as_text(made.examined.checked.findings, width=screen.width(), colour=False))
+    findings, empty = made.examined.checked.findings, made.examined.empty
+    screen.say(as_text(findings, width=screen.width(), colour=False, empty=empty))
     _remark(made.examined)
     screen.say(f"做成 {len(made.paths)} 个汇总表，在 {out}")
     context.exit(made.examined.exit_code)

@@ -26,8 +26,8 @@ def _closed(
 ) -> Kind:
     """A kind with a list of its own.
 
-    `spellings` are read as the entry they stand for; `slips` are refused, and the entry they mean is named; `others`
-    stand on papers though not on the list: they are kept, in doubt.
+    `spellings` are read as the entry they stand for; `slips` are refused, and the entry they mean, if any, is named;
+    `others` stand on papers though not on the list: they are kept, in doubt.
     """
     known = {fold_label(word): word for word in choices}
     known |= {fold_label(word): choice for word, choice in spellings.items()}
@@ -46,7 +46,7 @@ def _closed(
             return found
         if word in others:
             return Doubt(word, f"不在所列各项之中，通常应{expected}", hint, "choice")
-        meant = slips.get(word) or like(word)
+        meant = slips[word] if word in slips else like(word)
         raise UnreadableError(expected, f"是不是“{meant}”？{hint}" if meant else hint, "choice")
 
     return Kind(id_, title, choices[0], parse, show_text, choices)
@@ -107,6 +107,7 @@ POLITICAL_STATUS: Final = _closed(
         **{"农工党": "农工党党员", "致公党": "致公党党员", "台盟": "台盟盟员"},
         **dict.fromkeys(("九三", "九三学社", "九三社员"), "九三学社社员"),
         **dict.fromkeys(("无", "普通群众", "一般群众"), "群众"),
+        "民主党派": "",  # one of eight
     },
 )
 

@@ -21,6 +21,7 @@ _CHINA: Final = re.compile(r"(?:\+86|0086)-?(?=1[3-9])")
 _APART: Final = re.compile(r"[、，,；;/／\\|\s]+|和|或|及")
 _WHOLE: Final = 7
 """So many digits are a number of their own."""
+_OF_MOBILE: Final = 11
 _ONE_ONLY: Final = "核对号码位数，一格只填一个号码，不要加其他文字。"
 
 
@@ -59,6 +60,8 @@ def _slip(typed: Typed, number: str) -> str:
     whole = [part for part in parts if sum(map(str.isdecimal, part)) >= _WHOLE]
     if len(whole) > 1:
         return f"有 {len(whole)} 个号码"
+    if len(number) == _OF_MOBILE and number.isdecimal():
+        return f"手机号码没有 {number[:2]} 开头的"
     return lookalike(number) or length(number)
 
 

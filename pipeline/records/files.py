@@ -26,7 +26,11 @@ def open_file(path: Path) -> tuple[Sheet, ...]:
 
 def not_read(path: Path) -> Iterator[tuple[str, str]]:
     """What a file holds besides values, and what is to be done about it."""
-    return xlsx.not_read(path) if _READERS[suffix(path)] is xlsx.sheets else iter(())
+    return _NOT_READ.get(suffix(path), _nothing)(path)
+
+
+def _nothing(_: Path) -> Iterator[tuple[str, str]]:
+    return iter(())
 
 
 def suffix(path: Path) -> str:
@@ -84,4 +88,10 @@ _READERS: Final[Mapping[str, Callable[[Path], tuple[Sheet, ...]]]] = {
     ".json": lambda path: tree(path).sheets(),
     ".yaml": lambda path: tree(path).sheets(),
     ".yml": lambda path: tree(path).sheets(),
+}
+_NOT_READ: Final[Mapping[str, Callable[[Path], Iterator[tuple[str, str]]]]] = {
+    ".xlsx": xlsx.not_read,
+    ".xlsm": xlsx.not_read,
+    ".xls": xls.not_read,
+    ".ods": ods.not_read,
 }

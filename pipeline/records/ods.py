@@ -15,12 +15,13 @@ from lxml import etree
 from pipeline.errors import DataError
 from pipeline.model.record import Raw
 from pipeline.ooxml import listed
-from pipeline.records.parts import UNREADABLE, damaged, elements, local
-from pipeline.records.sheet import Row, Sheet, SheetCell, blank, number
+from pipeline.records.parts import COMMENTS, MACROS, PICTURES, UNREADABLE, damaged, elements, local, parse
+from pipeline.records.sheet import Look, Merged, Row, Sheet, SheetCell, blank, number
 
 _CONTENT: Final = "content.xml"
 _SPACE: Final = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
 }
@@ -29,6 +30,8 @@ _PADDED: Final = re.compile(r"0\d+", re.ASCII)
 _CLOCK: Final = re.compile(r"PT([01]?\d|2[0-3])H([0-5]?\d)M([0-5]?\d)", re.ASCII)
 """A time of day; any longer time is read as it is shown."""
 _LOGICAL: Final = ("TRUE", "FALSE")
+_SCRIPTS: Final = ("Basic/", "Scripts/")
+_SEEN: Final = "visible"
 _ROWS, _COLUMNS = 1 << 20, 1 << 14  # the most that spreadsheet programs have
 
 
@@ -36,12 +39,77 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
     """The sheets in their order; raises `DataError` where the file is no ods workbook."""
     listed(path)  # refuses what is no zip, or too big
     try:
-        names = [_get(table, "table:name") for table in elements(path, _CONTENT, "table")]
+        found = [(_get(table, "table:name"), _look(table)) for table in elements(path, _CONTENT, "table")]
     except UNREADABLE as fault:
         raise damaged(path) from fault
-    if not names:
+    if not found:
         raise DataError(f"文件“{path.name}”不是电子表格", "请核对文件；数据应存为 .xlsx 或 .ods。")
-    return tuple(Sheet(path, name, partial(_rows, path, index), name) for index, name in enumerate(names))
+    return tuple(
+        Sheet(path, name, partial(_rows, path, index), name, look=look)
+        for index, (name, look) in enumerate(found)
+    )
+
+
+def not_read(path: Path) -> Iterator[tuple[str, str]]:
+    """What the workbook holds besides cells, and what is to be done about it."""
+    names = listed(path)
+    tags: set[str] = set()
+    try:
+        for _ in parse(path, _CONTENT, lambda tag, _: tags.add(tag), _nothing, _nothing):
+            pass
+    except UNREADABLE as fault:
+        raise damaged(path) from fault
+    if any(name.startswith(_SCRIPTS) and name.endswith(".xml") for name in names):
+        yield MACROS
+    if "office:annotation" in tags:
+        yield COMMENTS
+    if any(tag.startswith("draw:") for tag in tags):
+        yield PICTURES
+
+
+def _nothing(_: str) -> None:
+    pass
+
+
+def _look(table: etree._Element) -> Look:
+    """What is hidden or merged (9.1.2 to 9.1.4, 17.15)."""
+    rows: list[int] = []
+    merged: list[Merged] = []
+    last = 0
+    for row in table.iter(_name("table:table-row")):
+        times = int(_get(row, "table:number-rows-repeated", "1"))
+        if _get(row, "table:visibility", _SEEN) != _SEEN and _cells(row):
+            rows += range(last + 1, last + min(times, _ROWS) + 1)
+        merged += _merged(row, last + 1)
+        last += times
+    return Look(_is_hidden(table), tuple(rows), tuple(_hidden_columns(table)), tuple(merged))
+
+
+def _merged(row: etree._Element, number: int) -> Iterator[Merged]:
+    column = 1
+    for cell in row.iterchildren("*"):
+        right = column + int(_get(cell, "table:number-columns-spanned", "1")) - 1
+        bottom = number + int(_get(cell, "table:number-rows-spanned", "1")) - 1
+        if (right, bottom) != (column, number):
+            yield Merged(column, number, right, bottom)
+        column += int(_get(cell, "table:number-columns-repeated", "1"))
+
+
+def _hidden_columns(table: etree._Element) -> Iterator[range]:
+    first = 1
+    for column in table.iter(_name("table:table-column")):
+        behind = first + int(_get(column, "table:number-columns-repeated", "1"))
+        if _get(column, "table:visibility", _SEEN) != _SEEN:
+            yield range(first, behind)
+        first = behind
+
+
+def _is_hidden(table: etree._Element) -> bool:
+    """Whether the style of the sheet says that it is not displayed."""
+    styles = table.getroottree().iterfind(f".//{_name('style:style')}")
+    own = next((one for one in styles if _get(one, "style:name") == _get(table, "table:style-name")), None)
+    properties = None if own is None else own.find(_name("style:table-properties"))
+    return properties is not None and _get(properties, "table:display", "true") == "false"
 
 
 def _rows(path: Path, index: int) -> Iterator[Row]:

@@ -24,6 +24,20 @@ _PIECE: Final = 1 << 18
 _LONGEST: Final = 1 << 24
 """Bytes: no tag is longer in a workbook that a program wrote."""
 
+MACROS: Final = (
+    "带有宏，宏没有读取，也没有运行；只读取了单元格里的内容",
+    "由宏算出的内容请核对；可以另存为 .xlsx。",
+)
+COMMENTS: Final = (
+    "有批注，批注没有读取；只读取了单元格里的内容",
+    "批注里有要紧内容的，请填到单元格里；没有的不必理会。",
+)
+PICTURES: Final = (
+    "有图片、图形或文本框，没有读取；只读取了单元格里的内容",
+    "要紧的文字请填到单元格里；照片请存为文件，在单元格里写文件名。",
+)
+"""What a workbook may hold besides cells, and what is to be done about it."""
+
 
 def whole(path: Path, part: str) -> bytes:
     """A part that describes others; KeyError where there is none, ValueError where it is of more than 32 MB."""

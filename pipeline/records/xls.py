@@ -16,7 +16,7 @@ from xlrd.compdoc import CompDocError
 
 from pipeline.errors import DataError
 from pipeline.model.record import Raw
-from pipeline.records.parts import damaged
+from pipeline.records.parts import COMMENTS, MACROS, damaged
 from pipeline.records.sheet import Look, Merged, Row, Sheet, SheetCell, blank, joined, number
 
 _UNREADABLE: Final = (
@@ -24,17 +24,34 @@ _UNREADABLE: Final = (
     LookupError, OSError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
 _ENCRYPTED: Final = "encrypted"
+_MACROS: Final = "_VBA_PROJECT_CUR".encode("utf-16-le")
+"""The folder of a compound file that macros lie in ([MS-XLS] 2.1.2)."""
 
 
 def sheets(path: Path) -> tuple[Sheet, ...]:
     """The sheets in their order; raises `DataError` where the file is no xls workbook."""
+    book = _book(path)
     try:
-        # xlrd tells its doubts on stdout unless it is given another place.
-        book = xlrd.open_workbook(str(path), logfile=io.StringIO(), formatting_info=True)
         return tuple(
             Sheet(path, sheet.name, partial(_rows, path, book, sheet), sheet.name, look=_look(sheet))
             for sheet in book.sheets()
         )
+    except _UNREADABLE as fault:
+        raise damaged(path) from fault
+
+
+def not_read(path: Path) -> Iterator[tuple[str, str]]:
+    """What the workbook holds besides cells, and what is to be done about it."""
+    if _MACROS in path.read_bytes():
+        yield MACROS
+    if any(sheet.cell_note_map for sheet in _book(path).sheets()):
+        yield COMMENTS
+
+
+def _book(path: Path) -> xlrd.Book:
+    try:
+        # xlrd tells its doubts on stdout unless it is given another place.
+        return xlrd.open_workbook(str(path), logfile=io.StringIO(), formatting_info=True)
     except _UNREADABLE as fault:
         if _ENCRYPTED in str(fault):
             raise DataError(

@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from pipeline.errors import DataError
 from pipeline.ooxml import listed, parse_xml
 from pipeline.records.cells import Book, SheetRows, strings
-from pipeline.records.parts import UNREADABLE, damaged, local, whole
+from pipeline.records.parts import COMMENTS, MACROS, PICTURES, UNREADABLE, damaged, local, whole
 from pipeline.records.sheet import Sheet
 from pipeline.records.spool import Spool
 
@@ -30,6 +30,7 @@ _RELATIONS: Final = (
 # Formats that Chinese Excel uses by number without writing them out (18.8.30): days, and times of day.
 _DAYS: Final = dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58), 'yyyy"年"m"月"d"日"')
 _TIMES: Final = dict.fromkeys((*range(32, 36), 55, 56), 'h"时"mm"分"')
+_COMMENTS: Final = ("xl/comments", "xl/threadedComments/")
 _FORMATS: Final = BUILTIN_FORMATS | _DAYS | _TIMES
 
 
@@ -95,20 +96,16 @@ def not_read(path: Path) -> Iterator[tuple[str, str]]:
     """What the workbook holds besides cells, and what is to be done about it."""
     names = listed(path)
     if any(name.endswith("vbaProject.bin") or name.startswith("xl/macrosheets/") for name in names):
-        yield (
-            "带有宏，宏没有读取，也没有运行；只读取了单元格里的内容",
-            "由宏算出的内容请核对；可以另存为 .xlsx。",
-        )
+        yield MACROS
     if any(name.startswith("xl/externalLinks/") for name in names):
         yield (
             "有引用其他工作簿的公式，读取的是上次保存时的结果",
             "请在 Excel 或 WPS 中更新链接并保存，或者把公式改成数。",
         )
+    if any(name.startswith(_COMMENTS) for name in names):
+        yield COMMENTS
     if any(name.startswith(("xl/drawings/drawing", "xl/cellimages")) for name in names):
-        yield (
-            "有图片、图形或文本框，没有读取；只读取了单元格里的内容",
-            "要紧的文字请填到单元格里；照片请存为文件，在单元格里写文件名。",
-        )
+        yield PICTURES
 
 
 def _sheets(book: Book, workbook: _Workbook) -> Iterator[Sheet]:

@@ -14,6 +14,8 @@ _INLINE: Final = 255
 _TITLE: Final = 32
 _MESSAGE: Final = 220
 """The most characters that Excel takes: of a list in a validation, of a title, of a message (255 on paper)."""
+_FIRST_DAY: Final = 2_100
+"""1905-09-30 in Excel's days: a year typed alone is a day before it."""
 _LAST_DAY: Final = 73_050
 """2099-12-31 in Excel's days."""
 
@@ -32,13 +34,11 @@ class _Bounds(NamedTuple):
 
 
 _BOUNDS: Final[Mapping[str, _Bounds]] = {
-    "integer": _Bounds("whole", 0, 999_999_999, "应填整数", "只填阿拉伯数字，不带“人”“约”等字，没有的填 0。"),
-    "number": _Bounds(
-        "decimal", 0, 999_999_999, "应填数字", "只填阿拉伯数字，不带“分”“约”等字，没有的填 0。"
-    ),
+    "integer": _Bounds("whole", 0, 999_999_999, "应填整数", "只填阿拉伯数字，不带“人”“年”“约”等字。"),
+    "number": _Bounds("decimal", 0, 999_999_999, "应填数字", "只填阿拉伯数字，不带“分”“约”等字。"),
     "percent": _Bounds("decimal", 0, 100, "应填百分数", "填 0 到 100 之间的数，写成 95.5 或 95.5%。"),
     "date": _Bounds(
-        "date", 1, _LAST_DAY, "应填日期", "写成 2021-10-20，年、月、日都要写，并核对是否真有这一天。"
+        "date", _FIRST_DAY, _LAST_DAY, "应填日期", "写成 2021-10-20，年、月、日都要写，并核对是否真有这一天。"
     ),
     "month": _Bounds("textLength", 6, 8, "应填年月", "写成 1985.03 或 1985年3月，年份写四位。"),
     "mobile": _Bounds("textLength", 11, 13, "应填手机号码", "手机号码是 11 位，请核对位数，不要加其他文字。"),

@@ -87,7 +87,7 @@ def as_html(findings: Iterable[Finding], around: Surroundings, template: str) ->
     """The report by this Jinja2 template, in which all values are escaped; the same findings give the same text."""
     every = tuple(findings)
     kinds = _kinds(every, around)
-    listed, note = first(every)
+    listed, note = first(every, lambda finding: owner(finding, around.applicants))
     sections = _sections(every, listed, around, {kind.explained.code: kind.anchor for kind in kinds})
     context = {
         "title": legible(around.title),
@@ -95,7 +95,9 @@ def as_html(findings: Iterable[Finding], around: Surroundings, template: str) ->
         "records": sum(around.units.values()),
         "faulty": _faulty(every),
         "counts": tally(every),
-        "told": f"{told_counts(every)}。{told_consequence(every)}" if every else CLEAN,
+        "told": f"{told_counts(every)}。{told_consequence(every, empty=not sum(around.units.values()))}"
+        if every
+        else CLEAN,
         "note": note,
         "levels": LEVELS,
         "units": [section for section in sections if section.name != FILES],

@@ -55,7 +55,10 @@ def owner(finding: Finding, applicants: Applicants) -> str:
 def blocks(
     findings: Iterable[Finding], forms: Mapping[str, str], applicants: Applicants, anchors: Mapping[str, str]
 ) -> Iterator[Block]:
-    """The findings of one owner: what concerns it as a whole or a sheet first, then record by record in data order."""
+    """The findings of one owner: what concerns it as a whole or a sheet, then record by record in data order.
+
+    What is only worth knowing of the whole comes last: it must not push the errors off the first page.
+    """
     order = list(forms)
     groups: dict[tuple[int, int, str], list[Finding]] = {}
     for finding in findings:
@@ -64,8 +67,13 @@ def blocks(
         else:
             key = (-1, 0, _heading(finding))
         groups.setdefault(key, []).append(finding)
-    for (_, _, heading), group in sorted(groups.items(), key=lambda item: item[0][:2]):
+    for (_, _, heading), group in sorted(groups.items(), key=_rank):
         yield _block(heading, group, forms, _applicant(group[0], applicants), anchors)
+
+
+def _rank(item: tuple[tuple[int, int, str], Sequence[Finding]]) -> tuple[bool, int, int]:
+    (form, record, _), findings = item
+    return form < 0 and all(finding.level == "info" for finding in findings), form, record
 
 
 def _applicant(finding: Finding, applicants: Applicants) -> Applicant | None:

@@ -51,21 +51,23 @@ class _Column(NamedTuple):
     cells: list[Text]
 
 
-def as_text(findings: Iterable[Finding], *, width: int, colour: bool, all_printed: bool = False) -> str:
+def as_text(
+    findings: Iterable[Finding], *, width: int, colour: bool, all_printed: bool = False, empty: bool = False
+) -> str:
     """The findings as tables `width` columns wide, by file and sheet, and what follows from them.
 
-    `all_printed`: the user asked that records with errors be printed all the same.
+    `all_printed`: the user asked that records with errors be printed all the same. `empty`: there is no record.
     """
     listed = tuple(findings)
     if not listed:
         return f"检查完毕，{CLEAN}"
     console = _console(width, colour)
-    shown = within(_alike(listed))
+    shown = within(_alike(listed), _whose)
     for heading, groups in _by_sheet(shown.groups).items():
         console.print(Text(legible(heading), style="bold"))
         console.print(_table(_rows(groups), width))
         console.print()
-    consequence = told_consequence(listed, all_printed=all_printed)
+    consequence = told_consequence(listed, all_printed=all_printed, empty=empty)
     for sentence in filter(None, (shown.note, f"{told_counts(listed)}。", consequence)):
         console.print(Text(sentence))
     written = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
@@ -91,6 +93,10 @@ def _alike(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
     for finding in findings:
         groups.setdefault((_heading(finding), *_sameness(finding)), []).append(finding)
     return groups.values()
+
+
+def _whose(finding: Finding) -> tuple[str | None, str]:
+    return finding.unit, _heading(finding)
 
 
 def _heading(finding: Finding) -> str:
@@ -136,14 +142,17 @@ def _sameness(finding: Finding) -> tuple[object, ...]:
 
 def _row(group: Sequence[Finding]) -> _Row:
     first = group[0]
-    places = [finding.place.cell for finding in group if finding.place and finding.place.cell]
+    cells_of = (finding.place.cell for finding in group if finding.place and finding.place.cell)
+    places = list(dict.fromkeys(cells_of))
     if len(group) == 1:
         return _Row(
             next(iter(places), ""), first.level, _who(first), _coded(first.message, group), first.hint
         )
     cells = "、".join(places[:_PLACES]) + ("…" if len(places) > _PLACES else "")
-    place = f"{places[0]} 等" if places else ""
-    problem = f"{first.message}（共 {len(group)} 处{f'：{cells}' if cells else ''}）"
+    place = f"{places[0]}{' 等' if len(places) > 1 else ''}" if places else ""
+    # One cell may bar several records, such as the date of their unit.
+    number = f"{len(group)} {'条记录' if 0 < len(places) < len(group) else '处'}"
+    problem = f"{first.message}（共 {number}{f'：{cells}' if len(places) > 1 else ''}）"
     return _Row(place, first.level, _who_all(group), _coded(problem, group), first.hint)
 
 

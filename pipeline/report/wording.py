@@ -42,9 +42,15 @@ def told_counts(findings: Iterable[Finding]) -> str:
     return f"错误 {counts['error']} 处，提醒 {counts['warning']} 处，未确认/说明 {counts['info']} 处"
 
 
-def told_consequence(findings: Iterable[Finding], *, all_printed: bool = False) -> str:
-    """What the findings mean for printing, and what to do next, as one sentence."""
+def told_consequence(findings: Iterable[Finding], *, all_printed: bool = False, empty: bool = False) -> str:
+    """What the findings mean for printing, and what to do next, as one sentence.
+
+    `all_printed`: records with errors are printed too. `empty`: there is no record.
+    """
     errors = [finding for finding in findings if finding.level == "error"]
+    if empty:
+        mended = "改正、" if errors else ""
+        return f"没有申报记录，还没有可以打印的；{mended}填写后再检查一遍。"
     if errors and all_printed:
         return "有错误的记录也照样打印了，报送前请按“怎么办”逐处改正。"
     if any(finding.record for finding in errors):

@@ -11,6 +11,7 @@ from pipeline.model.finding import Finding
 from pipeline.model.record import Applicants
 from pipeline.ooxml import MB
 from pipeline.report.bounds import first
+from pipeline.report.html_blocks import owner
 from pipeline.report.wording import CLEAN, told_consequence, told_counts
 from pipeline.report.workbook_copy import LARGEST, Copy, copy_of, new_book, not_kept, packed
 from pipeline.report.workbook_list import add_findings_sheet, drop_findings_sheet
@@ -29,18 +30,20 @@ def marked(
     applicants: Applicants = MappingProxyType({}),
     *,
     name: str | None = None,
+    empty: bool = False,
 ) -> bytes:
     """A workbook with the findings of one data file, and those that belong to no file.
 
     Of an xlsx a copy, marked anew; of any other file a new workbook with the list alone; of None such a workbook with
     the findings of all files. `titles`: form id to title, and `form.field` to label. `applicants`: whose the records
     are that findings tell of. `name`: what places call the file, where that is not its own name.
+    `empty`: no file has a record.
     """
     name = name or (source.name if source else None)
     own = [finding for finding in findings if _concerns(finding, name)]
-    listed, note = first(own)
+    listed, note = first(own, lambda finding: owner(finding, applicants))
     copied = copy_of(source) if source else None
-    told = [_summed_up(own), note, _on_the_copy(source, copied)]
+    told = [_summed_up(own, empty), note, _on_the_copy(source, copied)]
     copied = copied or new_book()
     drop_findings_sheet(copied.book)
     unmark(copied.book)
@@ -56,8 +59,8 @@ def _on_the_copy(source: Path | None, copied: Copy | None) -> str:
     return not_kept(source) if copied else _NO_COPY
 
 
-def _summed_up(findings: Sequence[Finding]) -> str:
-    return f"{told_counts(findings)}。{told_consequence(findings)}" if findings else CLEAN
+def _summed_up(findings: Sequence[Finding], empty: bool) -> str:
+    return f"{told_counts(findings)}。{told_consequence(findings, empty=empty)}" if findings else CLEAN
 
 
 def _concerns(finding: Finding, name: str | None) -> bool:

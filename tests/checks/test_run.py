@@ -127,6 +127,7 @@ ELSEWHERE = {
     "archive": "test_archives.py",
     "font": "test_glyphs.py",
     "pages": "../build/test_page_findings.py",
+    "dates": "test_unit_dates.py",
     "hidden": "../records/test_looks.py",
     "merged": "../records/test_looks.py",
     "not-read": "../cli/test_bad_input.py",

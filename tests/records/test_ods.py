@@ -6,22 +6,25 @@ import zipfile
 import pytest
 
 from pipeline.errors import DataError
-from pipeline.records.ods import sheets
+from pipeline.records.ods import not_read, sheets
+from pipeline.records.sheet import Look, Merged
 
 TEXT = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
 HEAD = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0">'
 )
+BODY = "<office:body><office:spreadsheet>"
 TAIL = "</office:spreadsheet></office:body></office:document-content>"
 
 
 @pytest.fixture
 def book(tmp_path):
-    def write(tables: str):
+    def write(tables: str, styles: str = ""):
         with zipfile.ZipFile(tmp_path / "数据.ods", "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("content.xml", HEAD + tables + TAIL)
+            archive.writestr("content.xml", HEAD + styles + BODY + tables + TAIL)
         return tmp_path / "数据.ods"
 
     return write
@@ -117,3 +120,29 @@ def test_no_zip(tmp_path):
     (tmp_path / "a.ods").write_bytes(b"nonsense")
     with pytest.raises(DataError, match=r"a\.ods"):
         sheets(tmp_path / "a.ods")
+
+
+def test_what_is_hidden_or_merged_is_known(book):
+    styles = (
+        '<office:automatic-styles><style:style style:name="ta1"><style:table-properties table:display="false"/>'
+        "</style:style></office:automatic-styles>"
+    )
+    hidden = f'<table:table-row table:visibility="filter">{TEXT.format("", "甲")}</table:table-row>'
+    spanned = ' table:number-columns-spanned="2" table:number-rows-spanned="3"'
+    path = book(
+        '<table:table table:name="home" table:style-name="ta1"><table:table-column/>'
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+        f"{hidden}<table:table-row>{TEXT.format('', '乙')}{TEXT.format(spanned, '丙')}</table:table-row></table:table>",
+        styles,
+    )
+    (sheet,) = sheets(path)
+    assert sheet.look == Look(True, (1,), (range(2, 4),), (Merged(2, 2, 3, 4),))
+
+
+def test_what_is_not_read_is_named(book):
+    note = "<office:annotation><text:p>请注意</text:p></office:annotation>"
+    cell = f'<table:table-cell office:value-type="string">{note}<text:p>甲</text:p></table:table-cell>'
+    path = book(f'<table:table table:name="home"><table:table-row>{cell}</table:table-row></table:table>')
+    assert next(sheets(path)[0].rows()).cells[1].raw == "甲"
+    ((what, _),) = not_read(path)
+    assert "批注" in what

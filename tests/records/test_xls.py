@@ -10,7 +10,7 @@ import xlwt
 
 from pipeline.errors import DataError
 from pipeline.records.sheet import Merged
-from pipeline.records.xls import sheets
+from pipeline.records.xls import not_read, sheets
 
 FILE = Path(__file__).parents[2] / "fixtures" / "formats" / "旧版工作簿.xls"
 
@@ -57,3 +57,14 @@ def test_what_is_hidden_or_merged(tmp_path):
     assert (home.look.hidden, home.look.rows, home.look.columns) == (False, (2,), (range(3, 4),))
     assert home.look.merged == (Merged(1, 2, 2, 3),)
     assert person.look.hidden
+
+
+def test_macros_are_not_read_and_named(tmp_path):
+    path = tmp_path / "旧.xls"
+    book = xlwt.Workbook()
+    book.add_sheet("home").write(0, 0, "甲")
+    book.save(str(path))
+    assert list(not_read(path)) == []
+    path.write_bytes(path.read_bytes() + "_VBA_PROJECT_CUR".encode("utf-16-le"))
+    ((what, _),) = not_read(path)
+    assert "宏" in what

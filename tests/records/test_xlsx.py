@@ -251,6 +251,7 @@ def test_what_excel_shows_as_hashes_is_no_day(workbook, stored, raw):
         ("xl/vbaProject.bin", "宏"),
         ("xl/macrosheets/sheet1.xml", "宏"),
         ("xl/externalLinks/externalLink1.xml", "其他工作簿"),
+        ("xl/comments1.xml", "批注"),
         ("xl/drawings/drawing1.xml", "图片"),
         ("xl/cellimages.xml", "图片"),
     ],

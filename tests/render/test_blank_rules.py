@@ -20,7 +20,7 @@ def plan(*entries: Entry) -> Plan:
     [
         ("integer", "whole", 0, 999_999_999),
         ("percent", "decimal", 0, 100),
-        ("date", "date", 1, 73_050),
+        ("date", "date", 2_100, 73_050),
         ("month", "textLength", 6, 8),
         ("mobile", "textLength", 11, 13),
         ("postcode", "textLength", 6, 6),

@@ -59,3 +59,8 @@ def test_sheets_and_the_whole_have_blocks_of_their_own(finding: Make) -> None:
 def test_a_block_knows_whether_it_holds_an_error(finding: Make) -> None:
     assert told(finding(), finding(level="info"))[0].has_errors
     assert not told(finding(level="warning"))[0].has_errors
+
+
+def test_what_is_only_worth_knowing_of_the_whole_comes_last(finding: Make) -> None:
+    blocks_told = told(finding(unit="武进", level="info"), finding("C5", form="home", record=2))
+    assert [block.heading for block in blocks_told][1] == "本单位"

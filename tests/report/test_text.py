@@ -147,3 +147,15 @@ def test_the_surroundings_change_nothing(finding: Make, monkeypatch: pytest.Monk
     for name, value in {"COLUMNS": "40", "FORCE_COLOR": "1", "TERM": "dumb", "NO_COLOR": "1"}.items():
         monkeypatch.setenv(name, value)
     assert told([finding("C7")]) == plain
+
+
+def test_a_cell_that_bars_two_records_is_named_once(finding: Make) -> None:
+    text = told([finding("G4", record=1), finding("G4", record=2)])
+    assert "（共 2 条记录）" in text
+    assert text.count("G4") == 1
+
+
+def test_where_there_is_no_record_nothing_can_be_printed(finding: Make) -> None:
+    text = as_text([finding("G4", level="info")], width=120, colour=False, empty=True)
+    assert "没有申报记录" in text
+    assert "可以打印；" not in text
