@@ -21,21 +21,21 @@ _WHOLE: Final = re.compile(
     r"|test|todo|tbd|n/?a|x{2,}|×{2,}|\*+|_+|\?+|(?:请|此处|在此)(?:处|在此)?(?:填写|输入|录入).*|(\d|[a-z])\1{3,}|某+"
 )
 
-# What says so wherever it stands, with words of which one must be there: to look for a word takes a tenth of the time
-# of a pattern. One × or * is a sign of arithmetic, and one 某 may be part of a name.
+# What says so wherever it stands, behind the characters of which it has one: to look for a character takes a tenth of
+# the time of a pattern. One × or * is a sign of arithmetic, and one 某 may be part of a name.
 _WITHIN: Final = tuple(
-    (words.split(), re.compile(pattern))
-    for words, pattern in (
-        ("X x Ｘ ｘ", r"[XxＸｘ](?<![A-Za-z].)[XxＸｘ]+(?![A-Za-z0-9])"),
-        ("× ✕ ✖ * ＊", r"[×✕✖*＊][×✕✖*＊]+"),
-        ("_ ＿", r"[_＿][_＿]{2,}"),
-        ("某某", r"某某"),
+    (characters, re.compile(pattern))
+    for characters, pattern in (
+        ("XxＸｘ", r"[XxＸｘ](?<![A-Za-z].)[XxＸｘ]+(?![A-Za-z0-9])"),
+        ("×✕✖*＊", r"[×✕✖*＊][×✕✖*＊]+"),
+        ("_＿", r"[_＿][_＿]{2,}"),
+        ("某", r"某某"),
         (
-            "待 填写 输入 录入 补充",
+            "待填输录补",
             r"[（(\[【〔［](?:待(?:定|补(?!充)|填(?!写)|核|确认|完善|统计)[^）)\]】〕］]{0,6}"
             r"|请?(?:在此处?)?(?:填写|输入|录入|补充)[^）)\]】〕］]{0,20})[）)\]】〕］]",
         ),
-        ("待补充 待填写", r"待(?:补充|填写)"),
+        ("待", r"待(?:补充|填写)"),
         ("此", r"此(?<!在此)处?(?:填写|输入|录入|补充)"),
     )
 )
@@ -74,8 +74,8 @@ def _check(field: Column, printed: frozenset[str], record: Record, values: Value
 
 def _within(text: str) -> Iterator[tuple[int, str]]:
     """What says so in the text, and at which character it begins."""
-    for words, pattern in _WITHIN:
-        if any(map(text.__contains__, words)):
+    for characters, pattern in _WITHIN:
+        if any(map(text.__contains__, characters)):
             yield from ((one.start(), one.group()) for one in pattern.finditer(text))
 
 
