@@ -14,7 +14,7 @@ from typing import Final, TypeGuard
 
 import numpy as np
 
-from pipeline.checks.base import Values, place_of
+from pipeline.checks.base import Values, brief, place_of
 from pipeline.checks.fingerprints import grams, letters, spelt
 from pipeline.checks.texts import LONG, Text, long_texts
 from pipeline.labels import fold_union
@@ -121,7 +121,7 @@ class OtherNames:
                     yield self._finding(one.text, *self._names[name])
 
     def _finding(self, text: Text, typed: str, place: Place) -> Finding:
-        message = f"写到“{typed}”（{place}），却没有写到“{text.name}”"
+        message = f"写到“{brief(typed)}”（{place}），却没有写到“{brief(text.name)}”"
         hint = "请核对是不是误贴了别人的材料；确是写自己的，请在文中写明自己的名称。"
         return text.finding("other-unit", message, hint)
 
