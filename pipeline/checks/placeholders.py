@@ -58,17 +58,17 @@ def _check(field: Column, printed: frozenset[str], record: Record, values: Value
     text = values[field.id]
     if not isinstance(text, str):
         return
-    label = label_of(record, field)
     if _is_whole(text, printed):
         level: Level = "error" if field.required is True else "warning"
-        message = f"“{label}”填的是“{brief(text)}”，不是实际内容"
+        message = f"“{label_of(record, field)}”填的是“{brief(text)}”，不是实际内容"
         hint = "请填写实际内容" + ("。" if field.required is True else "；没有的，把这一格留空。")
         yield found(record, field.id, "placeholder", message, hint, level)
     elif within := sorted(_within(text)):
         at, word = within[0]
         more = f"，共 {len(within)} 处" if len(within) > 1 else ""
         around = brief(text[max(at - 8, 0) : at + len(word) + 8])
-        message = f"“{label}”第 {at + 1} 个字符起是“{brief(word)}”（“{around}”）{more}，像是还没有填好"
+        place = f"“{label_of(record, field)}”第 {at + 1} 个字符起"
+        message = f"{place}是“{brief(word)}”（“{around}”）{more}，像是还没有填好"
         yield found(record, field.id, "placeholder", message, "请换成实际内容，或者删去。", "warning")
 
 
