@@ -34,7 +34,7 @@ FENCED = {
     "pikepdf": ("pdf",),
     "pypdf": ("pdf/verify",),
     "PIL": ("records/photo", "render/photo"),
-    "numpy": ("checks",),
+    "numpy": ("checks", "wordcount"),
     "openpyxl": ("records", "render/excel", "render/blank", "report"),
     "xlrd": ("records/xls",),
     "yaml": ("records",),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.base import Values, label_of, place_of
+from pipeline.checks.base import Values, brief, label_of, place_of
 from pipeline.labels import fold_union
 from pipeline.model.finding import Finding, Place
 from pipeline.model.form import Form
@@ -63,12 +63,12 @@ def _duplicate(form: str, field: str, one: Entered, alike: list[Entered]) -> Fin
     others = [other for other in alike[: _LISTED + 1] if other is not one][:_LISTED]
     listed = "、".join(f"{other.place}{_difference(one, other)}" for other in others)
     more = f"等 {len(alike) - 1} 条" if len(alike) - 1 > len(others) else ""
-    message = f"“{one.label}”填的是“{one.name}”，与下列记录重复：{listed}{more}"
+    message = f"“{one.label}”填的是“{brief(one.name)}”，与下列记录重复：{listed}{more}"
     hint = "同一对象只报一次：请留下一条，删去其余；确是不同对象的，请把名称写得能够区分。"
     return Finding("duplicate", "error", message, hint, one.place, form, one.number, field=field)
 
 
 def _difference(one: Entered, other: Entered) -> str:
     """How the other one is written, and which unit submits it, where that is not the same."""
-    name = f"“{other.name}”" if other.name != one.name else ""
+    name = f"“{brief(other.name)}”" if other.name != one.name else ""
     return name + (f"（{other.unit}报送）" if other.unit and other.unit != one.unit else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.checks.base import Values
+from pipeline.checks.base import Values, brief
 from pipeline.checks.duplicates import Entered, entry
 from pipeline.model.finding import Finding
 from pipeline.model.pack import Exclusive, Pack
@@ -40,6 +40,8 @@ class OneFormOnly:
         also = "、".join(f"《{self._pack.forms[other.form].title}》（{other.place}）" for other in others)
         source = f"（见通知{self._exclusive.source}）" if self._exclusive.source else ""
         title = self._pack.forms[one.form].title
-        message = f"“{one.label}”填的是“{one.name}”，报了《{title}》，又报了{also}，只能报其中一种{source}"
+        message = (
+            f"“{one.label}”填的是“{brief(one.name)}”，报了《{title}》，又报了{also}，只能报其中一种{source}"
+        )
         hint, field = self._exclusive.hint, self._exclusive.by[0]
         return Finding("exclusive", "error", message, hint, one.place, one.form, one.number, field=field)

@@ -72,7 +72,7 @@ def _check(form: Form, asked: _Asked, record: Record, values: Values) -> Iterato
         return
     if problem := cell.problem:
         yield found(record, field.id, problem.code, problem.message, problem.hint, problem.level)
-    if isinstance(cell.value, str):
+    if isinstance(cell.value, str) and not cell.value.isprintable():  # no control character is printable
         yield from _characters(field, cell.value, record)
 
 

@@ -130,7 +130,7 @@ def _sliding(choose: Callable[[Hashes, Hashes], Hashes], values: Hashes, width: 
 
 
 class Fingerprints:
-    """Where each fingerprint stood first: an open hash table of 12 bytes a slot, at most four fifths full."""
+    """Where each fingerprint stood first: an open hash table of 12 bytes a slot, at most half full."""
 
     def __init__(self) -> None:
         self._hashes = np.zeros(1 << 12, np.uint64)
@@ -139,7 +139,7 @@ class Fingerprints:
 
     def first(self, hashes: Hashes, places: Indices) -> Indices:
         """The place at which each of these stood first, which is its own where it is new; places never repeat."""
-        while (self._filled + len(hashes)) * 5 > len(self._hashes) * 4:
+        while (self._filled + len(hashes)) * 2 > len(self._hashes):
             self._grow()
         slots = self._settle(hashes, places)
         first = self._places[slots].astype(np.int64)
@@ -159,21 +159,23 @@ class Fingerprints:
     def _settle(self, hashes: Hashes, places: Indices) -> Indices:
         """The slot of each hash; a new one takes the next free slot."""
         last = len(self._hashes) - 1
-        # The least hashes of their windows are small numbers: mixed once more, they spread over the whole table.
-        slots = ((hashes * np.uint64(_BASE)) >> np.uint64(32)).astype(np.int64) & last
-        homeless = np.arange(len(hashes))
-        step = 0
+        # Mixed once more, for the least hashes of their windows are small numbers. The upper bits are taken, so that
+        # neighbours stay neighbours when the table grows: piece by piece it does so within the processor's cache.
+        unused = np.uint64(65 - len(self._hashes).bit_length())
+        slots = ((hashes * np.uint64(_BASE)) >> unused).astype(np.int64)
+        homeless, at, step = np.arange(len(hashes)), slots, 0
         while homeless.size:
-            at, wanted = slots[homeless], hashes[homeless]
+            wanted, held = hashes[homeless], self._hashes[at]
             # Several may claim one free slot: the last to write has it, so the first of equals is written last.
-            claims = np.flatnonzero(self._hashes[at] == 0)[::-1]
+            claims = np.flatnonzero(held == 0)[::-1]
             self._hashes[at[claims]] = wanted[claims]
-            settled = self._hashes[at] == wanted
-            won = claims[settled[claims]]
+            held[claims] = self._hashes[at[claims]]
+            won = claims[held[claims] == wanted[claims]]
             self._places[at[won]] = places[homeless[won]]
-            homeless = homeless[~settled]
+            lost = np.flatnonzero(held != wanted)
             step += 1
-            slots[homeless] = (slots[homeless] + step) & last
+            homeless, at = homeless[lost], (at[lost] + step) & last
+            slots[homeless] = at
         return slots
 
 

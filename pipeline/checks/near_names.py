@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.checks.base import Values
+from pipeline.checks.base import Values, brief
 from pipeline.checks.duplicates import Entered, entry
 from pipeline.model.finding import Finding
 from pipeline.model.form import Form
@@ -45,16 +45,13 @@ class _Named:
 
 
 class NearNames:
-    """The keys of all records, and every key with one character left out."""
+    """The keys of all records."""
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
         self._named: list[_Named] = []
         self._known: set[tuple[str, ...]] = set()
-        self._shortened = array("q")
-        """Hash of each key and of each key less one character."""
-        self._numbers = array("L")
-        """Which of the names each of these is of."""
+        self._candidates = Candidates()
 
     def see(self, record: Record, values: Values) -> None:
         """Keeps the key of one record; records whose keys are the same are reported as duplicates."""
@@ -67,32 +64,15 @@ class NearNames:
         joined = "|".join(part.replace("有限责任公司", "有限公司") for part in key)
         if len(joined) >= _SHORTEST:
             self._named.append(_Named(joined, len(key[0]) <= 2, _phones(form, values), entered))
-            number = len(self._named) - 1
-            for short in {joined, *(joined[:at] + joined[at + 1 :] for at in range(len(joined)))}:
-                self._shortened.append(hash((record.form, short)))
-                self._numbers.append(number)
+            self._candidates.add(record.form, joined)
 
     def findings(self) -> Iterator[Finding]:
         """One warning for each of two records whose names are nearly the same."""
-        for number, other in sorted(self._pairs()):
+        for number, other in sorted(self._candidates.pairs()):
             one, two = self._named[number], self._named[other]
             if self._is_one(one, two):
                 yield self._finding(one.entered, two.entered)
                 yield self._finding(two.entered, one.entered)
-
-    def _pairs(self) -> set[tuple[int, int]]:
-        """The records that may be near; at most a fixed number for each key and character."""
-        hashes, numbers = np.array(self._shortened), np.array(self._numbers)
-        order = np.lexsort((numbers, hashes))
-        hashes, numbers = hashes[order], numbers[order]
-        bounds = np.flatnonzero(np.diff(hashes, prepend=0, append=0))
-        sizes = np.diff(bounds)
-        few = (sizes >= 2) & (sizes <= _NEIGHBOURS)
-        alike = (
-            numbers[begin : begin + size].tolist()
-            for begin, size in zip(bounds[:-1][few], sizes[few], strict=True)
-        )
-        return {pair for group in alike for pair in combinations(group, 2)}
 
     def _is_one(self, one: _Named, two: _Named) -> bool:
         if not _is_near(one.key, two.key):
@@ -103,10 +83,42 @@ class NearNames:
 
     def _finding(self, one: Entered, other: Entered) -> Finding:
         unit = f"，由{other.unit}报送" if other.unit and other.unit != one.unit else ""
-        message = f"“{one.label}”填的是“{one.name}”，与“{other.name}”（{other.place}{unit}）只差一点"
+        names = f"填的是“{brief(one.name)}”，与“{brief(other.name)}”"
+        message = f"“{one.label}”{names}（{other.place}{unit}）只差一点"
         hint = "请核对是不是同一对象：是的，只报一次，删去一条；不是的，不必改。"
         field = self._pack.forms[one.form].key[0]
         return Finding("near-name", "warning", message, hint, one.place, one.form, one.number, field=field)
+
+
+class Candidates:
+    """Keys, numbered from 0, and each with one character left out: two that are near have one of these in common."""
+
+    def __init__(self) -> None:
+        self._hashes = array("q")
+        self._numbers = array("L")
+        """Which of the keys each of these is of."""
+        self._added = 0
+
+    def add(self, form: str, key: str) -> None:
+        """One more key; those of different forms are never near."""
+        for short in {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))}:
+            self._hashes.append(hash((form, short)))
+            self._numbers.append(self._added)
+        self._added += 1
+
+    def pairs(self) -> set[tuple[int, int]]:
+        """The keys that may be near; at most a fixed number of pairs for each key and character."""
+        hashes, numbers = np.array(self._hashes), np.array(self._numbers)
+        order = np.lexsort((numbers, hashes))
+        hashes, numbers = hashes[order], numbers[order]
+        bounds = np.flatnonzero(np.diff(hashes, prepend=0, append=0))
+        sizes = np.diff(bounds)
+        few = (sizes >= 2) & (sizes <= _NEIGHBOURS)
+        alike = (
+            numbers[begin : begin + size].tolist()
+            for begin, size in zip(bounds[:-1][few], sizes[few], strict=True)
+        )
+        return {pair for group in alike for pair in combinations(group, 2)}
 
 
 def _is_near(one: str, two: str) -> bool:

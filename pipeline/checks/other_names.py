@@ -14,7 +14,7 @@ from typing import Final, TypeGuard
 
 import numpy as np
 
-from pipeline.checks.base import Values, place_of
+from pipeline.checks.base import Values, brief, place_of
 from pipeline.checks.fingerprints import grams, letters, spelt
 from pipeline.checks.texts import LONG, Text, long_texts
 from pipeline.labels import fold_union
@@ -27,7 +27,7 @@ _SHORTEST: Final = 6
 _WAITING: Final = 2048
 _BLOCK: Final = 64
 """Texts that are searched together."""
-_TABLE: Final = 1 << 20
+_TABLE: Final = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ class OtherNames:
         """Of the names that begin with these letters."""
         self._new: list[str] = []
         self._begins = np.zeros(_TABLE, np.bool_)
-        """Whether a name begins with letters of this hash; it sorts out nearly every place of a text."""
+        """Whether a name begins with letters of this hash, at two places for each: it sorts out nearly every place of a
+        text."""
         self._waiting: list[_Waiting] = []
         self._found: list[Finding] = []
 
@@ -69,7 +70,7 @@ class OtherNames:
         own: tuple[str, ...] = ()
         for text, content in long_texts(self._forms, record, values):
             if not any(name in content for name in (*applicant.values(), *applicant)):
-                own = own or tuple(_folded(value) for value in values.values() if _is_short(value))
+                own = own or tuple(filter(_is_short, values.values()))
                 self._waiting.append(_Waiting(text, content, frozenset(applicant), own))
         if len(self._waiting) >= 2 * _WAITING:
             self._search(_WAITING)
@@ -93,30 +94,34 @@ class OtherNames:
         if self._new:
             names = letters(self._new)
             begins = grams(names.codes, _SHORTEST)[names.starts[:-1]]
-            self._begins[begins % _TABLE] = True
+            self._begins[begins % _TABLE] = self._begins[begins // _TABLE % _TABLE] = True
             self._new = []
         for begin in range(0, len(waiting), _BLOCK):
             self._search_block(waiting[begin : begin + _BLOCK])
 
     def _search_block(self, waiting: Sequence[_Waiting]) -> None:
         block = letters([one.content for one in waiting])
-        places = np.flatnonzero(self._begins[grams(block.codes, _SHORTEST) % _TABLE])
+        begins = grams(block.codes, _SHORTEST)
+        places = np.flatnonzero(self._begins[begins % _TABLE])
+        places = places[self._begins[begins[places] // _TABLE % _TABLE]]
         bounds = np.searchsorted(places, block.starts)
         for number, one in enumerate(waiting):
             near = places[bounds[number] : bounds[number + 1]] - block.starts[number]
-            content = block.spelt(number)
-            if near.size and not any(name in content for name in one.applicant):
-                self._found += islice(self._of_text(one, content, near.tolist()), 1)
+            if near.size:
+                self._found += islice(self._of_text(one, block.spelt(number), near.tolist()), 1)
 
     def _of_text(self, one: _Waiting, content: str, places: Sequence[int]) -> Iterator[Finding]:
+        if any(name in content for name in one.applicant):
+            return
+        owned = tuple(map(_folded, one.own))
         for at in places:
             for length in sorted(self._lengths.get(content[at : at + _SHORTEST], ()), reverse=True):
                 name = content[at : at + length]
-                if name in self._names and not any(name in own for own in one.own):
+                if name in self._names and not any(name in own for own in owned):
                     yield self._finding(one.text, *self._names[name])
 
     def _finding(self, text: Text, typed: str, place: Place) -> Finding:
-        message = f"写到“{typed}”（{place}），却没有写到“{text.name}”"
+        message = f"写到“{brief(typed)}”（{place}），却没有写到“{brief(text.name)}”"
         hint = "请核对是不是误贴了别人的材料；确是写自己的，请在文中写明自己的名称。"
         return text.finding("other-unit", message, hint)
 

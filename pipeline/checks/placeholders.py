@@ -21,21 +21,22 @@ _WHOLE: Final = re.compile(
     r"|test|todo|tbd|n/?a|x{2,}|×{2,}|\*+|_+|\?+|(?:请|此处|在此)(?:处|在此)?(?:填写|输入|录入).*|(\d|[a-z])\1{3,}|某+"
 )
 
-# What says so wherever it stands. One × or * is a sign of arithmetic, and one 某 may be part of a name. Each pattern
-# begins with few characters to look for: as one pattern of all they take ten times as long.
+# What says so wherever it stands, behind the characters of which it has one: to look for a character takes a tenth of
+# the time of a pattern. One × or * is a sign of arithmetic, and one 某 may be part of a name.
 _WITHIN: Final = tuple(
-    map(
-        re.compile,
+    (characters, re.compile(pattern))
+    for characters, pattern in (
+        ("XxＸｘ", r"[XxＸｘ](?<![A-Za-z].)[XxＸｘ]+(?![A-Za-z0-9])"),
+        ("×✕✖*＊", r"[×✕✖*＊][×✕✖*＊]+"),
+        ("_＿", r"[_＿][_＿]{2,}"),
+        ("某", r"某某"),
         (
-            r"[XxＸｘ](?<![A-Za-z].)[XxＸｘ]+(?![A-Za-z0-9])",
-            r"[×✕✖*＊][×✕✖*＊]+",
-            r"[_＿][_＿]{2,}",
-            r"某某",
+            "待填输录补",
             r"[（(\[【〔［](?:待(?:定|补(?!充)|填(?!写)|核|确认|完善|统计)[^）)\]】〕］]{0,6}"
             r"|请?(?:在此处?)?(?:填写|输入|录入|补充)[^）)\]】〕］]{0,20})[）)\]】〕］]",
-            r"待(?:补充|填写)",
-            r"此(?<!在此)处?(?:填写|输入|录入|补充)",
         ),
+        ("待", r"待(?:补充|填写)"),
+        ("此", r"此(?<!在此)处?(?:填写|输入|录入|补充)"),
     )
 )
 _OWN: Final = 20
@@ -57,18 +58,25 @@ def _check(field: Column, printed: frozenset[str], record: Record, values: Value
     text = values[field.id]
     if not isinstance(text, str):
         return
-    label = label_of(record, field)
     if _is_whole(text, printed):
         level: Level = "error" if field.required is True else "warning"
-        message = f"“{label}”填的是“{brief(text)}”，不是实际内容"
+        message = f"“{label_of(record, field)}”填的是“{brief(text)}”，不是实际内容"
         hint = "请填写实际内容" + ("。" if field.required is True else "；没有的，把这一格留空。")
         yield found(record, field.id, "placeholder", message, hint, level)
-    elif within := sorted((m.start(), m.group()) for pattern in _WITHIN for m in pattern.finditer(text)):
+    elif within := sorted(_within(text)):
         at, word = within[0]
         more = f"，共 {len(within)} 处" if len(within) > 1 else ""
         around = brief(text[max(at - 8, 0) : at + len(word) + 8])
-        message = f"“{label}”第 {at + 1} 个字符起是“{brief(word)}”（“{around}”）{more}，像是还没有填好"
+        place = f"“{label_of(record, field)}”第 {at + 1} 个字符起"
+        message = f"{place}是“{brief(word)}”（“{around}”）{more}，像是还没有填好"
         yield found(record, field.id, "placeholder", message, "请换成实际内容，或者删去。", "warning")
+
+
+def _within(text: str) -> Iterator[tuple[int, str]]:
+    """What says so in the text, and at which character it begins."""
+    for characters, pattern in _WITHIN:
+        if any(map(text.__contains__, characters)):
+            yield from ((one.start(), one.group()) for one in pattern.finditer(text))
 
 
 def _is_whole(text: str, printed: frozenset[str]) -> bool:

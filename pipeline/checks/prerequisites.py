@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.checks.base import Values, found, label_of, place_of
+from pipeline.checks.base import Values, brief, found, label_of, place_of
 from pipeline.checks.conditions import Answer, condition, left_open, uncomputable
 from pipeline.checks.honours import Honours, Won, untold
 from pipeline.checks.rules import shown_values
@@ -111,7 +111,7 @@ class Honoured:
 
     def _awaited(self, pending: _Pending) -> Finding:
         honour = self._prerequisite.named()
-        message = f"“{pending.label}”填的是“{pending.organisation}”，今年也在申报{honour}，待其获评"
+        message = f"“{pending.label}”填的是“{brief(pending.organisation)}”，今年也在申报{honour}，待其获评"
         return self._finding(
             "info", message, f"现在不用改；所在单位没有获评{honour}的，这一份随之取消。", pending
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.checks.base import Values
+from pipeline.checks.base import Values, brief
 from pipeline.checks.duplicates import entry
 from pipeline.model.finding import Finding, Place
 from pipeline.model.form import Form
@@ -36,7 +36,7 @@ class Text:
         return Finding(code, "warning", whole, hint, self.place, self.form, self.number, field=self.field)
 
     def __str__(self) -> str:
-        return f"“{self.name}”的“{self.label}”（{self.place}）"
+        return f"“{brief(self.name)}”的“{self.label}”（{self.place}）"
 
 
 def long_texts(forms: Mapping[str, Form], record: Record, values: Values) -> Iterator[tuple[Text, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.checks.base import Values
+from pipeline.checks.base import Values, brief
 from pipeline.checks.duplicates import Entered, entry
 from pipeline.model.finding import Finding
 from pipeline.model.pack import Pack
@@ -41,7 +41,7 @@ class TwoForms:
     def _finding(self, one: Entered, others: list[Entered]) -> Finding:
         also = "、".join(f"《{self._pack.forms[other.form].title}》（{other.place}）" for other in others)
         form = self._pack.forms[one.form]
-        message = f"“{one.label}”填的是“{one.name}”，报了《{form.title}》，又报了{also}"
+        message = f"“{one.label}”填的是“{brief(one.name)}”，报了《{form.title}》，又报了{also}"
         hint = "通知没有写明能否同时报这几种，请与主办工会核对；不能同时报的，留下一种。"
         return Finding(
             "two-forms", "warning", message, hint, one.place, one.form, one.number, field=form.key[0]

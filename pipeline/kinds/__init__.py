@@ -25,6 +25,9 @@ _ALL: Final = (
 )
 KINDS: dict[str, Kind] = {kind.id: kind for kind in _ALL}
 _OF_DAYS: Final = frozenset({DATE.id, MONTH.id})
+_OF_ANY_LENGTH: Final = frozenset({TEXT.id, PROSE.id, CHOICE.id, PHOTO.id})
+_LONGEST: Final = 200
+"""Nothing of another kind has more characters; to tell which slip a text of thousands is takes long."""
 _QUOTED: Final = 30
 
 
@@ -38,7 +41,7 @@ def read(kind: str, label: str, typed: Typed) -> tuple[Value, Problem | None]:
     if lost := damage(typed):
         return None, Problem("kind", f"“{label}”{lost.text}", lost.hint)
     try:
-        found = KINDS[kind].parse(typed)
+        found = _parsed(kind, typed)
     except UnreadableError as fault:
         return None, _unreadable(kind, label, typed, fault)
     if isinstance(found, Doubt):
@@ -46,6 +49,16 @@ def read(kind: str, label: str, typed: Typed) -> tuple[Value, Problem | None]:
             found.code, f"{_quoted(label, typed)}，{found.why}", found.hint, "warning"
         )
     return found, None
+
+
+def _parsed(kind: str, typed: Typed) -> Value | Doubt:
+    if kind in _OF_ANY_LENGTH or not isinstance(typed.raw, str) or len(typed.text) <= _LONGEST:
+        return KINDS[kind].parse(typed)
+    try:
+        return KINDS[kind].parse(Typed("…"))  # which is of no such kind: it says what is expected
+    except UnreadableError as fault:
+        why = f"有 {len(typed.text)} 个字符，太长了"
+        raise UnreadableError(fault.expected, fault.hint, fault.code, why) from fault
 
 
 def _unreadable(kind: str, label: str, typed: Typed, fault: UnreadableError) -> Problem:

@@ -72,3 +72,11 @@ def test_the_same_union_in_two_workbooks(changzhou, good, tmp_path):
     assert "2.json《home》" in first.message
     assert "（市级机关报送）" in first.message
     assert "（教育报送）" in second.message
+
+
+def test_a_very_long_name_is_quoted_by_its_beginning(good, checked):
+    name = "常州" + "某甲" * 5000
+    result = checked(home=[good("home", {HOME: name}), good("home", {HOME: f"{name}工会"})])
+    told = [f.message for f in result.findings if f.code == "duplicate"]
+    assert len(told) == 2
+    assert all("“常州某甲" in message and len(message) < 300 for message in told)

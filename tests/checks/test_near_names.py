@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from pipeline.checks import near_names
+from pipeline.checks.near_names import Candidates
 
 PHONE = """
 [[form.home.field]]
@@ -104,13 +104,21 @@ def test_many_names_that_differ_in_one_character_are_a_series(near):
     assert near(*((f"常州{chr(0x6000 + i)}江液压有限公司", "东区", ONE) for i in range(20))) == []
 
 
-def test_ten_thousand_names_are_compared_a_few_times(pack_with, checked, monkeypatch):
-    compared = []
-    original = near_names._is_near
-    monkeypatch.setattr(near_names, "_is_near", lambda one, two: compared.append(1) or original(one, two))
-    draw = random.Random(1)
-    names = [
-        "某市" + "".join(draw.choices("恒立液压力成金龙华江海山", k=6)) + "有限公司" for _ in range(10_000)
-    ]
-    checked(pack_with(), home=[{"推荐单位": "东区", "名称": name} for name in names])
-    assert len(compared) < 40 * len(names)
+def test_ten_thousand_names_are_compared_a_few_times():
+    draw, candidates = random.Random(1), Candidates()
+    for _ in range(10_000):
+        candidates.add("home", "某市" + "".join(draw.choices("恒立液压力成金龙华江海山", k=6)) + "有限公司")
+    pairs = candidates.pairs()
+    assert 1_000 < len(pairs) < 40 * 10_000
+
+
+def test_names_that_differ_in_one_character_are_compared_within_their_form():
+    candidates = Candidates()
+    for form, name in (
+        ("home", "恒立液压"),
+        ("person", "恒力液压"),
+        ("home", "恒力液压"),
+        ("home", "恒液压"),
+    ):
+        candidates.add(form, name)
+    assert candidates.pairs() == {(0, 2), (0, 3), (2, 3)}

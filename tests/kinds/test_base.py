@@ -129,3 +129,13 @@ def test_a_long_value_is_quoted_in_short() -> None:
     _, problem = read("integer", "职工人数", Typed("很" * 500))
     assert problem
     assert len(problem.message) < 80
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"text", "prose", "choice", "photo"}))
+@pytest.mark.parametrize("start", ["13900001234", "一二三", "O", "汉族"])
+def test_a_text_of_thousands_is_too_long_for_a_short_kind(kind: str, start: str) -> None:
+    value, problem = read(kind, "栏目", Typed(start + "\u200b" * 200 + start))
+    assert value is None
+    assert problem is not None
+    assert f"有 {2 * len(start) + 200} 个字符，太长了；应" in problem.message
+    assert len(problem.message) < 150
