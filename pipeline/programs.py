@@ -6,10 +6,11 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from pipeline.errors import ProgramError, reason
 
@@ -23,6 +24,18 @@ PACKAGES: Mapping[str, str] = {
 """The Debian packages that bring each program."""
 
 VERSION_SECONDS = 30
+
+_LEASHED: Final = """
+exec 3<&0 </dev/null
+{ read -r _ <&3; kill -s KILL 0; } >/dev/null 2>&1 &
+exec "$@" 3<&-
+"""
+"""Runs a program in a group that is killed once nobody holds the other end of its standard input.
+
+However we end, even by SIGKILL, the system closes our end: no LibreOffice works on for a run that is gone.
+"""
+_NOT_STARTED: Final = (126, 127)
+"""What the shell answers where it cannot start the program."""
 
 
 @dataclass(frozen=True)
@@ -88,14 +101,40 @@ def run(
 ) -> Completed:
     """The ended program; `env` adds to our own environment, `timeout` is in seconds.
 
-    The program leads a process group of its own, killed whole when time is up (ProgramTimeoutError) or we are
-    interrupted: soffice is a launcher, and killing it alone would leave the office running.
+    The program stands in a process group of its own, which is killed whole when the program ends, when time is up
+    (ProgramTimeoutError) and when we end: soffice is a launcher, and killing it alone would leave the office running.
     """
     name = Path(args[0]).name
+    with _leash() as leash:
+        completed = _run(name, ["/bin/sh", "-c", _LEASHED, *map(str, (name, *args))], leash, timeout, env, cwd)
+    if completed.code in _NOT_STARTED:
+        raise _not_started(name)
+    return completed
+
+
+@contextmanager
+def _leash() -> Iterator[int]:
+    """The end of a pipe to be given to a program; ours is closed when it has ended, and by our own end."""
+    given, held = os.pipe()
+    try:
+        yield given
+    finally:
+        os.close(given)
+        os.close(held)
+
+
+def _run(
+    name: str,
+    args: Sequence[str],
+    leash: int,
+    timeout: float,
+    env: Mapping[str, str] | None,
+    cwd: Path | None,
+) -> Completed:
     try:
         process = subprocess.Popen(
-            [str(arg) for arg in args],
-            stdin=subprocess.DEVNULL,
+            args,
+            stdin=leash,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, **(env or {})},
@@ -105,9 +144,7 @@ def run(
             errors="replace",
         )
     except OSError as error:
-        raise ProgramError(
-            f"无法启动程序 {name}：{reason(error)}", f"请重新安装：{install_command(name)}"
-        ) from error
+        raise _not_started(name, reason(error)) from error
     with process:
         try:
             stdout, stderr = process.communicate(timeout=timeout)
@@ -119,6 +156,10 @@ def run(
             if process.returncode is None:
                 _end(process)
     return Completed(process.returncode, stdout, stderr)
+
+
+def _not_started(name: str, why: str = "") -> ProgramError:
+    return ProgramError(f"无法启动程序 {name}{why and f'：{why}'}", f"请重新安装：{install_command(name)}")
 
 
 def _end(process: subprocess.Popen[str]) -> None:
