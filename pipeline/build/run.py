@@ -25,11 +25,11 @@ from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer
 from pipeline.build.reporting import census, marked_workbook
 from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
-from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason
+from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason, remedy
 from pipeline.model.layout import AS_THE_PACK_SAYS, Layout
 from pipeline.model.made import Made
 from pipeline.model.record import Record
-from pipeline.output import Names, Output, digest, manifest, sha256
+from pipeline.output import Names, Output, digest, manifest, occupied, sha256
 from pipeline.pdf.convert import office
 from pipeline.pdf.fonts import write_fontconfig
 
@@ -73,14 +73,15 @@ def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
     progress("读取和检查", 0, None)
     examined = examine(request.source, request.font_folders)
     try:
-        return _run(request, examined, Output(request.out), executor, progress)
+        with occupied(request.out) as output:
+            return _run(request, examined, output, executor, progress)
     except BrokenProcessPool as fault:
         raise ProgramError(
             "工作进程意外结束，可能是内存不够", "请减少 --workers 后再运行一次，会接着做。"
         ) from fault
     except OSError as fault:
         raise OutputError(
-            f"工作文件写不进去：{reason(fault)}", "请核对输出文件夹的权限和磁盘空间，再运行一次，会接着做。"
+            f"“{fault.filename or request.out}”写不进去：{reason(fault)}", remedy(fault)
         ) from fault
 
 
