@@ -221,9 +221,8 @@ def occupied(root: Path) -> Iterator[Output]:
     """The output folder, for one run alone; OutputError where another one is at work in it."""
     with alone(root, _LOCK) as ours:
         if not ours:
-            raise OutputError(
-                f"另一次运行正在往“{root}”里写", "请等它做完，或在那个窗口按 Ctrl-C 停下它，再运行一次。"
-            )
+            hint = "请等它做完，或在那个窗口按 Ctrl-C 停下它，再运行一次。"
+            raise OutputError(f"另一次运行正在往“{root}”里写", hint)
         yield Output(root)
 
 

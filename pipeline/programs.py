@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from tempfile import TemporaryFile
+from typing import IO, Final
 
 from pipeline.errors import ProgramError, reason
 
@@ -105,9 +106,22 @@ def run(
     (ProgramTimeoutError) and when we end: soffice is a launcher, and killing it alone would leave the office running.
     """
     name = Path(args[0]).name
-    with _leash() as leash:
-        completed = _run(name, ["/bin/sh", "-c", _LEASHED, *map(str, (name, *args))], leash, timeout, env, cwd)
-    if completed.code in _NOT_STARTED:
+    try:
+        with _leash() as leash, TemporaryFile() as stdout, TemporaryFile() as stderr:
+            process = subprocess.Popen(
+                ["/bin/sh", "-c", _LEASHED, name, *map(str, args)],
+                stdin=leash,
+                stdout=stdout,
+                stderr=stderr,
+                env={**os.environ, **(env or {})},
+                cwd=cwd,
+                start_new_session=True,
+            )
+            code = _ended(process, name, timeout)
+            completed = Completed(code, _text(stdout), _text(stderr))
+    except OSError as error:
+        raise _not_started(name, reason(error)) from error
+    if code in _NOT_STARTED:
         raise _not_started(name)
     return completed
 
@@ -123,47 +137,25 @@ def _leash() -> Iterator[int]:
         os.close(held)
 
 
-def _run(
-    name: str,
-    args: Sequence[str],
-    leash: int,
-    timeout: float,
-    env: Mapping[str, str] | None,
-    cwd: Path | None,
-) -> Completed:
+def _ended(process: subprocess.Popen[bytes], name: str, timeout: float) -> int:
+    """The code of the ended process; nothing of its group is left."""
     try:
-        process = subprocess.Popen(
-            args,
-            stdin=leash,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, **(env or {})},
-            cwd=cwd,
-            start_new_session=True,
-            encoding="utf-8",
-            errors="replace",
-        )
-    except OSError as error:
-        raise _not_started(name, reason(error)) from error
-    with process:
-        try:
-            stdout, stderr = process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired as late:
-            raise ProgramTimeoutError(
-                f"程序 {name} 运行 {timeout:.0f} 秒仍未结束，已强行停止", "请关闭其他占用内存的程序后重试。"
-            ) from late
-        finally:
-            if process.returncode is None:
-                _end(process)
-    return Completed(process.returncode, stdout, stderr)
+        return process.wait(timeout)
+    except subprocess.TimeoutExpired as late:
+        raise ProgramTimeoutError(
+            f"程序 {name} 运行 {timeout:.0f} 秒仍未结束，已强行停止", "请关闭其他占用内存的程序后重试。"
+        ) from late
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _text(written: IO[bytes]) -> str:
+    # A file, not a pipe: a child that the program leaves behind would keep a pipe open.
+    written.seek(0)
+    return written.read().decode("utf-8", "replace")
 
 
 def _not_started(name: str, why: str = "") -> ProgramError:
     return ProgramError(f"无法启动程序 {name}{why and f'：{why}'}", f"请重新安装：{install_command(name)}")
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    """Kills the process with its whole group."""
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()

@@ -86,7 +86,8 @@ def test_a_killed_caller_takes_the_program_and_its_children_along(tmp_path: Path
 
 def test_what_a_program_leaves_running_ends_with_it(tmp_path: Path) -> None:
     pid = tmp_path / "pid"
-    programs.run(["sh", "-c", f"sleep 60 >/dev/null 2>&1 & echo $! > {pid}"], timeout=30)
+    done = programs.run(["sh", "-c", f"sleep 60 & echo $! > {pid}; echo 好"], timeout=30)
+    assert done == programs.Completed(0, "好\n", "")
     assert has_ended(child_of(pid))
 
 

@@ -57,6 +57,8 @@ class Printer:
         together = groups(jobs)
         done = {name: pages for group in together for name, pages in known.get(group, {}).items()}
         queue = [job for group in together if group not in known for job in group]
+        if queue:
+            self.progress("生成 PDF", 0, len(queue))
         work = functools.partial(convert, office=self.office, folder=self.output.work)
         try:
             for outcomes in in_order(self.executor, work, tasks(queue, self.workers)):

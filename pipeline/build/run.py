@@ -91,7 +91,8 @@ def _run(
     opened, invalid_too = examined.opened, request.include_invalid
     printable = printable_records(examined, include_invalid=invalid_too)
     printer, problem = _printer(request, examined, output, executor, progress)
-    filling = Filling(opened, printable, output, executor, progress, partial(_names, examined), invalid_too)
+    names, records = partial(_names, examined), _records(request, examined)
+    filling = Filling(opened, printable, output, executor, progress, records, names, invalid_too)
     filled = fill(filling, printer)
     examined = examined.also(page_findings(opened, filled.verdicts))
     examined = examined.also(unchecked_pages(opened, _uncounted(filled, output, printer)))
@@ -119,6 +120,12 @@ def printable_records(examined: Examined, *, include_invalid: bool) -> Callable[
     return lambda record: (record.form, record.number) not in excluded
 
 
+def _records(request: Request, examined: Examined) -> int:
+    """How many are to be printed."""
+    excluded = () if request.include_invalid else examined.checked.excluded
+    return sum(examined.checked.counts.values()) - len(excluded)
+
+
 def _names(examined: Examined) -> Names:
     """Names for one output folder, in which nothing takes what the run itself needs."""
     names = new_names()
@@ -131,8 +138,7 @@ def _printer(
     request: Request, examined: Examined, output: Output, executor: Executor, progress: Progress
 ) -> tuple[Printer | None, PipelineError | None]:
     """None where nothing is to be printed, and where LibreOffice is missing: a problem to be told."""
-    records, excluded = sum(examined.checked.counts.values()), len(examined.checked.excluded)
-    if not request.pdf or records == (0 if request.include_invalid else excluded):
+    if not request.pdf or not _records(request, examined):
         return None, None
     fontconfig = write_fontconfig(output.work / "fonts.conf", request.font_folders)
     try:
