@@ -63,7 +63,7 @@ class Printer:
         try:
             for outcomes in in_order(self.executor, work, tasks(queue, self.workers)):
                 done |= {outcome.job.name: _pages(outcome) for outcome in outcomes}
-                self.progress("生成 PDF", len(done), len(queue))
+                self.progress("生成 PDF", sum(one.name in done for one in queue), len(queue))
         except ProgramError as fault:  # LibreOffice prints nothing any more; what is printed stays
             done |= {one.name: done.get(one.name, fault) for one in queue}
         return done

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -24,6 +25,8 @@ from pipeline.pdf.split import Span, spans
 from pipeline.pdf.typefaces import unnumber
 
 PROGRAM: Final = "soffice"
+_ROOM: Final = 64 << 20
+"""Bytes of disk below which LibreOffice may fail on a form that is sound."""
 
 _OPTIONS: Final = {
     "ExportBookmarksToPDFDestination": True,
@@ -256,7 +259,13 @@ def _soffice(office: Office, sources: Sequence[Path], scratch: Path, *options: s
 
 
 def _prove(office: Office, folder: Path) -> None:
-    """ProgramError unless LibreOffice can print a line of text: then it is the forms that are to blame."""
+    """ProgramError unless LibreOffice has room and can print a line of text: then it is the forms that are to blame."""
+    free = shutil.disk_usage(folder).free
+    if free < _ROOM:
+        raise ProgramError(
+            f"磁盘快满了，只剩 {free >> 20} MB，LibreOffice 排不了版",
+            "请腾出磁盘空间，再运行一次，会接着做。",
+        )
     with _scratch(folder) as scratch:
         line = scratch / "line.txt"
         line.write_text("jianjia", encoding="utf-8")
