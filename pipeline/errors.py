@@ -10,7 +10,10 @@ from typing import Final
 _REASONS: Final[Mapping[int, str]] = {
     errno.EACCES: "没有权限",
     errno.EBUSY: "文件正被使用",
+    errno.EDQUOT: "磁盘配额已用完",
     errno.EEXIST: "已有同名的文件",
+    errno.EFBIG: "超过允许的文件大小",
+    errno.EIO: "磁盘读写出错",
     errno.EISDIR: "这是文件夹",
     errno.ENAMETOOLONG: "名称太长",
     errno.ENOENT: "没有这个文件或文件夹",
@@ -24,6 +27,20 @@ _REASONS: Final[Mapping[int, str]] = {
 def reason(fault: OSError) -> str:
     """Why the system refused, in Chinese; its number where we have no words for it."""
     return _REASONS.get(fault.errno or 0, f"系统错误 {fault.errno}")
+
+
+_REMEDIES: Final[Mapping[int, str]] = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "请腾出磁盘空间，或换一个输出文件夹"),
+    **dict.fromkeys((errno.EISDIR, errno.ENOTDIR, errno.EEXIST), "请把占用这个名称的文件夹或文件移走或改名"),
+    errno.EIO: "请检查磁盘，或换一个输出文件夹",
+    errno.ENAMETOOLONG: "请换一个路径短一些的输出文件夹",
+}
+
+
+def remedy(fault: OSError) -> str:
+    """What to do about a file that cannot be written, in Chinese."""
+    remedy = "请核对文件夹的权限和磁盘空间；文件在 Word、Excel 中打开着的，先关掉"
+    return f"{_REMEDIES.get(fault.errno or 0, remedy)}；再运行一次，会接着做。"
 
 
 class ExitCode(enum.IntEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 
@@ -50,10 +50,23 @@ def read(path: Path) -> tuple[dict[str, Finished], dict[str, Any]]:
             if "fact" in entry:
                 facts[entry["fact"]] = entry["value"]
             else:
-                files[entry["path"]] = Finished(entry["key"], entry["sha256"], entry["pages"])
+                files[_relative(entry["path"])] = _finished(**entry)
         except (ValueError, KeyError, TypeError):
             continue
     return files, facts
+
+
+def _relative(path: Any) -> str:
+    """The path, if it stays in the folder: what is no longer made is removed by it."""
+    if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
+        raise ValueError(path)
+    return str(path)
+
+
+def _finished(key: str, sha256: str, pages: int | None = None, **_: Any) -> Finished:
+    if not (isinstance(key, str) and isinstance(sha256, str) and isinstance(pages, int | None)):
+        raise TypeError
+    return Finished(key, sha256, pages)
 
 
 def _line(entry: Mapping[str, Any]) -> str:

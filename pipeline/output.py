@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -10,16 +9,18 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
 from pipeline import journal
-from pipeline.errors import OutputError, reason
+from pipeline.errors import OutputError, reason, remedy
 from pipeline.journal import Finished
+from pipeline.lock import locked
 
 _JOURNAL: Final = ".jianjia/journal.jsonl"
+_LOCK: Final = ".jianjia/lock"
 _WORK: Final = ".jianjia/work"
 _UNSAFE: Final = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
 _RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -132,14 +133,14 @@ class Output:
     def _append(self, line: str) -> None:
         try:
             with self._opened_journal() as file:
-                file.write(line)
+                file.write(line.encode() if _ends_whole(file) else b"\n" + line.encode())
         except OSError as fault:
             raise _refused(_JOURNAL, fault) from fault
 
-    def _opened_journal(self) -> IO[str]:
+    def _opened_journal(self) -> IO[bytes]:
         file = self.root / _JOURNAL
         file.parent.mkdir(parents=True, exist_ok=True)
-        return file.open("a", encoding="utf-8")
+        return file.open("ab+")
 
     def done(self, path: str) -> Finished | None:
         """What this run knows of a file, None where it has neither made nor kept it."""
@@ -215,6 +216,27 @@ class Output:
             return  # the folder holds other files, or the file is open elsewhere: it stays
 
 
+@contextmanager
+def occupied(root: Path) -> Iterator[Output]:
+    """The output folder, for one run alone; OutputError where another one is at work in it."""
+    with alone(root, _LOCK) as ours:
+        if not ours:
+            hint = "请等它做完，或在那个窗口按 Ctrl-C 停下它，再运行一次。"
+            raise OutputError(f"另一次运行正在往“{root}”里写", hint)
+        yield Output(root)
+
+
+@contextmanager
+def alone(root: Path, path: str) -> Iterator[bool]:
+    """Whether no other process holds this file; it is let go of however we end."""
+    with ExitStack() as stack:
+        try:
+            ours = stack.enter_context(locked(_inside(root, path)))
+        except OSError as fault:
+            raise _refused(str(root), fault) from fault
+        yield ours
+
+
 def write(root: Path, path: str, data: bytes) -> None:
     """Writes beside the final name and renames; a file that holds these bytes already is left alone."""
     file = _inside(root, path)
@@ -227,24 +249,6 @@ def write(root: Path, path: str, data: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise _refused(path, fault) from fault
-
-
-@contextmanager
-def alone(root: Path, path: str) -> Iterator[bool]:
-    """Whether no other process holds this file; it is let go of however we end."""
-    file = _inside(root, path)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        held = file.open("a")
-    except OSError as fault:
-        raise _refused(path, fault) from fault
-    with held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
 
 
 def _holds(file: Path, data: bytes) -> bool:
@@ -278,10 +282,15 @@ def _inside(root: Path, path: str) -> Path:
 
 
 def _refused(path: str, fault: OSError) -> OutputError:
-    return OutputError(
-        f"“{path}”写不进去：{reason(fault)}",
-        "请核对输出文件夹的权限和磁盘空间；文件在 Word、Excel 中打开着的，先关掉。",
-    )
+    return OutputError(f"“{path}”写不进去：{reason(fault)}", remedy(fault))
+
+
+def _ends_whole(file: IO[bytes]) -> bool:
+    """Whether the last line was written to its end: a killed run or a full disk cuts it short."""
+    if file.tell() == 0:
+        return True
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
 
 
 def _digest_of(file: Path) -> str | None:

@@ -6,10 +6,12 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Final
 
 from pipeline.errors import ProgramError, reason
 
@@ -23,6 +25,18 @@ PACKAGES: Mapping[str, str] = {
 """The Debian packages that bring each program."""
 
 VERSION_SECONDS = 30
+
+_LEASHED: Final = """
+exec 3<&0 </dev/null
+{ read -r _ <&3; kill -s KILL 0; } >/dev/null 2>&1 &
+exec "$@" 3<&-
+"""
+"""Runs a program in a group that is killed once nobody holds the other end of its standard input.
+
+However we end, even by SIGKILL, the system closes our end: no LibreOffice works on for a run that is gone.
+"""
+_NOT_STARTED: Final = (126, 127)
+"""What the shell answers where it cannot start the program."""
 
 
 @dataclass(frozen=True)
@@ -88,41 +102,60 @@ def run(
 ) -> Completed:
     """The ended program; `env` adds to our own environment, `timeout` is in seconds.
 
-    The program leads a process group of its own, killed whole when time is up (ProgramTimeoutError) or we are
-    interrupted: soffice is a launcher, and killing it alone would leave the office running.
+    The program stands in a process group of its own, which is killed whole when the program ends, when time is up
+    (ProgramTimeoutError) and when we end: soffice is a launcher, and killing it alone would leave the office running.
     """
     name = Path(args[0]).name
     try:
-        process = subprocess.Popen(
-            [str(arg) for arg in args],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, **(env or {})},
-            cwd=cwd,
-            start_new_session=True,
-            encoding="utf-8",
-            errors="replace",
-        )
+        with _leash() as leash, TemporaryFile() as stdout, TemporaryFile() as stderr:
+            process = subprocess.Popen(
+                ["/bin/sh", "-c", _LEASHED, name, *map(str, args)],
+                stdin=leash,
+                stdout=stdout,
+                stderr=stderr,
+                env={**os.environ, **(env or {})},
+                cwd=cwd,
+                start_new_session=True,
+            )
+            code = _ended(process, name, timeout)
+            completed = Completed(code, _text(stdout), _text(stderr))
     except OSError as error:
-        raise ProgramError(
-            f"无法启动程序 {name}：{reason(error)}", f"请重新安装：{install_command(name)}"
-        ) from error
-    with process:
-        try:
-            stdout, stderr = process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired as late:
-            raise ProgramTimeoutError(
-                f"程序 {name} 运行 {timeout:.0f} 秒仍未结束，已强行停止", "请关闭其他占用内存的程序后重试。"
-            ) from late
-        finally:
-            if process.returncode is None:
-                _end(process)
-    return Completed(process.returncode, stdout, stderr)
+        raise _not_started(name, reason(error)) from error
+    if code in _NOT_STARTED:
+        raise _not_started(name)
+    return completed
 
 
-def _end(process: subprocess.Popen[str]) -> None:
-    """Kills the process with its whole group."""
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+@contextmanager
+def _leash() -> Iterator[int]:
+    """The end of a pipe to be given to a program; ours is closed when it has ended, and by our own end."""
+    given, held = os.pipe()
+    try:
+        yield given
+    finally:
+        os.close(given)
+        os.close(held)
+
+
+def _ended(process: subprocess.Popen[bytes], name: str, timeout: float) -> int:
+    """The code of the ended process; nothing of its group is left."""
+    try:
+        return process.wait(timeout)
+    except subprocess.TimeoutExpired as late:
+        raise ProgramTimeoutError(
+            f"程序 {name} 运行 {timeout:.0f} 秒仍未结束，已强行停止", "请关闭其他占用内存的程序后重试。"
+        ) from late
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _text(written: IO[bytes]) -> str:
+    # A file, not a pipe: a child that the program leaves behind would keep a pipe open.
+    written.seek(0)
+    return written.read().decode("utf-8", "replace")
+
+
+def _not_started(name: str, why: str = "") -> ProgramError:
+    return ProgramError(f"无法启动程序 {name}{why and f'：{why}'}", f"请重新安装：{install_command(name)}")

@@ -20,6 +20,7 @@ FOUNDATION = (
     "ooxml",
     "programs",
     "journal",
+    "lock",
     "days",
     "wordcount",
     "errors",

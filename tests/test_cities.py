@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import random
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -169,14 +165,10 @@ def test_papers_are_printed_joined_as_they_are_alone(done: Done, libreoffice: Of
     chosen = [(key, path) for key, paths in kinds.items() for path in paths[:3]]
     together = [Job(str(path), path, "-".join(key)) for key, path in chosen]
     singly = [Job(str(path), path, str(path)) for _, path in chosen]
-    joined, alone = (
-        {
-            one.job.name: one.pages
-            for one in convert(jobs, libreoffice, tmp_path)
-            if isinstance(one, Converted)
-        }
-        for jobs in (together, singly)
-    )
+    outcomes = [convert(jobs, libreoffice, tmp_path) for jobs in (together, singly)]
+    printed = [[one for one in of if isinstance(one, Converted)] for of in outcomes]
+    assert not [one.job.name for of in printed for one in of if one.reprinted]
+    joined, alone = ({one.job.name: one.pages for one in of} for of in printed)
     assert joined.keys() == alone.keys() == {str(path) for _, path in chosen}
     for name, pages in joined.items():
         ours, theirs = (drawn(next(extracted([one])), tmp_path) for one in (pages, alone[name]))
@@ -214,19 +206,3 @@ def test_a_second_run_writes_nothing(done: Done) -> None:
 def test_the_number_of_workers_changes_nothing(done: Done, tmp_path: Path) -> None:
     assert jianjia("run", done.data, "-o", tmp_path, "--workers", "1").returncode == 0
     assert (tmp_path / "manifest.json").read_bytes() == (done.out / "manifest.json").read_bytes()
-
-
-def test_a_killed_run_goes_on(done: Done, tmp_path: Path) -> None:
-    chance = random.Random(7)
-    for _ in range(3):
-        with subprocess.Popen(
-            [*JIANJIA, "run", str(done.data), "-o", str(tmp_path)],
-            cwd=ROOT,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        ) as running:
-            time.sleep(chance.uniform(0.5, 4))
-            os.killpg(running.pid, signal.SIGKILL)
-    assert jianjia("run", done.data, "-o", tmp_path).returncode == 0
-    assert (tmp_path / "manifest.json").read_bytes() == (done.out / "manifest.json").read_bytes()
-    assert not list(tmp_path.rglob("*.part"))

@@ -15,3 +15,22 @@ def test_the_last_word_counts_and_a_line_cut_short_is_skipped(tmp_path):
 
 def test_no_journal_is_an_empty_one(tmp_path):
     assert read(tmp_path / "journal") == ({}, {})
+
+
+def test_lines_of_other_versions_and_of_no_use_are_skipped(tmp_path):
+    later = '{"path": "a", "key": "k", "sha256": "s", "pages": 2, "sheets": 1}\n'
+    earlier = '{"path": "b", "key": "k", "sha256": "s"}\n'
+    wrong = '{"path": 5, "key": "k", "sha256": "s"}\n{"path": "c", "key": "k", "sha256": null, "pages": 1}\n'
+    (tmp_path / "journal").write_text(later + earlier + wrong, "utf-8")
+    assert read(tmp_path / "journal") == ({"a": Finished("k", "s", 2), "b": Finished("k", "s")}, {})
+
+
+def test_a_path_that_leaves_the_folder_is_skipped(tmp_path):
+    lines = [file_line(path, Finished("k", "s")) for path in ("/etc/a", "../a", "b/../../a", "b/a")]
+    (tmp_path / "journal").write_text("".join(lines), "utf-8")
+    assert read(tmp_path / "journal")[0].keys() == {"b/a"}
+
+
+def test_bytes_that_are_no_text_are_skipped(tmp_path):
+    (tmp_path / "journal").write_bytes(b"\x00" * 4096 + b"\n" + file_line("a", Finished("k", "s")).encode())
+    assert read(tmp_path / "journal")[0].keys() == {"a"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import OutputError
-from pipeline.output import Names, Output, alone, digest, safe_name, write
+from pipeline.output import Names, Output, alone, digest, occupied, safe_name, write
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -91,9 +91,13 @@ def test_a_killed_run_keeps_what_it_has_finished(tmp_path: Path) -> None:
     (tmp_path / ".0123456789abcdef.part").write_bytes(b"half")
     with (tmp_path / ".jianjia" / "journal.jsonl").open("a") as journal:
         journal.write('{"path": "b.do')
+    killed_again = Output(tmp_path)
+    killed_again.put("c.docx", "key", b"content")  # its line stands apart from the one cut short
 
     again = Output(tmp_path)
     assert again.current("a.docx", "key") is not None
+    assert again.current("c.docx", "key") is not None
+    again.discard("c.docx")
     again.finish()
     assert files(tmp_path) == {"a.docx": b"content"}
 
@@ -137,8 +141,50 @@ def test_the_same_bytes_are_not_written_again(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.docx").mkdir()
-    with pytest.raises(OutputError, match=r"a\.docx"):
+    with pytest.raises(OutputError, match=r"a\.docx") as told:
         write(tmp_path, "a.docx", b"content")
+    assert "移走" in told.value.hint
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.docx"]
+
+
+def test_what_others_put_there_is_never_touched(tmp_path: Path) -> None:
+    foreign = {"东区/批示.docx": b"a", ".jianjia/notes.txt": b"b", ".a.part": b"c", "东区/空/.b.part": b"d"}
+    for path, data in foreign.items():
+        write(tmp_path, path, data)
+    for made in ("东区/a.docx", "东区/b.docx"):
+        with occupied(tmp_path) as output:
+            output.put(made, "key", b"content")
+            output.finish()
+    assert {path: (tmp_path / path).read_bytes() for path in foreign} == foreign
+    assert not (tmp_path / "东区/a.docx").exists()
+
+
+def test_a_folder_that_was_moved_is_current(tmp_path: Path) -> None:
+    first = Output(tmp_path / "a")
+    first.put("a.docx", "key", b"content")
+    first.finish()
+    (tmp_path / "a").rename(tmp_path / "b")
+    assert Output(tmp_path / "b").current("a.docx", "key") is not None
+
+
+@pytest.mark.parametrize("seconds", [0, 2**31])
+def test_no_clock_is_asked_whether_a_file_is_current(tmp_path: Path, seconds: int) -> None:
+    Output(tmp_path).put("a.docx", "key", b"content")
+    for file in tmp_path.rglob("*"):
+        os.utime(file, (seconds, seconds))
+    assert Output(tmp_path).current("a.docx", "key") is not None
+
+
+def test_two_runs_do_not_write_into_one_folder(tmp_path: Path) -> None:
+    with (
+        occupied(tmp_path),
+        pytest.raises(OutputError, match="另一次运行正在往") as told,
+        occupied(tmp_path),
+    ):
+        pass
+    assert "Ctrl-C" in told.value.hint
+    with occupied(tmp_path):
+        pass
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes anywhere")

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -10,6 +12,8 @@ import pytest
 
 from pipeline import programs
 from pipeline.errors import ProgramError
+
+ROOT = Path(__file__).parents[1]
 
 
 def has_ended(pid: int) -> bool:
@@ -67,6 +71,23 @@ def test_an_interrupt_stops_the_program_with_its_children(tmp_path: Path) -> Non
     threading.Thread(target=interrupt).start()
     with pytest.raises(KeyboardInterrupt):
         programs.run(["sh", "-c", f"sleep 60 & echo $! > {pid}; wait"], timeout=60)
+    assert has_ended(child_of(pid))
+
+
+def test_a_killed_caller_takes_the_program_and_its_children_along(tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    script = f"sleep 60 & echo $! > {pid}; wait"
+    code = f"from pipeline import programs; programs.run(['sh', '-c', {script!r}], timeout=60)"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as caller:
+        started = child_of(pid)
+        caller.kill()
+    assert has_ended(started)
+
+
+def test_what_a_program_leaves_running_ends_with_it(tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    done = programs.run(["sh", "-c", f"sleep 60 & echo $! > {pid}; echo 好"], timeout=30)
+    assert done == programs.Completed(0, "好\n", "")
     assert has_ended(child_of(pid))
 
 

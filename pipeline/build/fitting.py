@@ -41,6 +41,8 @@ class Filling:
     output: Output
     executor: Executor
     progress: Progress
+    records: int
+    """How many there are to be printed."""
     new_names: Callable[[], Names]
     include_invalid: bool
     """Whether forms of other pages than they should have are kept all the same."""
@@ -90,9 +92,12 @@ def _filled(filling: Filling, verdicts: Verdicts, pages: Groups) -> Filled:
     def printable(record: Record) -> bool:
         return filling.printable(record) and (record.form, record.number) not in left_out
 
+    def told(stage: str, done: int, _total: int | None) -> None:
+        filling.progress(stage, done, filling.records)
+
     portraits = make_photos(filling.opened, printable, filling.output, names, filling.executor)
     papers = fill_forms(
-        filling.opened, printable, filling.output, names, filling.executor, filling.progress, portraits, fits
+        filling.opened, printable, filling.output, names, filling.executor, told, portraits, fits
     )
     return Filled(printable, portraits, papers, names, verdicts, pages)
 

@@ -107,17 +107,24 @@ def fill_forms(
     fits: Fits | None = None,
 ) -> tuple[Paper, ...]:
     """Every paper in data order, form by form; a paper that is there already is left as it is."""
-    papers: list[Paper] = []
+    papers, done = list[Paper](), 0
     jobs = _jobs(opened, printable, names, pictures(portraits, output), sent_as(portraits), fits or {})
     while portion := tuple(islice(jobs, _PORTION * 16)):
         missing = [job for job in portion if not output.current(job.paper.path, job.key)]
+        done += _records(portion) - _records(missing)
         fill = functools.partial(_fill, output.root)
         for batch, digests in zip(_cut(missing), in_order(executor, fill, _cut(missing)), strict=True):
             for job, digest_ in zip(batch, digests, strict=True):
                 output.journal(job.paper.path, Finished(job.key, digest_))
+            done += _records(batch)
+            progress("填写表格", done, None)
         papers += [job.paper for job in portion]
-        progress("填写表格", len(papers), None)
     return tuple(papers)
+
+
+def _records(jobs: Iterable[Job]) -> int:
+    """How many records have their form among the jobs."""
+    return sum(job.paper.kind == "form" for job in jobs)
 
 
 def _cut(jobs: list[Job]) -> Iterator[tuple[Job, ...]]:

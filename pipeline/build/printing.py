@@ -57,11 +57,13 @@ class Printer:
         together = groups(jobs)
         done = {name: pages for group in together for name, pages in known.get(group, {}).items()}
         queue = [job for group in together if group not in known for job in group]
+        if queue:
+            self.progress("生成 PDF", 0, len(queue))
         work = functools.partial(convert, office=self.office, folder=self.output.work)
         try:
             for outcomes in in_order(self.executor, work, tasks(queue, self.workers)):
                 done |= {outcome.job.name: _pages(outcome) for outcome in outcomes}
-                self.progress("生成 PDF", len(done), len(queue))
+                self.progress("生成 PDF", sum(one.name in done for one in queue), len(queue))
         except ProgramError as fault:  # LibreOffice prints nothing any more; what is printed stays
             done |= {one.name: done.get(one.name, fault) for one in queue}
         return done

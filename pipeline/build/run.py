@@ -25,11 +25,11 @@ from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer
 from pipeline.build.reporting import census, marked_workbook
 from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
-from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason
+from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason, remedy
 from pipeline.model.layout import AS_THE_PACK_SAYS, Layout
 from pipeline.model.made import Made
 from pipeline.model.record import Record
-from pipeline.output import Names, Output, digest, manifest, sha256
+from pipeline.output import Names, Output, digest, manifest, occupied, sha256
 from pipeline.pdf.convert import office
 from pipeline.pdf.fonts import write_fontconfig
 
@@ -73,14 +73,15 @@ def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
     progress("读取和检查", 0, None)
     examined = examine(request.source, request.font_folders)
     try:
-        return _run(request, examined, Output(request.out), executor, progress)
+        with occupied(request.out) as output:
+            return _run(request, examined, output, executor, progress)
     except BrokenProcessPool as fault:
         raise ProgramError(
             "工作进程意外结束，可能是内存不够", "请减少 --workers 后再运行一次，会接着做。"
         ) from fault
     except OSError as fault:
         raise OutputError(
-            f"工作文件写不进去：{reason(fault)}", "请核对输出文件夹的权限和磁盘空间，再运行一次，会接着做。"
+            f"“{fault.filename or request.out}”写不进去：{reason(fault)}", remedy(fault)
         ) from fault
 
 
@@ -90,7 +91,8 @@ def _run(
     opened, invalid_too = examined.opened, request.include_invalid
     printable = printable_records(examined, include_invalid=invalid_too)
     printer, problem = _printer(request, examined, output, executor, progress)
-    filling = Filling(opened, printable, output, executor, progress, partial(_names, examined), invalid_too)
+    names, records = partial(_names, examined), _records(request, examined)
+    filling = Filling(opened, printable, output, executor, progress, records, names, invalid_too)
     filled = fill(filling, printer)
     examined = examined.also(page_findings(opened, filled.verdicts))
     examined = examined.also(unchecked_pages(opened, _uncounted(filled, output, printer)))
@@ -118,6 +120,12 @@ def printable_records(examined: Examined, *, include_invalid: bool) -> Callable[
     return lambda record: (record.form, record.number) not in excluded
 
 
+def _records(request: Request, examined: Examined) -> int:
+    """How many are to be printed."""
+    excluded = () if request.include_invalid else examined.checked.excluded
+    return sum(examined.checked.counts.values()) - len(excluded)
+
+
 def _names(examined: Examined) -> Names:
     """Names for one output folder, in which nothing takes what the run itself needs."""
     names = new_names()
@@ -130,8 +138,7 @@ def _printer(
     request: Request, examined: Examined, output: Output, executor: Executor, progress: Progress
 ) -> tuple[Printer | None, PipelineError | None]:
     """None where nothing is to be printed, and where LibreOffice is missing: a problem to be told."""
-    records, excluded = sum(examined.checked.counts.values()), len(examined.checked.excluded)
-    if not request.pdf or records == (0 if request.include_invalid else excluded):
+    if not request.pdf or not _records(request, examined):
         return None, None
     fontconfig = write_fontconfig(output.work / "fonts.conf", request.font_folders)
     try:

@@ -10,7 +10,7 @@ from pipeline.build.check import Examined, examine
 from pipeline.build.opening import Source
 from pipeline.build.run import printable_records
 from pipeline.build.tables import make_tables, new_names
-from pipeline.output import Output
+from pipeline.output import occupied
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def tabulate(
     """Tables for the city and for every unit, of the records without errors."""
     examined = examine(source, font_folders)
     printable = printable_records(examined, include_invalid=include_invalid)
-    output = Output(out)
-    tables = () if examined.empty else make_tables(examined.opened, printable, output, new_names())
-    output.close()
+    with occupied(out) as output:
+        tables = () if examined.empty else make_tables(examined.opened, printable, output, new_names())
+        output.close()
     return Tabulated(examined, tuple(table.path for table in tables))

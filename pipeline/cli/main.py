@@ -15,7 +15,7 @@ from pipeline.cli.inform import count, doctor, explain, lint, list_
 from pipeline.cli.options import debug_wanted
 from pipeline.cli.printing import print_
 from pipeline.cli.work import check, demo, run, summary
-from pipeline.errors import ExitCode, PipelineError
+from pipeline.errors import ExitCode, PipelineError, reason, remedy
 
 _INTERRUPTED = 130
 
@@ -55,6 +55,10 @@ def _explained(fault: Exception) -> int:
     if isinstance(fault, PipelineError):
         click.echo(f"错误：{fault.message}\n办法：{fault.hint}", err=True)
         return fault.exit_code
+    if isinstance(fault, OSError):  # a temporary file, most likely; the modules explain what they know of
+        place = fault.filename or "临时文件"
+        click.echo(f"错误：“{place}”读写不了：{reason(fault)}\n办法：{remedy(fault)}", err=True)
+        return ExitCode.BROKEN
     if isinstance(fault, click.Abort):
         click.echo("已中断；再运行一次会接着做。", err=True)
         return _INTERRUPTED

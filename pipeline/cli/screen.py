@@ -8,21 +8,37 @@ import os
 import shutil
 import signal
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from pipeline.build.pool import Progress as Told
 
 _WIDTH = (60, 200)
-_PATIENCE = 0.2
-"""Seconds for a worker to end what it does."""
+_QUIET = 10
+"""Seconds between two lines of one stage in a log."""
+_GLANCE = 0.2
+"""Seconds between two looks of a worker whether the command is still there."""
+_ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 
 
 def say(text: str) -> None:
@@ -57,13 +73,13 @@ def colour() -> bool:
 
 @contextmanager
 def progress() -> Iterator[Told]:
-    """A callback that draws a bar on a terminal and does nothing elsewhere."""
+    """A callback that draws bars on a terminal and writes now and then a line elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda _stage, _done, _total: None
+        with closing(_Log()) as log:
+            yield log.tell
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bars:
+    with Progress(*_columns(), console=console, transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
         def tell(stage: str, done: int, total: int | None) -> None:
@@ -74,32 +90,100 @@ def progress() -> Iterator[Told]:
         yield tell
 
 
+def _columns() -> tuple[ProgressColumn, ...]:
+    """Stage, bar, count, rate, time taken and time left."""
+    return (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeElapsedColumn(),
+        TextColumn("剩余"),
+        TimeRemainingColumn(),
+    )
+
+
+class _Rate(ProgressColumn):
+    """How many a second."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:.1f} 份/秒" if speed else "")
+
+
+class _Log:
+    """Progress as lines of a log: when a stage begins, when it ends, and every so often between."""
+
+    def __init__(self) -> None:
+        self._stage, self._count, self._said = "", "", ""
+        self._next = 0.0
+
+    def tell(self, stage: str, done: int, total: int | None) -> None:
+        if stage != self._stage:
+            self.close()
+            self._stage, self._said = stage, ""
+        self._count = f"{done}/{total}" if total else f"{done}" if done else "……"
+        if not self._said or time.monotonic() >= self._next:
+            self.close()
+
+    def close(self) -> None:
+        """Says where the stage stands, unless that was said before."""
+        if self._count != self._said:
+            say(f"{self._stage} {self._count}")
+            self._said = self._count
+        self._next = time.monotonic() + _QUIET
+
+
 @contextmanager
 def executor(count: int) -> Iterator[Executor]:
-    """So many worker processes; they stop at once when the command is stopped."""
-    pool = ProcessPoolExecutor(count, initializer=_obey)
+    """So many worker processes; they end with the command, however it ends."""
+    with _told_to_stop():
+        pool = ProcessPoolExecutor(count, initializer=_follow, initargs=(os.getpid(),))
+        try:
+            yield pool
+        except BaseException:
+            _stop(pool)
+            raise
+        pool.shutdown()
+
+
+@contextmanager
+def _told_to_stop() -> Iterator[None]:
+    """Meanwhile to be told to end, or to lose the terminal, is to be interrupted."""
+    before = {which: signal.signal(which, signal.default_int_handler) for which in _ENDINGS}
     try:
-        yield pool
-    except BaseException:
-        _stop(pool)
-        raise
-    pool.shutdown()
+        yield
+    finally:
+        for which, handler in before.items():
+            signal.signal(which, handler)
 
 
-def _obey() -> None:
-    """In a worker: being told to stop is an exception, so that a running LibreOffice is ended as well."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+def _follow(command: int) -> None:
+    """In a worker: an interrupt is the command's to answer; without the command there is nothing to do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for which in _ENDINGS:
+        signal.signal(which, signal.SIG_DFL)
+    threading.Thread(target=_watch, args=(command,), daemon=True).start()
+
+
+def _watch(command: int) -> None:
+    while os.getppid() == command:
+        time.sleep(_GLANCE)
+    os._exit(1)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
+    """Ends the workers, and the programs they run with them."""
+    patience = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    workers, queue = multiprocessing.active_children(), vars(pool)["_call_queue"]
     pool.shutdown(wait=False, cancel_futures=True)
-    workers = multiprocessing.active_children()
-    # A worker that is told once goes on with what was handed to it already: it is told until it has ended.
-    while alive := [worker for worker in workers if worker.is_alive()]:
-        for worker in alive:
-            worker.terminate()
-        for worker in alive:
-            worker.join(_PATIENCE)
+    for worker in workers:
+        worker.kill()
+    for worker in workers:
+        worker.join()
+    # Else the thread that feeds them may wait for ever: https://github.com/python/cpython/issues/94777 (to 3.11.4).
+    queue._reader.close()
+    signal.signal(signal.SIGINT, patience)
 
 
 def font_folders() -> tuple[Path, ...]:

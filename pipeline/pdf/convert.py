@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,8 @@ from pipeline.pdf.split import Span, spans
 from pipeline.pdf.typefaces import unnumber
 
 PROGRAM: Final = "soffice"
+_ROOM: Final = 64 << 20
+"""Bytes of disk below which LibreOffice may fail on a form that is sound."""
 
 _OPTIONS: Final = {
     "ExportBookmarksToPDFDestination": True,
@@ -65,6 +68,8 @@ class Converted:
 
     job: Job
     pages: Span
+    reprinted: bool = False
+    """Whether it was printed twice, for its pages could not be told from those of its document: `joinable` erred."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +148,7 @@ def _settled(batches: Sequence[_Batch], office: Office, folder: Path) -> Iterato
         if pages:
             yield from map(Converted, batch.jobs, pages)
         elif pages is not None:
-            yield from _settled([_alone(job) for job in batch.jobs], office, folder)
+            yield from map(_reprinted, _settled([_alone(job) for job in batch.jobs], office, folder))
         elif len(batches) > 1:
             yield from _settled([batch], office, folder)
         elif len(batch.jobs) > 1:
@@ -152,6 +157,10 @@ def _settled(batches: Sequence[_Batch], office: Office, folder: Path) -> Iterato
             yield from _converted(batch.jobs[middle:], office, folder)
         else:
             yield _unprintable(batch.jobs[0])
+
+
+def _reprinted(outcome: Outcome) -> Outcome:
+    return replace(outcome, reprinted=True) if isinstance(outcome, Converted) else outcome
 
 
 def _documents(jobs: Iterable[Job]) -> Iterator[_Batch | ConversionFailure]:
@@ -213,8 +222,7 @@ def _printed(batches: Sequence[_Batch], office: Office, folder: Path) -> list[tu
 
 def _print(missing: Sequence[tuple[_Batch, Path]], office: Office, folder: Path) -> None:
     """Puts the PDF of every batch that succeeds into its place, whole or not at all."""
-    with tempfile.TemporaryDirectory(prefix="soffice-", dir=folder) as made:
-        scratch = Path(made)
+    with _scratch(folder) as scratch:
         sources = [scratch / f"{number:04}.docx" for number in range(len(missing))]
         for source, (batch, _) in zip(sources, missing, strict=True):
             source.write_bytes(batch.docx)
@@ -227,6 +235,13 @@ def _print(missing: Sequence[tuple[_Batch, Path]], office: Office, folder: Path)
             if spans(pdf, batch.marks) is not None:
                 unnumber(pdf)
                 pdf.replace(target)
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    """A folder for one start of soffice; what a killed one still writes there goes with the folder around it."""
+    with tempfile.TemporaryDirectory(prefix="soffice-", dir=folder, ignore_cleanup_errors=True) as made:
+        yield Path(made)
 
 
 def _soffice(office: Office, sources: Sequence[Path], scratch: Path, *options: str, seconds: float) -> str:
@@ -244,9 +259,15 @@ def _soffice(office: Office, sources: Sequence[Path], scratch: Path, *options: s
 
 
 def _prove(office: Office, folder: Path) -> None:
-    """ProgramError unless LibreOffice can print a line of text: then it is the forms that are to blame."""
-    with tempfile.TemporaryDirectory(prefix="soffice-", dir=folder) as made:
-        line = Path(made) / "line.txt"
+    """ProgramError unless LibreOffice has room and can print a line of text: then it is the forms that are to blame."""
+    free = shutil.disk_usage(folder).free
+    if free < _ROOM:
+        raise ProgramError(
+            f"磁盘快满了，只剩 {free >> 20} MB，LibreOffice 排不了版",
+            "请腾出磁盘空间，再运行一次，会接着做。",
+        )
+    with _scratch(folder) as scratch:
+        line = scratch / "line.txt"
         line.write_text("jianjia", encoding="utf-8")
         said = _soffice(office, [line], line.parent, seconds=office.start_seconds)
         if not spans(line.with_suffix(".pdf"), ()):

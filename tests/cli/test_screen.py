@@ -25,22 +25,37 @@ def test_the_width_is_what_a_table_can_use(monkeypatch, columns, width):
     assert screen.width() == width
 
 
-def test_nothing_moves_where_nobody_looks(capfd):
+def test_a_log_gets_a_line_when_a_stage_begins_and_ends(capfd):
     with screen.progress() as tell:
-        tell("填写表格", 1, 2)
-    assert capfd.readouterr() == ("", "")
+        tell("读取和检查", 0, None)
+        for done in range(1, 4):
+            tell("填写表格", done, 3)
+        tell("生成 PDF", 0, 2)
+        tell("生成 PDF", 2, 2)
+    lines = ["读取和检查 ……", "填写表格 1/3", "填写表格 3/3", "生成 PDF 0/2", "生成 PDF 2/2"]
+    assert capfd.readouterr() == ("", "".join(f"{line}\n" for line in lines))
 
 
-def test_a_terminal_sees_the_stage_on_stderr(capfd, monkeypatch):
+def test_a_log_gets_a_line_every_so_often_within_a_stage(capfd, monkeypatch):
+    monkeypatch.setattr(screen, "_QUIET", 0)
+    with screen.progress() as tell:
+        for done in range(1, 4):
+            tell("填写表格", done, None)
+    assert capfd.readouterr().err == "填写表格 1\n填写表格 2\n填写表格 3\n"
+
+
+def test_a_terminal_sees_stage_count_rate_and_time_left_on_stderr(capfd, monkeypatch):
     monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "120")
     with screen.progress() as tell:
-        tell("填写表格", 1, None)
-        tell("填写表格", 2, 2)
+        tell("读取和检查", 0, None)
+        for done in range(5):
+            tell("填写表格", done, 4)
+            time.sleep(0.01)
         tell("生成 PDF", 1, 2)
     out, err = capfd.readouterr()
     assert out == ""
-    assert "填写表格" in err
-    assert "生成 PDF" in err
+    assert all(word in err for word in ("填写表格", "生成 PDF", "4/4", "份/秒", "剩余"))
 
 
 def test_no_colour_where_stdout_is_a_file():
@@ -64,7 +79,8 @@ def stopped_amid_work():
     with screen.executor(2) as executor:
         for _ in range(4):
             executor.submit(time.sleep, 60)
-        executor.submit(abs, 1)
+        for _ in range(4):  # more than the pipe to the workers holds
+            executor.submit(len, bytes(3_000_000))
         raise KeyboardInterrupt
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import shutil
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -287,7 +288,7 @@ def acting(folder: Path, when_bad: str, otherwise: str) -> Path:
     program = folder / "soffice"
     program.write_text(
         f"""#!{sys.executable}
-import os, pathlib, signal, sys, time, zipfile
+import os, pathlib, resource, signal, sys, time, zipfile
 import pikepdf
 
 for source in map(pathlib.Path, sys.argv[sys.argv.index("--convert-to") + 2:]):
@@ -303,7 +304,13 @@ for source in map(pathlib.Path, sys.argv[sys.argv.index("--convert-to") + 2:]):
 
 @pytest.mark.soffice
 @pytest.mark.parametrize(
-    "failing", ["sys.exit(0)", "os.kill(os.getpid(), signal.SIGSEGV)"], ids=["no file", "crash"]
+    "failing",
+    [
+        "sys.exit(0)",
+        "source.with_suffix('.pdf').write_bytes(b'%PDF-1.7'); os.kill(os.getpid(), signal.SIGSEGV)",
+        "resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30)); bytearray(1 << 31)",
+    ],
+    ids=["no file", "crash with half a file", "out of memory"],
 )
 def test_the_one_bad_record_of_a_document_is_found(
     tmp_path: Path, libreoffice: Office, jobs: Jobs, failing: str
@@ -323,6 +330,39 @@ def test_what_hangs_is_stopped_and_what_was_printed_before_is_kept(tmp_path: Pat
     forms = [replace(form, group=form.name) for form in jobs("甲坏乙")]
     outcomes = convert(forms, office, tmp_path)
     assert [isinstance(one, Converted) for one in outcomes] == [True, False, True]
+
+
+@pytest.mark.parametrize("ending", ["os.kill(os.getpid(), signal.SIGKILL)", "os.fork() or time.sleep(600)"])
+def test_what_was_printed_before_a_crash_is_kept_and_a_child_left_behind_does_not_hold_us_up(
+    tmp_path: Path, jobs: Jobs, ending: str
+) -> None:
+    blank = "pdf = pikepdf.new(); pdf.add_blank_page(); pdf.save(source.with_suffix('.pdf'))"
+    program = acting(tmp_path, ending, blank)
+    office = Office(program, tmp_path / "fonts.conf", "stand-in")
+    forms = [replace(form, group=form.name) for form in jobs("甲乙坏丙")]
+    outcomes = convert(forms, office, tmp_path)
+    kept = "SIGKILL" in ending
+    assert [isinstance(one, Converted) for one in outcomes] == [True, True, not kept, True]
+
+
+def test_pages_that_cannot_be_told_apart_are_printed_again_and_it_is_known(
+    tmp_path: Path, jobs: Jobs
+) -> None:
+    blank = "pdf = pikepdf.new(); pdf.add_blank_page(); pdf.save(source.with_suffix('.pdf'))"
+    office = Office(acting(tmp_path, "pass", blank), tmp_path / "fonts.conf", "stand-in")
+    together, alone = convert(jobs("甲乙"), office, tmp_path), convert(jobs("丙"), office, tmp_path)
+    assert [one.reprinted for one in together if isinstance(one, Converted)] == [True, True]
+    assert [one.reprinted for one in alone if isinstance(one, Converted)] == [False]
+
+
+def test_a_full_disk_is_not_laid_to_the_form(
+    tmp_path: Path, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = acting(tmp_path, "pass", "sys.exit('no room')")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: shutil._ntuple_diskusage(1 << 30, 1 << 30, 0))
+    with pytest.raises(ProgramError, match="只剩 0 MB") as caught:
+        convert(jobs("甲"), Office(program, tmp_path / "fonts.conf", "broken"), tmp_path)
+    assert "腾出磁盘空间" in caught.value.hint
 
 
 def test_a_libreoffice_that_prints_nothing_stops_the_run(tmp_path: Path, jobs: Jobs) -> None:
