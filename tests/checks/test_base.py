@@ -11,7 +11,14 @@ PLACE = Place("登记数据.xlsx", "表", "B4")
 
 @pytest.mark.parametrize(
     ("raw", "quoted"),
-    [("甲\n 乙", "甲 乙"), ("字" * 41, "字" * 40 + "…"), (True, "是"), (False, "否"), (320, "320"), (0, "0")],
+    [
+        ("甲\n 乙", "甲 乙"),
+        ("字" * 41, "字" * 40 + "…"),
+        (True, "TRUE"),
+        (False, "FALSE"),
+        (320, "320"),
+        (0, "0"),
+    ],
 )
 def test_what_was_typed_is_quoted_short_and_on_one_line(raw, quoted):
     assert typed(Cell(raw, None, PLACE, "栏目")) == quoted
