@@ -160,8 +160,11 @@ class SheetRows:
 _TEXTS: Final = frozenset({"v", "f", "t", "rPh"})
 _STORED: Final = frozenset({"v", "f", "is"})
 _LOOKS: Final = frozenset({"col", "mergeCell"})
+_NAMES: Final = 256
+"""So many names of elements are remembered; a sheet has a dozen."""
 
 
+@functools.lru_cache(_NAMES)
 def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
