@@ -131,8 +131,8 @@ def _verdict(kept: Mapping[str, Any]) -> Verdict:
         kept["pages"],
         Fit(sizes, tuple(fit["moved"])) if fit else None,
         fields,
-        kept["excess"],
-        kept["per_line"],
+        tuple(kept["excess"]),
+        tuple(kept["per_line"]),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pipeline.build.forms import Fit, Sizes, compiled
 from pipeline.build.printing import Printer, job
@@ -33,6 +33,7 @@ _FULL: Final = "一"
 Context = Mapping[str, Any]
 Group = tuple[str, ...]
 """Field ids."""
+Key = TypeVar("Key")
 Ask = Callable[[int], Context]
 """A form with so much in one of its cells."""
 
@@ -55,10 +56,16 @@ class Verdict:
     """What keeps it to its pages; None where nothing does."""
     fields: tuple[str, ...] = ()
     """The value that grew; the longest ones where it is none alone; none where there are pages too few."""
-    excess: int = 0
-    """Lines (of a field of kind rows: rows) too many; 0 where it was not measured."""
-    per_line: int = 0
-    """Characters on a line; 0 where it was not measured."""
+    excess: tuple[int, ...] = ()
+    """Of each of these values, the lines (of a field of kind rows: rows) too many though the others were empty; 0
+    where it was not measured."""
+    per_line: tuple[int, ...] = ()
+    """Characters on a line of each; 0 where it was not measured."""
+
+    def measures(self) -> Iterator[tuple[str, int, int]]:
+        """Each of these values with its excess and the characters on a line."""
+        unknown = (0,) * len(self.fields)
+        yield from zip(self.fields, self.excess or unknown, self.per_line or unknown, strict=True)
 
 
 Verdicts = Mapping[tuple[str, int], Verdict]
@@ -87,7 +94,7 @@ class Trial:
         outcomes = (pages[name] for name in names)
         return [outcome.count if isinstance(outcome, Span) else None for outcome in outcomes]
 
-    def largest(self, asks: Mapping[int, Ask], most: int, limit: int) -> dict[int, int]:
+    def largest(self, asks: Mapping[Key, Ask], most: int, limit: int) -> dict[Key, int]:
         """How much each cell can hold, at most `most`, for the form to keep within so many pages."""
         low, high = dict.fromkeys(asks, 0), dict.fromkeys(asks, most + 1)
         while open_ := [at for at in asks if high[at] - low[at] > 1]:
@@ -117,9 +124,28 @@ def investigate(form: Form, limit: int, cases: Sequence[Case], trial: Trial) -> 
         Verdict(case.pages, fit, fields or tuple(found[:1] or every[:2]))
         for case, (fit, fields), found, every in zip(cases, fits, grown, suspects, strict=True)
     ]
-    alone = [at for at, one in enumerate(verdicts) if grown[at] and len(one.fields) == 1][:MEASURED]
-    measured = _measured(limit, {at: (cases[at], verdicts[at]) for at in alone}, trial)
-    return [measured.get(at, one) for at, one in enumerate(verdicts)]
+    told = [at for at, one in enumerate(verdicts) if one.fields][:MEASURED]
+    asked = {
+        (at, name): _apart(cases[at], verdicts[at].fields, name)
+        for at in told
+        for name in verdicts[at].fields
+    }
+    measured = _measured(limit, asked, trial)
+    return [
+        _with_measures(one, [measured.get((at, name), (0, 0)) for name in one.fields])
+        for at, one in enumerate(verdicts)
+    ]
+
+
+def _with_measures(verdict: Verdict, measures: Sequence[tuple[int, int]]) -> Verdict:
+    excess, per_line = zip(*measures, strict=True) if measures else ((), ())
+    return replace(verdict, excess=excess, per_line=per_line)
+
+
+def _apart(case: Case, grown: Sequence[str], name: str) -> Case:
+    """The form with this one of the values that grew, and without the others."""
+    others = {other: case.context[other][:0] for other in grown if other != name}
+    return replace(case, context={**case.context, **others})
 
 
 def _suspects(form: Form, case: Case) -> list[str]:
@@ -194,25 +220,24 @@ def _ladder(form: Form, names: Group, template: Path) -> Iterator[Fit]:
         yield Fit(tuple((name, max(least[name], drawn[name] - step)) for name in least), away)
 
 
-_Asked = Mapping[int, tuple[Case, Verdict]]
+_Cell = tuple[int, str]
+"""A form by its index, and the field."""
 
 
-def _measured(limit: int, asked: _Asked, trial: Trial) -> dict[int, Verdict]:
-    """The verdicts with how much is too much."""
-    rows = {at: one for at, one in asked.items() if isinstance(_value(*one), list)}
-    texts = {at: one for at, one in asked.items() if at not in rows}
-    kept = trial.largest({at: _rows(*one) for at, one in rows.items()}, _MOST_LINES, limit)
-    lines = trial.largest({at: _lines(*one) for at, one in texts.items()}, _MOST_LINES, limit)
-    room = {at: one for at, one in texts.items() if lines[at]}
-    wide = trial.largest({at: _line(*one, lines[at]) for at, one in room.items()}, _MOST_PER_LINE, limit)
-    return {at: replace(one[1], excess=max(1, len(_value(*one)) - kept[at])) for at, one in rows.items()} | {
-        at: replace(one[1], excess=max(1, _needed(_value(*one), wide[at]) - lines[at]), per_line=wide[at])
-        for at, one in room.items()
+def _measured(limit: int, asked: Mapping[_Cell, Case], trial: Trial) -> dict[_Cell, tuple[int, int]]:
+    """Of each cell how many lines are too many, and how many characters a line of it holds; of rows just how many."""
+    values = {cell: case.context[cell[1]] for cell, case in asked.items()}
+    rows = {cell: case for cell, case in asked.items() if isinstance(values[cell], list)}
+    texts = {cell: case for cell, case in asked.items() if cell not in rows}
+    kept = trial.largest({cell: _rows(case, cell) for cell, case in rows.items()}, _MOST_LINES, limit)
+    lines = trial.largest({cell: _lines(case, cell) for cell, case in texts.items()}, _MOST_LINES, limit)
+    room = {cell: case for cell, case in texts.items() if lines[cell]}
+    wide = trial.largest(
+        {cell: _line(case, cell, lines[cell]) for cell, case in room.items()}, _MOST_PER_LINE, limit
+    )
+    return {cell: (max(1, len(values[cell]) - kept[cell]), 0) for cell in rows} | {
+        cell: (max(1, _needed(values[cell], wide[cell]) - lines[cell]), wide[cell]) for cell in room
     }
-
-
-def _value(case: Case, verdict: Verdict) -> Any:
-    return case.context[verdict.fields[0]]
 
 
 def _needed(text: str, per_line: int) -> int:
@@ -220,16 +245,16 @@ def _needed(text: str, per_line: int) -> int:
     return sum(max(1, ceil(_width(paragraph) / max(1, per_line))) for paragraph in text.split("\n"))
 
 
-def _rows(case: Case, verdict: Verdict) -> Ask:
-    return lambda n: _with(case, verdict.fields[0], n)
+def _rows(case: Case, cell: _Cell) -> Ask:
+    return lambda n: _with(case, cell[1], n)
 
 
-def _lines(case: Case, verdict: Verdict) -> Ask:
+def _lines(case: Case, cell: _Cell) -> Ask:
     """The form with so many lines of one character."""
-    return lambda n: {**case.context, verdict.fields[0]: "\n".join([_FULL] * n)}
+    return lambda n: {**case.context, cell[1]: "\n".join([_FULL] * n)}
 
 
-def _line(case: Case, verdict: Verdict, lines: int) -> Ask:
+def _line(case: Case, cell: _Cell, lines: int) -> Ask:
     """The form with as many lines as it holds, the last of so many characters."""
     above = [_FULL] * (lines - 1)
-    return lambda n: {**case.context, verdict.fields[0]: "\n".join([*above, _FULL * n])}
+    return lambda n: {**case.context, cell[1]: "\n".join([*above, _FULL * n])}

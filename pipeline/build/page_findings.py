@@ -42,17 +42,31 @@ def _finding(form: Form, record: Record, found: Verdict) -> Finding:
 
 
 def _told(form: Form, found: Verdict) -> tuple[str, str]:
-    labels = "".join(f"“{form.field(name).label}”" for name in found.fields)
     came = f"{form.title}排出来 {found.pages} 页，应为 {form.pages} 页"
     if not found.fields:
         return f"{came}", f"不是内容多少的缘故，请核对模板 {form.template} 的分页。"
-    rows = bool(form.field(found.fields[0]).columns)
-    excess = f"多出约 {found.excess} 行" if found.excess else "太长"
-    cut = f"约 {found.excess * found.per_line} 字" if found.per_line else f"{found.excess} 行" if rows else ""
-    shorten = f"请删减{labels}{cut}"
+    excess, shorten = _grown(form, found), f"请删减{_cuts(form, found)}"
     if found.fit:
-        return f"{labels}{excess}，{came}；{_mended(found.fit)}", f"不必处理；想照原样印的，{shorten}。"
-    return f"{labels}{excess}，{came}", f"{shorten}{_tried(form, found)}。"
+        return f"{excess}，{came}；{_mended(found.fit)}", f"不必处理；想照原样印的，{shorten}。"
+    return f"{excess}，{came}", f"{shorten}{_tried(form, found)}。"
+
+
+def _grown(form: Form, found: Verdict) -> str:
+    """Each value with how many lines it has too many."""
+    told = []
+    for name, excess, _ in found.measures():
+        told.append(f"“{form.field(name).label}”{f'多出约 {excess} 行' if excess else '太长'}")
+    return "，".join(told)
+
+
+def _cuts(form: Form, found: Verdict) -> str:
+    """Each value with how much of it has to go."""
+    told = []
+    for name, excess, per_line in found.measures():
+        rows = f"{excess} 行" if form.field(name).columns and excess else ""
+        cut = f"约 {excess * per_line} 字" if per_line else rows
+        told.append(f"“{form.field(name).label}”{cut}")
+    return "、".join(told)
 
 
 def _mended(fit: Fit) -> str:

@@ -65,12 +65,12 @@ def test_the_value_that_grew_is_named_and_measured_in_lines(trial):
         form(), trial, {"story": "\n".join([LINE] * 30)}, {"honours": [{"honour": "某"}] * 40}
     )
     assert (long.fields, long.fit, rows.fields, rows.fit) == (("story",), None, ("honours",), None)
-    kept = "\n".join([LINE] * (30 - long.excess))
+    kept = "\n".join([LINE] * (30 - long.excess[0]))
     assert trial.pages([({**CONTEXT, "story": kept}, ()), ({**CONTEXT, "story": f"{kept}\n{LINE}"}, ())]) == [
         1,
         2,
     ]
-    honours = [{"honour": "某"}] * (40 - rows.excess)
+    honours = [{"honour": "某"}] * (40 - rows.excess[0])
     assert trial.pages([({**CONTEXT, "honours": honours}, ())]) == [1]
 
 
@@ -78,20 +78,20 @@ def test_the_largest_size_that_fits_is_taken(trial):
     allowed = form(overflow={"min_pt": 9})
     text = "\n".join([LINE] * 30)
     (capacity,) = judged(form(), trial, {"story": text})
-    (found,) = judged(allowed, trial, {"story": "\n".join([LINE] * (30 - capacity.excess + 2))})
+    (found,) = judged(allowed, trial, {"story": "\n".join([LINE] * (30 - capacity.excess[0] + 2))})
     ((name, size),) = found.fit.sizes
-    assert (name, found.excess) == ("story", 2)
+    assert (name, found.excess) == ("story", (2,))
     assert 18 <= size < 28
-    context = {**CONTEXT, "story": "\n".join([LINE] * (30 - capacity.excess + 2))}
+    context = {**CONTEXT, "story": "\n".join([LINE] * (30 - capacity.excess[0] + 2))}
     assert trial.pages([(context, (("story", size),)), (context, (("story", size + 1),))]) == [1, 2]
 
 
 def test_rows_that_grew_are_printed_smaller_where_the_pack_allows_it(trial):
     long = {"honours": [{"honour": "某"}] * 40}
     (capacity,) = judged(form(), trial, long)
-    fewer = {"honours": [{"honour": "某"}] * (40 - capacity.excess + 2)}
+    fewer = {"honours": [{"honour": "某"}] * (40 - capacity.excess[0] + 2)}
     (found,) = judged(form(rows={"min_pt": 6}), trial, fewer)
-    assert (found.fields, found.excess) == (("honours",), 2)
+    assert (found.fields, found.excess) == (("honours",), (2,))
     assert trial.pages([(CONTEXT | fewer, found.fit.sizes), (CONTEXT | fewer, ())]) == [1, 2]
 
 
@@ -100,10 +100,16 @@ def test_a_text_may_go_to_a_separate_sheet(trial):
     assert found.fit == Fit((), ("story",))
 
 
-def test_where_no_single_value_is_at_fault_the_longest_are_named(trial):
-    both = {"story": "\n".join([LINE] * 40), "honours": [{"honour": "某"}] * 40}
-    (found,) = judged(form(), trial, both)
-    assert (set(found.fields), found.excess) == ({"story", "honours"}, 0)
+def test_where_several_values_grew_each_is_measured_as_if_the_others_were_empty(trial):
+    long = {"story": "\n".join([LINE] * 40), "honours": [{"honour": "某"}] * 40}
+    (found,) = judged(form(), trial, long)
+    excess = dict(zip(found.fields, found.excess, strict=True))
+    assert set(excess) == {"story", "honours"}
+    story = "\n".join([LINE] * (40 - excess["story"]))
+    honours = [{"honour": "某"}] * (40 - excess["honours"])
+    assert trial.pages([({**CONTEXT, "story": story, "honours": []}, ())]) == [1]
+    assert trial.pages([({**CONTEXT, "story": f"{story}\n{LINE}", "honours": []}, ())]) == [2]
+    assert trial.pages([({**CONTEXT, "honours": honours, "story": ""}, ())]) == [1]
 
 
 def test_too_few_pages_are_no_values_fault(trial):

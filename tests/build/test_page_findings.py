@@ -13,12 +13,12 @@ from pipeline.records.read import open_data
 
 CASES = {
     "too long": (
-        Verdict(6, None, ("summary",), 5, 31),
+        Verdict(6, None, ("summary",), (5,), (31,)),
         ("error", "D2", "“主要事迹”多出约 5 行，北州市标兵登记表排出来 6 页，应为 4 页"),
         "请删减“主要事迹”约 155 字；缩小到 12 磅仍排不下。",
     ),
     "smaller": (
-        Verdict(5, Fit((("summary", 25),)), ("summary",), 2, 30),
+        Verdict(5, Fit((("summary", 25),)), ("summary",), (2,), (30,)),
         ("info", "D2", "“主要事迹”多出约 2 行，北州市标兵登记表排出来 5 页，应为 4 页；已改用 12.5 磅字"),
         "不必处理；想照原样印的，请删减“主要事迹”约 60 字。",
     ),
@@ -28,9 +28,9 @@ CASES = {
         "不必处理；想照原样印的，请删减“主要事迹”。",
     ),
     "several": (
-        Verdict(5, None, ("summary", "name")),
-        ("error", "D2", "“主要事迹”“姓名”太长，北州市标兵登记表排出来 5 页，应为 4 页"),
-        "请删减“主要事迹”“姓名”；缩小到 12 磅仍排不下。",
+        Verdict(5, None, ("summary", "name"), (4, 0), (30, 0)),
+        ("error", "D2", "“主要事迹”多出约 4 行，“姓名”太长，北州市标兵登记表排出来 5 页，应为 4 页"),
+        "请删减“主要事迹”约 120 字、“姓名”；缩小到 12 磅仍排不下。",
     ),
     "too short": (
         Verdict(3),
@@ -57,7 +57,7 @@ def test_pages_are_told_at_the_cell_that_grew(opened, case):
 
 
 def test_rows_too_many_are_told_as_rows(opened):
-    (finding,) = page_findings(opened, {("home", 1): Verdict(2, None, ("honours",), 3)})
+    (finding,) = page_findings(opened, {("home", 1): Verdict(2, None, ("honours",), (3,), (0,))})
     assert "“曾获荣誉”多出约 3 行" in finding.message
     assert finding.hint == "请删减“曾获荣誉”3 行。"
 
