@@ -17,7 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.made import Duplex, Made, Paper
 from pipeline.model.tray import MEDIA, sheets
-from pipeline.report.wording import legible, lines_of
+from pipeline.report.wording import lines_of
+from pipeline.report.workbook_cells import FONT, write
 from pipeline.report.workbook_copy import new_book, packed
 
 _TITLE: Final = "打印清单"
@@ -45,7 +46,6 @@ _LINE_HEIGHT: Final = 16  # points
 _PAPERS: Final[Mapping[Paper, str]] = {"A4": "A4", "A3": "A3", "A3-fold": "A3，对折"}
 _FLIPS: Final[Mapping[Duplex, str]] = {"none": "", "long-edge": "长边翻转", "short-edge": "短边翻转"}
 
-_FONT: Final = "宋体"
 _LINE: Final = Side("thin", color="FFBFBFBF")
 _BORDER: Final = Border(_LINE, _LINE, _LINE, _LINE)
 _FILL: Final = PatternFill("solid", fgColor="FFE7E6E6")
@@ -100,8 +100,8 @@ def _sum(name: str, packets: Sequence[Made]) -> _Texts:
 
 def _write_title(sheet: Worksheet, title: str, packets: Iterable[Made]) -> None:
     media = "，再 ".join(dict.fromkeys(MEDIA[packet.paper] for packet in packets))
-    _write(sheet, 1, 1, f"{title}　{_TITLE}").font = Font(_FONT, sz=16, b=True)
-    _write(sheet, 2, 1, _NOTE.format(media=media))
+    write(sheet, 1, 1, f"{title}　{_TITLE}").font = Font(FONT, sz=16, b=True)
+    write(sheet, 2, 1, _NOTE.format(media=media))
     for row, height in ((1, 30), (2, 34)):
         cell = sheet.cell(row, 1)
         cell.alignment = Alignment("center" if row == 1 else "left", "center", wrap_text=True)
@@ -111,32 +111,20 @@ def _write_title(sheet: Worksheet, title: str, packets: Iterable[Made]) -> None:
 
 def _write_line(sheet: Worksheet, row: int, texts: _Texts, *, strong: bool) -> None:
     for column, text in enumerate(texts, 1):
-        cell = _write(sheet, row, column, text)
+        cell = write(sheet, row, column, text)
         left = column in _LEFT and row > _HEAD_ROW
         cell.alignment = Alignment("left" if left else "center", "center", wrap_text=True)
         cell.border = _BORDER
         if strong:
-            cell.font, cell.fill = Font(_FONT, sz=11, b=True), _FILL
+            cell.font, cell.fill = Font(FONT, sz=11, b=True), _FILL
     lines = [lines_of(str(text), width - 1) for text, width in zip(texts, _COLUMNS.values(), strict=True)]
     sheet.row_dimensions[row].height = max(lines) * _LINE_HEIGHT + 4
-
-
-def _write(sheet: Worksheet, row: int, column: int, value: str | int) -> Cell:
-    """The cell, holding a number, or text that stays text whatever it begins with."""
-    cell = cast(Cell, sheet.cell(row, column))
-    cell.font = Font(_FONT, sz=11)
-    if isinstance(value, int):
-        cell.value = value
-    elif value:
-        cell.value = legible(value)
-        cell.data_type = "s"
-    return cell
 
 
 def _link(cell: Cell, path: str) -> None:
     """Opens the file that lies beside the plan; a target is a URI (ECMA-376 part 2, 9.3)."""
     cell.hyperlink = Hyperlink(ref=cell.coordinate, target=quote(path), tooltip="打开文件")
-    cell.font = Font(_FONT, sz=11, u="single", color="FF0563C1")
+    cell.font = Font(FONT, sz=11, u="single", color="FF0563C1")
 
 
 def _set_up(sheet: Worksheet) -> None:

@@ -17,7 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.finding import Finding
 from pipeline.model.record import Applicants
-from pipeline.report.wording import LEVELS, legible, lines_of
+from pipeline.report.wording import LEVELS, lines_of
+from pipeline.report.workbook_cells import FONT, write
 from pipeline.report.workbook_marks import COLOURS, cell_at
 
 _TITLE: Final = "检查结果"
@@ -42,9 +43,7 @@ _CENTRED: Final = (1, _LEVEL_COLUMN, _CELL_COLUMN)
 _HEAD_ROW: Final = 3
 _LINE_HEIGHT: Final = 15  # points
 _HIGHEST: Final = 409  # points: Excel has no higher row
-_LONGEST: Final = 32_767  # characters that Excel keeps in a cell
 
-_FONT: Final = "宋体"
 _LINE: Final = Side("thin", color="FFBFBFBF")
 _BORDER: Final = Border(_LINE, _LINE, _LINE, _LINE)
 _HEAD_FILL: Final = PatternFill("solid", fgColor="FFE7E6E6")
@@ -83,8 +82,8 @@ def add_findings_sheet(
 
 
 def _write_title(sheet: Worksheet, told: str) -> None:
-    _write(sheet, 1, 1, _TITLE).font = Font(_FONT, sz=16, b=True)
-    _write(sheet, 2, 1, told).alignment = Alignment(vertical="center", wrap_text=True)
+    write(sheet, 1, 1, _TITLE).font = Font(FONT, sz=16, b=True)
+    write(sheet, 2, 1, told).alignment = Alignment(vertical="center", wrap_text=True)
     lines = lines_of(told, sum(_COLUMNS.values()) - 2)
     for row, height in ((1, 26), (2, max(2, lines) * _LINE_HEIGHT + 2)):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_COLUMNS))
@@ -93,8 +92,8 @@ def _write_title(sheet: Worksheet, told: str) -> None:
 
 def _write_heads(sheet: Worksheet) -> None:
     for column, (head, width) in enumerate(_COLUMNS.items(), 1):
-        cell = _write(sheet, _HEAD_ROW, column, head)
-        cell.font, cell.fill, cell.border = Font(_FONT, sz=11, b=True), _HEAD_FILL, _BORDER
+        cell = write(sheet, _HEAD_ROW, column, head)
+        cell.font, cell.fill, cell.border = Font(FONT, sz=11, b=True), _HEAD_FILL, _BORDER
         cell.alignment = Alignment("center", "center")
         sheet.column_dimensions[get_column_letter(column)].width = width
 
@@ -123,23 +122,11 @@ def _texts(
 
 def _write_row(sheet: Worksheet, row: int, texts: Sequence[str | int]) -> None:
     for column, value in enumerate(texts, 1):
-        cell = _write(sheet, row, column, value)
+        cell = write(sheet, row, column, value)
         cell.border = _BORDER
         cell.alignment = Alignment("center" if column in _CENTRED else "left", "top", wrap_text=True)
     lines = [lines_of(str(text), width - 2) for text, width in zip(texts, _COLUMNS.values(), strict=True)]
     sheet.row_dimensions[row].height = min(max(lines) * _LINE_HEIGHT + 3, _HIGHEST)
-
-
-def _write(sheet: Worksheet, row: int, column: int, value: str | int) -> Cell:
-    """The cell, holding a number, or text that stays text whatever it begins with."""
-    cell = cast(Cell, sheet.cell(row, column))
-    cell.font = Font(_FONT, sz=11)
-    if isinstance(value, int):
-        cell.value = value
-    elif value:
-        cell.value = legible(value)[:_LONGEST]
-        cell.data_type = "s"
-    return cell
 
 
 def _point(sheet: Worksheet, row: int, finding: Finding, target: Cell | None) -> None:
@@ -149,7 +136,7 @@ def _point(sheet: Worksheet, row: int, finding: Finding, target: Cell | None) ->
         cell = cast(Cell, sheet.cell(row, _CELL_COLUMN))
         location = f"{quote_sheetname(target.parent.title)}!{target.coordinate}"
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location, tooltip="转到这一格")
-        cell.font = Font(_FONT, sz=11, u="single", color="FF0563C1")
+        cell.font = Font(FONT, sz=11, u="single", color="FF0563C1")
 
 
 def _set_up(sheet: Worksheet, last_row: int) -> None:
