@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -181,9 +181,17 @@ def _stop(pool: ProcessPoolExecutor) -> None:
         worker.kill()
     for worker in workers:
         worker.join()
-    # Else the thread that feeds them may wait for ever: https://github.com/python/cpython/issues/94777 (to 3.11.4).
-    queue._reader.close()
+    _hang_up(queue)
     signal.signal(signal.SIGINT, patience)
+
+
+def _hang_up(queue: Any) -> None:
+    """Else the thread that feeds the workers may wait for ever: cpython issue 94777, to 3.11.4.
+
+    The descriptor stays open, on nothing: whoever else closes the queue meanwhile must not find it closed.
+    """
+    with open(os.devnull, "rb") as nothing, suppress(OSError):
+        os.dup2(nothing.fileno(), queue._reader.fileno(), inheritable=False)
 
 
 def font_folders() -> tuple[Path, ...]:
