@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from pipeline.checks.base import RecordCheck, Values, found, label_of
+from pipeline.checks.placeholders import is_nothing
 from pipeline.model.finding import Finding, Level
 from pipeline.model.form import Column, Words
 from pipeline.model.record import Record
@@ -19,7 +20,7 @@ def word_checks(fields: Iterable[Column]) -> tuple[RecordCheck, ...]:
 
 def _check(field: Column, limit: Words, record: Record, values: Values) -> Iterator[Finding]:
     text = values[field.id]
-    if not isinstance(text, str):
+    if not isinstance(text, str) or is_nothing(field, text):
         return
     for level, message, hint in _faults(limit, count(text)):
         yield found(record, field.id, "words", f"“{label_of(record, field)}”{message}", hint, level)
