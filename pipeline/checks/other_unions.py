@@ -18,11 +18,11 @@ from pipeline.checks.texts import long_texts
 from pipeline.model.finding import Finding
 from pipeline.model.form import Form
 from pipeline.model.pack import Pack, Unit
-from pipeline.model.record import Record
+from pipeline.model.record import Cell, Record
 
 _DISTRICT, _INDUSTRY = "总工会", "工会联合会"
 _TELLING: Final = ("领导下", "隶属", "直属", "归属", "上级工会", "推荐", "报送", "上报")
-"""Every such sentence has one of these: most texts are done with after a look for them."""
+"""Every such sentence has one of these, and is looked for only where one is."""
 _SENTENCES: Final = (
     "在(?:{part}{{0,11}}[和与及、])?{name}{part}{{0,12}}领导下",
     "(?:[隶直归]属于?|上级工会(?:是|为|：|:)){name}",
@@ -41,6 +41,8 @@ class _Others:
     sentence: re.Pattern[str]
     units: Mapping[str, str]
     """The unit of every name that the sentence may hold."""
+    endings: tuple[str, ...]
+    """What one of these names ends in: most texts have none of it."""
 
 
 def union_checks(pack: Pack) -> tuple[RecordCheck, ...]:
@@ -63,7 +65,8 @@ def _others(pack: Pack, own: Unit) -> _Others | None:
     longest_first = sorted(units, key=len, reverse=True)
     name = f"(?:{re.escape(pack.head.city)})?({'|'.join(map(re.escape, longest_first))})"
     sentences = (sentence.format(part=_PART, name=name) for sentence in _SENTENCES)
-    return _Others(mine, re.compile("|".join(sentences)), units)
+    endings = tuple(dict.fromkeys(name[-len(_DISTRICT) :] for name in longest_first))
+    return _Others(mine, re.compile("|".join(sentences)), units, endings)
 
 
 def _unions(unit: Unit, city: str) -> tuple[str, ...]:
@@ -85,7 +88,7 @@ def _check(
     forms: Mapping[str, Form], others: Mapping[str, _Others], record: Record, values: Values
 ) -> Iterator[Finding]:
     looked_for = others.get(record.unit or "")
-    if looked_for is None:
+    if looked_for is None or not any(_may_say(cell, looked_for.endings) for cell in record.cells.values()):
         return
     for text, content in long_texts(forms, record, values):
         if not any(map(content.__contains__, _TELLING)) or any(map(content.__contains__, looked_for.own)):
@@ -95,3 +98,8 @@ def _check(
             message = f"写着“{brief(said[0])}”，那是{unit}的，推荐单位填的是{record.unit}"
             hint = "请核对是不是误贴了别的单位的材料，或者推荐单位填错了；都没有错的，不必改。"
             yield text.finding("other-unit", message, hint)
+
+
+def _may_say(cell: Cell, endings: tuple[str, ...]) -> bool:
+    value = cell.value
+    return bool(cell.rows) or (isinstance(value, str) and any(map(value.__contains__, endings)))
