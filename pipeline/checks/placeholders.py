@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -48,9 +48,13 @@ def placeholder_checks(fields: Iterable[Column]) -> tuple[RecordCheck, ...]:
     return tuple(partial(_check, field, _printed(field)) for field in fields if field.kind in _KINDS)
 
 
-def is_nothing(field: Column, text: str) -> bool:
-    """Whether all that this field says is that nothing was entered, which is told as that and not as too short."""
-    return field.kind in _KINDS and _is_whole(text, _printed(field))
+def says_nothing(field: Column) -> Callable[[str], bool]:
+    """Whether a text of this field only holds a place, which is told as that and not as too short."""
+    return partial(_is_whole, printed=_printed(field)) if field.kind in _KINDS else _never
+
+
+def _never(_: str) -> bool:
+    return False
 
 
 def _printed(field: Column) -> frozenset[str]:
