@@ -1,4 +1,4 @@
-"""Deeds that say they belong to a union which recommends others: 在新北区总工会的正确领导下, from an applicant of 武进.
+"""Deeds that say they belong to a union which recommends others: 在西区总工会的正确领导下, from an applicant of 东区.
 
 Districts are in many texts by right (addresses, honours, joint events, the press), so only the sentence that says who
 stands above an applicant, or put him forward, is looked for. A district's union is held against districts only, that
@@ -28,7 +28,7 @@ _SENTENCES: Final = (
     "(?:[隶直归]属于?|上级工会(?:是|为|：|:)){name}",
     "[由经]{name}{part}{{0,4}}(?:推荐|报送|上报)(?:申报|参评|参加|评选|评比|上报)",
 )
-"""What stands before the name is its own: 武进经开区总工会 is not 经开区总工会."""
+"""What stands before the name is its own: 东区新城区总工会 is not 新城区总工会."""
 _PART: Final = "[^，。；：！？\n]"
 
 
