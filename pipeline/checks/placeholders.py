@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -48,6 +48,15 @@ def placeholder_checks(fields: Iterable[Column]) -> tuple[RecordCheck, ...]:
     return tuple(partial(_check, field, _printed(field)) for field in fields if field.kind in _KINDS)
 
 
+def says_nothing(field: Column) -> Callable[[str], bool]:
+    """Whether a text of this field only holds a place, which is told as that and not as too short."""
+    return partial(_is_whole, printed=_printed(field)) if field.kind in _KINDS else _never
+
+
+def _never(_: str) -> bool:
+    return False
+
+
 def _printed(field: Column) -> frozenset[str]:
     """What the pack says of the field, and nobody would say of himself."""
     example = [field.example] if len(field.example) >= _OWN else []
@@ -59,7 +68,7 @@ def _check(field: Column, printed: frozenset[str], record: Record, values: Value
     if not isinstance(text, str):
         return
     if _is_whole(text, printed):
-        level: Level = "error" if field.required is True else "warning"
+        level: Level = "error" if field.required is True or _has_least(field) else "warning"
         message = f"“{label_of(record, field)}”填的是“{brief(text)}”，不是实际内容"
         hint = "请填写实际内容" + ("。" if field.required is True else "；没有的，把这一格留空。")
         yield found(record, field.id, "placeholder", message, hint, level)
@@ -70,6 +79,10 @@ def _check(field: Column, printed: frozenset[str], record: Record, values: Value
         place = f"“{label_of(record, field)}”第 {at + 1} 个字符起"
         message = f"{place}是“{brief(word)}”（“{around}”）{more}，像是还没有填好"
         yield found(record, field.id, "placeholder", message, "请换成实际内容，或者删去。", "warning")
+
+
+def _has_least(field: Column) -> bool:
+    return field.words is not None and bool(field.words.about or field.words.min)
 
 
 def _within(text: str) -> Iterator[tuple[int, str]]:

@@ -18,6 +18,7 @@ from pipeline.checks.honours import Honours
 from pipeline.checks.near_names import NearNames
 from pipeline.checks.notices import NoticesOfUnits, notice_checks
 from pipeline.checks.other_names import OtherNames
+from pipeline.checks.other_unions import union_checks
 from pipeline.checks.photos import photo_checks
 from pipeline.checks.placeholders import placeholder_checks
 from pipeline.checks.prerequisites import Honoured
@@ -114,7 +115,7 @@ def _tallies(pack: Pack, data: Data, honours: Honours) -> tuple[Tally, ...]:
 
 def _record_checks(pack: Pack, name: str, data: Data, honours: Honours) -> tuple[RecordCheck, ...]:
     form = pack.forms[name]
-    texts = *placeholder_checks(form.fields), *word_checks(form.fields)
+    texts = *placeholder_checks(form.fields), *word_checks(form.fields), *union_checks(pack)
     cells = *field_checks(pack, name), *texts, *row_checks(pack, form), *photo_checks(form)
     rules = *rule_checks(form), *exclusion_checks(form, honours), *notice_checks(pack, name)
     papers = *score_checks(pack, form), *archive_checks(pack, form)
