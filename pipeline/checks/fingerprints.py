@@ -67,10 +67,10 @@ def letters(texts: Sequence[str]) -> Letters:
     """The letters of these texts."""
     encoded = [text.encode("utf-16-le", "surrogatepass") for text in texts]
     whole = b"".join(encoded)
-    folded = _folded()[np.frombuffer(whole, "<u2")]
-    at = np.flatnonzero(folded)
+    folded = _folded().take(np.frombuffer(whole, "<u2"))
+    at = np.flatnonzero(folded != 0)  # of booleans it takes a third of the time
     begins = np.array([0, *accumulate(len(text) // 2 for text in encoded)])
-    return Letters(folded[at], np.searchsorted(at, begins), whole, at)
+    return Letters(folded.take(at), np.searchsorted(at, begins), whole, at)
 
 
 def spelt(name: str) -> str:
@@ -153,7 +153,7 @@ class Fingerprints:
             np.zeros(len(hashes) * 2, np.uint32),
         )
         for begin in range(0, len(hashes), _PIECE):
-            used = begin + np.flatnonzero(hashes[begin : begin + _PIECE])
+            used = begin + np.flatnonzero(hashes[begin : begin + _PIECE] != 0)
             self._settle(hashes[used], places[used].astype(np.int64))
 
     def _settle(self, hashes: Hashes, places: Indices) -> Indices:
