@@ -24,7 +24,7 @@ GRAM: Final = 12
 WINDOW: Final = 28
 _BASE: Final = 0x9E3779B97F4A7C15
 _NEVER: Final = np.iinfo(np.uint64).max
-_PIECE: Final = 1 << 16
+_PIECE: Final = 1 << 14
 
 
 @dataclass(frozen=True)

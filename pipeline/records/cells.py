@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,6 +104,8 @@ class SheetRows:
         self._part = part
         self._text = _Text()
         self._ready: list[Row] = []
+        self.filled = defaultdict[frozenset[int], list[int]](list)
+        """Sets of columns to the numbers of the rows that fill them."""
         self._number = self._column = 0
         self._row: _Attributes = {}
         self._cell: _Attributes = {}
@@ -147,6 +150,7 @@ class SheetRows:
                 self._cells[self._column] = cell
         elif tag == "row" and self._cells:
             self._ready.append(Row(self._number, self._cells))
+            self.filled[frozenset(self._cells)].append(self._number)
             if self._row.get("hidden") in _YES:
                 self._hidden_rows.append(self._number)
 
