@@ -26,7 +26,7 @@ _SHORTEST: Final = 6
 """A name of fewer letters may be a word of the text."""
 _WAITING: Final = 2048
 _BLOCK: Final = 32
-"""Texts that are searched together; of more, the numbers leave the processor's cache."""
+"""Texts that are searched together: so many that their numbers stay in the processor's cache."""
 _BITS: Final = 22
 
 

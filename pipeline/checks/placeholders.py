@@ -76,9 +76,8 @@ def _check(field: Column, printed: frozenset[str], record: Record, values: Value
 
 def _within(text: str) -> Iterator[tuple[int, str]]:
     """What says so in the text, and at which character it begins."""
-    if len(text) <= _SHORT and _SIGNS.isdisjoint(
-        text
-    ):  # of a longer one, to look at each character takes longer
+    # Of prose, to look at each character takes longer than to look for each sign.
+    if len(text) <= _SHORT and _SIGNS.isdisjoint(text):
         return
     for characters, pattern in _WITHIN:
         if any(map(text.__contains__, characters)):
