@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -62,16 +62,16 @@ def _row(number: int, cells: Mapping[int, Sequence[object]]) -> Row:
     return Row(number, {at: SheetCell._make(cell) for at, cell in cells.items()})
 
 
-Filled = Mapping[frozenset[int], Sequence[int]]
-"""Sets of columns to the numbers of the rows that hold something in just these."""
+class Filled(defaultdict[int, list[int]]):
+    """By column, the numbers of the rows that hold something there."""
 
+    def __init__(self) -> None:
+        super().__init__(list)
 
-def filled(rows: Iterable[Row]) -> Filled:
-    """Which columns these rows fill."""
-    found = defaultdict[frozenset[int], list[int]](list)
-    for row in rows:
-        found[frozenset(row.cells)].append(row.number)
-    return found
+    def note(self, row: Row) -> None:
+        """One more row."""
+        for at in row.cells:
+            self[at].append(row.number)
 
 
 def a1(row: int, column: int) -> str:
@@ -122,7 +122,7 @@ class Sheet:
     """What places call the file, where its own name is not enough to tell it from another."""
     look: Look = Look()
     filled: Filled | None = None
-    """Which columns its rows fill, where that is known without reading them once more."""
+    """What its rows fill, where that is known without reading them once more."""
 
     @property
     def whole(self) -> Place:

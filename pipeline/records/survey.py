@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.model.finding import Finding, Level, Place
 from pipeline.records.columns import Head, Schema, twice
 from pipeline.records.looks import told
-from pipeline.records.sheet import Row, Sheet, filled
+from pipeline.records.sheet import Filled, Row, Sheet
 from pipeline.records.table import TOP, Table, find_table
 
 _LABELS = 6
@@ -31,12 +31,14 @@ def survey(sheet: Sheet, schema: Schema) -> Survey:
     if table is None:
         missing = _no_head if any(row.number for row in sheet.rows()) else _no_records
         return Survey(None, tuple(missing(sheet, schema)))
-    entered, odd = _filled(table)
+    below, known = _below_head(table), table.head.cells.keys() - (table.matched.columns.keys() - table.read)
+    entered = not table.read.isdisjoint(below)
     findings = [
         *table.matched.findings,
         *_listed(table),
         *_doubled(table),
-        *(_odd(table, column, numbers) for column, numbers in sorted(odd.items())),
+        # In columns that are filled by hand or have no head.
+        *(_odd(table, column, below[column]) for column in sorted(below.keys() - known)),
     ]
     findings += told(table) if entered else _no_records(sheet, schema)
     return Survey(table if entered else None, tuple(findings))
@@ -93,16 +95,15 @@ def _head(table: Table, row: Row, at: int) -> Head:
     return Head(at, head.text, table.sheet.place(row.number, at))
 
 
-def _filled(table: Table) -> tuple[bool, Mapping[int, Sequence[int]]]:
-    """Whether there are entries, and the rows with values in columns that are filled by hand or have no head."""
-    known = table.head.cells.keys() - (table.matched.columns.keys() - table.read)
-    entered, odd = False, defaultdict[int, list[int]](list)
-    for columns, numbers in (table.sheet.filled or filled(table.sheet.rows())).items():
-        if below := [number for number in numbers if number > table.head.number]:
-            entered |= not table.read.isdisjoint(columns)
-            for at in columns - known:
-                odd[at] += below
-    return entered, odd
+def _below_head(table: Table) -> Mapping[int, Sequence[int]]:
+    """By column, the numbers of the rows below the head that hold something there."""
+    filled = table.sheet.filled
+    if filled is None:
+        filled = Filled()
+        for row in table.rows():
+            filled.note(row)
+    below = {at: [number for number in rows if number > table.head.number] for at, rows in filled.items()}
+    return {at: rows for at, rows in below.items() if rows}
 
 
 def _listed(table: Table) -> Iterator[Finding]:
