@@ -39,6 +39,8 @@ _WITHIN: Final = tuple(
         ("此", r"此(?<!在此)处?(?:填写|输入|录入|补充)"),
     )
 )
+_SIGNS: Final = frozenset().union(*(characters for characters, _ in _WITHIN))
+_SHORT: Final = 100
 _OWN: Final = 20
 """An example of so many characters, or a note of the pack, is nobody's own answer; 党支部书记 may be."""
 
@@ -87,6 +89,9 @@ def _has_least(field: Column) -> bool:
 
 def _within(text: str) -> Iterator[tuple[int, str]]:
     """What says so in the text, and at which character it begins."""
+    # Of prose, to look at each character takes longer than to look for each sign.
+    if len(text) <= _SHORT and _SIGNS.isdisjoint(text):
+        return
     for characters, pattern in _WITHIN:
         if any(map(text.__contains__, characters)):
             yield from ((one.start(), one.group()) for one in pattern.finditer(text))
@@ -94,7 +99,7 @@ def _within(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_whole(text: str, printed: frozenset[str]) -> bool:
     # A long text is no single word, and folding it takes time.
-    if len(text) > 100:
+    if len(text) > _SHORT:
         return False
     folded = fold_name(text)
     return folded in printed or bool(_WHOLE.fullmatch(folded.strip("。.、，,;；:：—-")))
