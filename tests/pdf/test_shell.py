@@ -12,7 +12,7 @@ from PIL import Image
 
 from pipeline import ooxml
 from pipeline.errors import DataError
-from pipeline.pdf.parts import Parts, opened
+from pipeline.wordml.parts import Parts, opened
 from pipeline.pdf.shell import Shell
 
 NewPaper = Callable[[], Any]
