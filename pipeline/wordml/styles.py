@@ -108,7 +108,8 @@ def _complete(properties: etree._Element, defaults: etree._Element, order: str) 
             _put(properties, deepcopy(default), order)
             continue
         for name, value in default.attrib.items():
-            own.attrib.setdefault(name, value)
+            if name not in own.attrib:
+                own.set(name, value)
 
 
 def _put(parent: etree._Element, child: etree._Element, order: str) -> None:
