@@ -34,7 +34,7 @@ class WorkingDays(NamedTuple):
 
     number: int
     is_provisional: bool
-    """Whether some of the years are not known yet, and Monday to Friday but for the holidays of every year was taken for them."""
+    """Whether some of the years are not known yet: Monday to Friday but for fixed holidays stand for them."""
 
 
 class WorkingDay(NamedTuple):
@@ -42,7 +42,7 @@ class WorkingDay(NamedTuple):
 
     day: dt.date
     is_provisional: bool
-    """Whether a year is not known yet, and that was taken for it."""
+    """Whether a year is not known yet, likewise."""
 
 
 def working_days(first: dt.date, last: dt.date) -> WorkingDays:

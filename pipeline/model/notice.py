@@ -70,21 +70,21 @@ OWN_FACTS: Final = (
 """Facts that every notice states."""
 
 
-NOTICE_WORDS: Final = frozenset({"year", "issuers", "attachments", "places", "quota"})
+NOTICE_WORDS: Final = frozenset({"year", "attached", "places", "quota", "title"})
 """What the templates of notices are given besides the facts."""
 IN_YEAR: Final = "_day"
 """Behind the name of a date: without its year."""
 
 
 class Piece(Table):
-    """One document within an attachment: a blank form or further paper, a blank table, or a template of the notice's."""
+    """One document of an attachment: a blank form or further paper, a blank table, or a template."""
 
     form: Name | None = None
-    paper: Name | None = None
+    paper: Text | None = None
     """The further paper of the form that is meant, not the form itself."""
-    score: Name | None = None
+    score: Text | None = None
     """The score sheet that the further paper prints, where not its own."""
-    summary: str | None = None
+    summary: Text | None = None
     template: Text | None = None
     """A Word file of the pack that is given the facts and the quotas."""
 
@@ -100,6 +100,8 @@ class Piece(Table):
 class Attachment(Table):
     """What is attached under one number; its documents follow one another, each on a new page."""
 
+    id: Name | None = None
+    """What the text calls it where it refers to it: {{ attached.quota }} is 附件1."""
     title: Text
     """As the notice lists it and as it stands over the attachment; a text over the facts."""
     pieces: Annotated[tuple[Piece, ...], Item(min_length=1)]
