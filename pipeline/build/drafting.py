@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.build.forms import compiled, template_digest
-from pipeline.errors import UsageError
+from pipeline.errors import ProgramError, UsageError
 from pipeline.expr import ExpressionError, text
 from pipeline.model.finding import Finding, Level, Place
 from pipeline.model.notice import OPEN, Attachment, FactValue, Notice, NoticeLayout, Piece
@@ -20,8 +21,11 @@ from pipeline.notice.facts import Proposal, is_open, proposals, shown, texts
 from pipeline.notice.places import doubts, quota, totals
 from pipeline.packs.facts import FOLDER, Facts, given, of_year, years
 from pipeline.packs.load import load
+from pipeline.pdf.convert import ConversionFailure, Job, convert, office
+from pipeline.pdf.fonts import write_fontconfig
+from pipeline.pdf.split import extracted
 from pipeline.render.context import filler, form_context
-from pipeline.render.papers import paper_context, score_context
+from pipeline.render.papers import paper_context
 from pipeline.render.summary import summary_context
 
 
@@ -76,6 +80,19 @@ def make_draft(request: Request) -> Draft:
         )
     year = _year(pack, notice, request)
     return Draft(_docx(year, request.layout), tuple(_findings(year)), year.proposals, year.last_year)
+
+
+def printed(docx: bytes, font_folders: Sequence[Path]) -> bytes:
+    """The draft as a PDF; ProgramError where LibreOffice is missing or cannot print it."""
+    with tempfile.TemporaryDirectory(prefix="jianjia-") as made:
+        work = Path(made)
+        file = work / "notice.docx"
+        file.write_bytes(docx)
+        program = office(write_fontconfig(work / "fonts.conf", font_folders))
+        outcome = convert([Job(file.name, file, file.name)], program, work)[0]
+        if isinstance(outcome, ConversionFailure):
+            raise ProgramError(outcome.message, outcome.hint)
+        return next(extracted([outcome.pages]))
 
 
 def context_of(
@@ -175,16 +192,14 @@ def blank(pack: Pack, piece: Piece, context: Mapping[str, Any]) -> Paper:
     if piece.summary:
         summary = next(one for one in pack.summaries if one.id == piece.summary)
         template = next(name for name in summary.templates if name.endswith(".docx"))
-        return _filled(pack, template, summary_context(pack, summary, [], filler(pack, (), None)))
+        values = summary_context(pack, summary, [], filler(pack, (), None))
+        return _filled(pack, template, values | {"totals": dict.fromkeys(values["totals"], "")})
     form = pack.forms[piece.form or ""]
     record = Record(piece.form or "", 1, None, Place(""), {})
     paper = next((one for one in form.papers if one.id == piece.paper), None)
     if paper is None:
         return _filled(pack, form.template, form_context(pack, form, record))
-    values = paper_context(pack, form, paper, record)
-    if piece.score:
-        values |= {"score": score_context(pack.score(piece.score), {})}
-    return _filled(pack, paper.template, values)
+    return _filled(pack, paper.template, paper_context(pack, form, paper, record))
 
 
 def _filled(pack: Pack, name: str, context: Mapping[str, Any]) -> Paper:

@@ -82,8 +82,6 @@ class Piece(Table):
     form: Name | None = None
     paper: Text | None = None
     """The further paper of the form that is meant, not the form itself."""
-    score: Text | None = None
-    """The score sheet that the further paper prints, where not its own."""
     summary: Text | None = None
     template: Text | None = None
     """A Word file of the pack that is given the facts and the quotas."""
@@ -92,8 +90,8 @@ class Piece(Table):
     def _one(self) -> Self:
         if sum(one is not None for one in (self.form, self.summary, self.template)) != 1:
             raise ValueError("form、summary、template 要写一个，且只写一个")
-        if (self.paper and not self.form) or (self.score and not self.paper):
-            raise ValueError("paper 要与 form 一起写，score 要与 paper 一起写")
+        if self.paper and not self.form:
+            raise ValueError("paper 要与 form 一起写")
         return self
 
 

@@ -124,8 +124,7 @@ class _Draft:
         """Puts a document behind what is there, on a new page; under its label, if it has one."""
         *blocks, last = self._merged.take(paper.docx, paper.name)
         if name:
-            title = paragraph(run(name, _LABEL), _LABEL)
-            blocks = [element(title), element(frame.BLANK), *_without_label(blocks)]
+            blocks = _labelled(blocks, name)
         self._close()
         for section in (*(one for block in blocks for one in block.iter(_SECTION)), last):
             self._fit(section)
@@ -206,18 +205,17 @@ class _Draft:
         last.append(element(frame.imprint(around.copy_to, printed_by, around.date)))
 
 
-def _without_label(blocks: Sequence[etree._Element]) -> list[etree._Element]:
-    """The blocks without a label that the template has for itself, and the empty lines around it."""
-    for at, block in enumerate(blocks):
-        text = _text(block)
-        if text and not (block.tag == PARAGRAPH and layout.ATTACHMENT_LABEL.match(text)):
-            return list(blocks)
-        if text:
-            rest = list(blocks[at + 1 :])
-            while rest and rest[0].tag == PARAGRAPH and not _text(rest[0]):
-                del rest[0]
-            return rest
-    return list(blocks)
+def _labelled(blocks: Sequence[etree._Element], name: str) -> list[etree._Element]:
+    """The blocks under this label and an empty line; where the template has both itself, they stay as it draws them."""
+    first = next((at for at, block in enumerate(blocks) if _text(block)), len(blocks))
+    own = blocks[first] if first < len(blocks) else None
+    if own is None or own.tag != PARAGRAPH or not layout.ATTACHMENT_LABEL.match(_text(own)):
+        return [element(paragraph(run(name, _LABEL), _LABEL)), element(frame.BLANK), *blocks]
+    for at, text in enumerate(own.iter(TEXT)):
+        text.text = "" if at else name
+    rest = list(blocks[first + 1 :])
+    is_apart = bool(rest) and rest[0].tag == PARAGRAPH and not _text(rest[0])
+    return [own, *([] if is_apart else [element(frame.BLANK)]), *rest]
 
 
 def _text(block: etree._Element) -> str:

@@ -25,12 +25,12 @@ _MARK_ROOM: Final = 60.0
 """Millimetres that several names may take, so that the first page still shows text."""
 _LINE: Final = 1.25
 """Height of a line of the mark in its size."""
-_RISE: Final = 0.11
+_RISE: Final = 0.15
 """Share of its size by which the glyphs of the mark stand below the top of such a line (measured in LibreOffice)."""
 _ONE: Final = round(layout.IMPRINT_SIZE * layout.TWIPS_PER_POINT)
 """Twips of one character of 版记 and of a page number."""
 _IMPRINT_LINE: Final = 480
-_NUMBER_FALL: Final = 6.0
+_NUMBER_FALL: Final = 3.0
 """Points from the foot of the glyphs of 发文字号 to the bottom of their line."""
 _RED_LINE: Final = 12
 """Eighths of a point."""

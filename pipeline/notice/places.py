@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from pipeline.model.notice import OPEN
-from pipeline.model.quota import QuotaTable
+from pipeline.model.quota import QuotaColumn, QuotaTable
 
 FIRST: Final = "first"
 MORE: Final = "more"
@@ -14,12 +14,21 @@ MORE: Final = "more"
 
 
 def totals(tables: Sequence[QuotaTable], *, settled: bool) -> dict[str, str]:
-    """The total of each column that the notice states, by the column's name; `settled` where they are this year's."""
-    return {
-        column.name: str(total) if settled else OPEN
-        for table in tables
-        for column, total in zip(table.forms, table.totals, strict=True)
-    }
+    """The totals that the notice states, by column, and by form where a table has several columns of one.
+
+    `settled` where they are this year's.
+    """
+    sums: dict[str, int] = {}
+    for table in tables:
+        for column, total in zip(table.forms, table.totals, strict=True):
+            for name in {column.name, column.form} if _divides(table, column) else {column.name}:
+                sums[name] = sums.get(name, 0) + total
+    return {name: str(total) if settled else OPEN for name, total in sums.items()}
+
+
+def _divides(table: QuotaTable, column: QuotaColumn) -> bool:
+    """Whether the table gives the places of the column's form by kinds."""
+    return sum(one.form == column.form for one in table.forms) > 1
 
 
 def quota(tables: Sequence[QuotaTable], *, settled: bool) -> dict[str, Any]:

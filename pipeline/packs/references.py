@@ -197,7 +197,5 @@ def _piece(pack: Pack, piece: Piece) -> Iterator[str]:
         yield f"form {piece.form} 不存在"
     if form and piece.paper and piece.paper not in {paper.id for paper in form.papers}:
         yield f"paper {piece.paper} 不是 {piece.form} 的材料"
-    if piece.score and piece.score not in {score.id for score in pack.scores}:
-        yield f"score {piece.score} 不存在"
     if piece.summary and piece.summary not in {summary.id for summary in pack.summaries}:
         yield f"summary {piece.summary} 不存在"
