@@ -34,8 +34,7 @@ _BEFORE_HEADS: Final = (
 """Settings that the schema puts before w:evenAndOddHeaders (wml.xsd, CT_Settings)."""
 _FOOTER_DISTANCE: Final = 24.3
 """Millimetres from the foot of the page to a line of 18 pt whose dashes then stand 7 mm below the type area."""
-_LETTER_HEADER: Final = layout.LETTER_MARK_TOP - 1.6
-"""Millimetres from the top of the page to the line of the mark, whose glyphs begin a little lower."""
+_HEADER_DISTANCE: Final = 15.0
 
 Shape = Literal["portrait", "landscape"]
 
@@ -137,8 +136,12 @@ class _Draft:
         for tag in _NOT_CARRIED:
             for one in section.findall(f"{W}{tag}"):
                 section.remove(one)
-        size = section.find(_SIZE)
-        lies = size is not None and int(size.get(f"{W}w", "0")) > int(size.get(f"{W}h", "0"))
+        size, margins = section.find(_SIZE), section.find(_MARGINS)
+        if margins is not None:
+            # Below a type area that reaches further down, as forms have it, the number stands as far below it.
+            foot = max(0, _length(margins, "bottom") - twips(layout.BOTTOM - _FOOTER_DISTANCE))
+            margins.set(f"{W}footer", str(min(foot, twips(_FOOTER_DISTANCE))))
+        lies = size is not None and _length(size, "w") > _length(size, "h")
         for at, (kind, name) in enumerate(self._footers("landscape" if lies else "portrait").items()):
             section.insert(at, _reference("footer", kind, name))
 
@@ -156,7 +159,7 @@ class _Draft:
 
     def _section(self, *, first: bool = False) -> etree._Element:
         """A section with the page of the standard; `first` for that of a letter, whose first page is another."""
-        header = _LETTER_HEADER if first else 15.0
+        header = frame.letter_distance(self._around.marks) if first else _HEADER_DISTANCE
         section = element(
             "<w:sectPr>"
             f'<w:pgSz w:w="{twips(layout.PAGE_WIDTH)}" w:h="{twips(layout.PAGE_HEIGHT)}"/>'
@@ -260,4 +263,10 @@ def _is_standard(section: etree._Element) -> bool:
 
 
 def _near(properties: etree._Element, name: str, millimetres: float) -> bool:
-    return abs(int(properties.get(f"{W}{name}", "0")) - twips(millimetres)) <= twips(layout.MARGIN_TOLERANCE)
+    return abs(_length(properties, name) - twips(millimetres)) <= twips(layout.MARGIN_TOLERANCE)
+
+
+def _length(properties: etree._Element, name: str) -> int:
+    """A length in twips; 0 where it is not given, or in other units, as no program writes it."""
+    text = properties.get(f"{W}{name}", "")
+    return int(text) if text.isascii() and text.isdecimal() else 0

@@ -105,10 +105,12 @@ def page_number(properties: str) -> str:
     return run(f"{PAGE_NUMBER_DASH} ", properties) + field + run(f" {PAGE_NUMBER_DASH}", properties)
 
 
-def box(inside: Iterable[str], place: str, size: tuple[float, float], *, turned: bool = False) -> str:
+def box(
+    inside: Iterable[str], place: str, size: tuple[float, float], *, turned: bool = False, free: bool = False
+) -> str:
     """A run with a text box without frame; `place` is where it is anchored, its size in millimetres.
 
-    Text stands at its bottom, lines above and below it are kept free; `turned` text runs from top to bottom.
+    Text stands at its bottom and that around it keeps away, unless the box is `free`; `turned` text runs downwards.
     """
     width, height = (emu(one) for one in size)
     body = 'vert="vert" anchor="ctr"' if turned else 'anchor="b"'
@@ -120,7 +122,7 @@ def box(inside: Iterable[str], place: str, size: tuple[float, float], *, turned:
         f"<wps:txbx><w:txbxContent>{''.join(inside)}</w:txbxContent></wps:txbx>"
         f'<wps:bodyPr {body} lIns="0" tIns="0" rIns="0" bIns="0" wrap="square"><a:noAutofit/></wps:bodyPr></wps:wsp>'
     )
-    wrap = "wrapNone" if turned else "wrapTopAndBottom"
+    wrap = "wrapNone" if free else "wrapTopAndBottom"
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
         '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" '

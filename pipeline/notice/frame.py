@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Final
 
@@ -27,8 +27,14 @@ _LINE: Final = 1.25
 """Height of a line of the mark in its size."""
 _RISE: Final = 0.15
 """Share of its size by which the glyphs of the mark stand below the top of such a line (measured in LibreOffice)."""
+_FALL: Final = 0.13
+"""Share that is left below them."""
+_APART: Final = 0.2
+"""Characters of room beside the names of a joint mark, and beside its 文件."""
 _ONE: Final = round(layout.IMPRINT_SIZE * layout.TWIPS_PER_POINT)
 """Twips of one character of 版记 and of a page number."""
+_FOOT_HEIGHT: Final = 4.0
+"""Millimetres of the box that holds the second line of a letter."""
 _IMPRINT_LINE: Final = 480
 _NUMBER_FALL: Final = 3.0
 """Points from the foot of the glyphs of 发文字号 to the bottom of their line."""
@@ -40,7 +46,9 @@ def mark_size(marks: Sequence[str], *, word: bool) -> float:
     """Points in which 发文机关标志 fills the line; `word` where 文件 stands behind the names."""
     points = layout.TYPE_WIDTH / layout.MM_PER_INCH * 72
     room = _MARK_ROOM / layout.MM_PER_INCH * 72
-    letters = max(map(len, marks)) + (len(layout.MARK_WORD) if word else 0)
+    letters = (
+        max(map(len, marks)) + (len(layout.MARK_WORD) if word else 0) + (2 * _APART if len(marks) > 1 else 0)
+    )
     return float(min(_MARK_LARGEST, points // letters, room / _LINE // len(marks)))
 
 
@@ -62,7 +70,7 @@ def document_head(marks: Sequence[str], number: str) -> list[str]:
 def _joint_mark(marks: Sequence[str], size: float, red: str, line: int) -> str:
     """The names one below the other, of one width, and 文件 beside them, centred in their height."""
     letter = size * layout.TWIPS_PER_POINT
-    widths = [round(letter * (max(map(len, marks)) + 0.2)), round(letter * (len(layout.MARK_WORD) + 0.2))]
+    widths = [round(letter * (letters + _APART)) for letters in (max(map(len, marks)), len(layout.MARK_WORD))]
     rows = []
     for at, name in enumerate(marks):
         merge = '<w:vMerge w:val="restart"/>' if at == 0 else "<w:vMerge/>"
@@ -80,18 +88,29 @@ def _numbered(number: str) -> str:
     return paragraph(run(number, _BODY), _BODY, align="center", more={"pBdr": f"<w:pBdr>{border}</w:pBdr>"})
 
 
+def letter_distance(marks: Sequence[str]) -> float:
+    """Millimetres from the top of the page to the line of a letter's mark, so that its glyphs begin at theirs."""
+    return layout.LETTER_MARK_TOP - mark_size(marks, word=False) * _RISE / 72 * layout.MM_PER_INCH
+
+
 def letter_head(marks: Sequence[str]) -> str:
-    """The head of the first page of a letter: 发文机关标志 without 文件, and the double line under it."""
+    """The head of a letter's first page: 发文机关标志 without 文件, and the double line under it, thick over thin."""
     size = mark_size(marks, word=False)
     red = typed(XIAOBIAOSONG, size, colour=layout.RED)
     line = round(size * _LINE * layout.TWIPS_PER_POINT)
     names = [paragraph(run(name, red), red, line, align="center") for name in marks]
-    return "".join((*names, _double_line("bottom", "thickThinSmallGap")))
+    gap = twips(layout.LETTER_RULE_GAP) - round(size * _FALL * layout.TWIPS_PER_POINT)
+    edge = _letter_edge()
+    beyond = indents(left=-twips(layout.LEFT - edge), right=-twips(layout.RIGHT - edge))
+    return "".join((*names, _double_line("bottom", gap, beyond)))
 
 
 def letter_foot() -> str:
-    """The foot of the first page of a letter: the second double line, and no page number."""
-    return _double_line("top", "thinThickSmallGap")
+    """The foot of the first page of a letter: the second double line, thin over thick, and no page number."""
+    down = layout.PAGE_HEIGHT - layout.LETTER_RULE_BOTTOM - _FOOT_HEIGHT / 2
+    place = _on_page(_letter_edge(), down)
+    inside = _double_line("top", 20, {})
+    return paragraph(box([inside], place, (layout.LETTER_RULE_WIDTH, _FOOT_HEIGHT), free=True), _NUMBERS, 20)
 
 
 def letter_number(number: str) -> list[str]:
@@ -99,14 +118,23 @@ def letter_number(number: str) -> list[str]:
     return [paragraph(run(number, _BODY), _BODY, align="right"), *[BLANK] * layout.TITLE_LINES]
 
 
-def _double_line(side: str, kind: str) -> str:
-    """A red double line wider than the text, centred on the page."""
-    edge = (layout.PAGE_WIDTH - layout.LETTER_RULE_WIDTH) / 2
-    border = f'<w:{side} w:val="{kind}" w:sz="24" w:space="0" w:color="{layout.RED}"/>'
-    more = {"pBdr": f"<w:pBdr>{border}</w:pBdr>"}
-    more |= indents(left=-twips(layout.LEFT - edge), right=-twips(layout.RIGHT - edge))
-    gap = round(layout.LETTER_RULE_GAP / layout.MM_PER_INCH * 72 * layout.TWIPS_PER_POINT)
-    return paragraph("", typed(FANGSONG, 1), gap if side == "bottom" else 20, more=more)
+def _letter_edge() -> float:
+    """Millimetres from the edges of the page to the double lines."""
+    return (layout.PAGE_WIDTH - layout.LETTER_RULE_WIDTH) / 2
+
+
+def _double_line(side: str, line: int, more: Mapping[str, str]) -> str:
+    """A red double line over or under an empty line; of thick and thin, the thin one is always the outer one."""
+    border = f'<w:{side} w:val="thickThinSmallGap" w:sz="24" w:space="0" w:color="{layout.RED}"/>'
+    return paragraph("", typed(FANGSONG, 1), line, more={"pBdr": f"<w:pBdr>{border}</w:pBdr>", **more})
+
+
+def _on_page(across: float, down: float) -> str:
+    """Where a box is anchored: so many millimetres from the left and the top of the page."""
+    return (
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{emu(across)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{emu(down)}</wp:posOffset></wp:positionV>'
+    )
 
 
 def footer(*, even: bool) -> str:
@@ -122,12 +150,9 @@ def landscape_footer(*, even: bool) -> str:
     across = layout.BOTTOM - layout.PAGE_NUMBER_GAP - depth / 2
     # Turned back to stand upright, the left edge is the foot of the page and its lower end the right side.
     down = layout.RIGHT if even else layout.LEFT
-    place = (
-        f'<wp:positionH relativeFrom="page"><wp:posOffset>{emu(across)}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="page"><wp:posOffset>{emu(down)}</wp:posOffset></wp:positionV>'
-    )
+    place = _on_page(across, down)
     inside = footer(even=even)
-    return paragraph(box([inside], place, (depth, layout.TYPE_WIDTH), turned=True), _NUMBERS, 20)
+    return paragraph(box([inside], place, (depth, layout.TYPE_WIDTH), turned=True, free=True), _NUMBERS, 20)
 
 
 def imprint(copy_to: Sequence[str], printed_by: str, printed: str) -> str:
