@@ -14,6 +14,7 @@ from pipeline.kinds.date import show_date
 from pipeline.model.notice import IN_YEAR, OPEN, FactSpec, FactValue
 from pipeline.notice.layout import NUMBER
 
+_SATURDAY: Final = 5
 _YEAR: Final = re.compile(r"^\d{4}年")
 
 
@@ -84,8 +85,9 @@ def _dated(spec: FactSpec, last: dt.date, years: int) -> Proposal:
     day, provisional = working_day_from(same)
     doubt = f"（{day.year}年的放假安排还没有公布，暂按周一至周五推算）" if provisional else ""
     if day == same:
+        worked = "调休上班" if day.weekday() >= _SATURDAY else "是工作日"
         return Proposal(
-            spec, last, same, f"同月同日，{weekday(day)}，是工作日{doubt}", provisional=provisional
+            spec, last, same, f"同月同日，{weekday(day)}，{worked}{doubt}", provisional=provisional
         )
     why = f"{show_date(same)}是{rest_of(same)}，顺延到{show_date(day)}（{weekday(day)}）{doubt}"
     return Proposal(spec, last, day, why, moved=True, provisional=provisional)

@@ -161,7 +161,7 @@ class Merged:
         return replace(relation, target=name)
 
     def _bring_styles(self, root: etree._Element, guest: Parts) -> None:
-        """The guest's styles and lists; documents of one make share their styles."""
+        """The guest's styles and lists; documents of one make share their styles, but no list counts on."""
         has = {one.kind: one.target for one in guest.relations(guest.main)}
         own = guest.parse(has["styles"]) if "styles" in has else etree.Element(f"{W}styles")
         styles.write_out(own)

@@ -78,7 +78,7 @@ def renamed(styles: etree._Element, number: int) -> dict[str, etree._Element]:
         copy.set(_ID, ids[style.get(_ID, "")])
         name = copy.find(f"{W}name")
         if name is not None:
-            name.set(VALUE, f"{name.get(VALUE, '')} {number}")
+            name.set(VALUE, f"{name.get(VALUE, '')}〔{number}〕")
         refer(copy, ids)
         copies[style.get(_ID, "")] = copy
     return copies
