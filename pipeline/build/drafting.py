@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.build.forms import compiled, template_digest
-from pipeline.errors import ProgramError, UsageError
+from pipeline.errors import PackError, ProgramError, UsageError
 from pipeline.expr import ExpressionError, text
 from pipeline.model.finding import Finding, Level, Place
 from pipeline.model.notice import OPEN, Attachment, FactValue, Notice, NoticeLayout, Piece
@@ -176,11 +176,11 @@ def _bound(pack: Pack, attachment: Attachment, name: str, context: Mapping[str, 
 
 
 def title_of(attachment: Attachment, context: Mapping[str, Any]) -> str:
-    """The title of an attachment for these facts; UsageError where it cannot be computed."""
+    """The title of an attachment for these facts; PackError where it cannot be computed."""
     try:
         return str(text(attachment.title)(context))
     except ExpressionError as fault:
-        raise UsageError(
+        raise PackError(
             f"附件的标题“{attachment.title}”算不出来：{fault}", "请核对 pack.toml 中的附件。"
         ) from fault
 

@@ -76,13 +76,15 @@ def _sealed(issuer: str, date: str) -> list[str]:
 
 def _joint(issuers: Sequence[str], date: str) -> list[str]:
     """Names in rows of as many as there is room for seals, the date below the last of them."""
+    room = twips(layout.TYPE_WIDTH) // (max(map(width, issuers)) + _CHARACTER)
+    each = max(1, min(_SEALS, room))
     lines = []
-    for at in range(0, len(issuers), _SEALS):
-        names = issuers[at : at + _SEALS]
+    for at in range(0, len(issuers), each):
+        names = issuers[at : at + each]
         more = _TOGETHER | _columns(len(names))
         lines += [paragraph(run("\t" + "\t".join(names), _BODY), _BODY, more=more)]
-        lines += _blank(_ROOM_FOR_SEAL) if at + _SEALS < len(issuers) else []
-    last = (len(issuers) - 1) % _SEALS + 1
+        lines += _blank(_ROOM_FOR_SEAL) if at + each < len(issuers) else []
+    last = (len(issuers) - 1) % each + 1
     lines.append(paragraph(run("\t" * last + date, _BODY), _BODY, more=_columns(last)))
     return lines
 

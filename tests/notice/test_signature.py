@@ -81,6 +81,11 @@ def test_several_sealed_names_stand_in_rows_and_the_date_below_the_last() -> Non
     assert len(stops[0]) == 3
 
 
+def test_long_names_leave_each_other_room() -> None:
+    lines = drawn(signature(["某市教科文卫体工会委员会", "某市机械工业联合会工会"], DATE, sealed=True))
+    assert [len(list(line.iter(TEXT))) for line in lines if text(line)] == [1, 1, 1]
+
+
 def test_several_names_without_seals_begin_below_each_other() -> None:
     edges = right_edges(drawn(signature(["某市总工会", "某市人社局办公室"], DATE, sealed=False)))
     starts = {name: -edge - width(name) for name, edge in edges.items()}
