@@ -82,8 +82,9 @@ def test_several_sealed_names_stand_in_rows_and_the_date_below_the_last() -> Non
 
 
 def test_long_names_leave_each_other_room() -> None:
-    lines = drawn(signature(["某市教科文卫体工会委员会", "某市机械工业联合会工会"], DATE, sealed=True))
-    assert [len(list(line.iter(TEXT))) for line in lines if text(line)] == [1, 1, 1]
+    names = ["某市教科文卫体工会委员会", "某市机械工业联合会工会", "某市总工会"]
+    lines = drawn(signature(names, DATE, sealed=True))
+    assert [len(list(line.iter(TEXT))) for line in lines if text(line)] == [2, 1, 1]
 
 
 def test_several_names_without_seals_begin_below_each_other() -> None:
