@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.build.forms import compiled, template_digest
+from pipeline.days import rest_of
 from pipeline.errors import PackError, ProgramError, UsageError
 from pipeline.expr import ExpressionError, text
 from pipeline.model.finding import Finding, Level, Place
-from pipeline.model.notice import OPEN, Attachment, FactValue, Notice, NoticeLayout, Piece
+from pipeline.model.notice import OPEN, Attachment, FactSpec, FactValue, Notice, NoticeLayout, Piece
 from pipeline.model.pack import Pack
 from pipeline.model.quota import QuotaTable
 from pipeline.model.record import Record
@@ -157,14 +159,14 @@ def _docx(year: _Year, wanted: NoticeLayout | None) -> bytes:
         _bound(year.pack, one, label(at, count), context) for at, one in enumerate(notice.attachments, 1)
     ]
     frame = Frame(
-        wanted or notice.layout,
-        notice.marks,
-        context["number"],
-        notice.issuers,
-        context["date"],
-        notice.sealed,
-        notice.copy_to,
-        notice.printed_by,
+        layout=wanted or notice.layout,
+        marks=notice.marks,
+        number=context["number"],
+        issuers=notice.issuers,
+        date=context["date"],
+        sealed=notice.sealed,
+        copy_to=notice.copy_to,
+        printed_by=notice.printed_by,
     )
     return assembled(_filled(year.pack, notice.template, context), frame, attachments)
 
@@ -208,24 +210,36 @@ def _filled(pack: Pack, name: str, context: Mapping[str, Any]) -> Paper:
 
 
 def _findings(year: _Year) -> Iterator[Finding]:
-    """What a person has to look at: what is open, what was moved, and what does not add up."""
+    """What a person has to look at: dates, what is open, and what does not add up."""
     for proposal in year.proposals:
         if proposal.moved or proposal.provisional:
-            hint = f"请核对；要定在别的日子，在 --facts 的文件中写 {proposal.spec.id} = 日期。"
-            yield _finding("notice-date", f"{proposal.spec.label}：{proposal.why}", hint, proposal.spec.id)
+            yield _date_finding(proposal.spec, proposal.why)
     for spec in year.notice.every_fact:
-        if is_open(value := year.values[spec.id]):
+        value = year.values[spec.id]
+        if is_open(value):
             hint = f"请在 --facts 的文件中写 {spec.id} = …，或者在 Word 中补上。"
             yield _finding("notice-open", f"{spec.label}还没有定，写的是“{shown(value)}”", hint, spec.id)
+        elif isinstance(value, dt.date) and spec.rule == "working-day" and (rest := rest_of(value)):
+            yield _date_finding(spec, f"{shown(value)}是{rest}，照写没有顺延")
+    yield from _quota_findings(year)
+
+
+def _quota_findings(year: _Year) -> Iterator[Finding]:
     if year.quotas and not year.settled:
         told = f"名额还没有定，通知和名额表中写的是“{OPEN}”"
         hint = f"请在 --facts 的文件中写 [[quota]]，写法同 pack.toml；{year.last_year} 年的名额不会沿用。"
         yield _finding("notice-open", told, hint, "quota")
     for name, added, total in doubts(year.quotas) if year.settled else ():
         column = next(one for table in year.quotas for one in table.forms if one.name == name)
-        told = f"名额表“{column.kind or year.pack.forms[column.form].title}”各行相加为 {added}，写的合计是 {total}"
+        title = column.kind or year.pack.forms[column.form].title
+        told = f"名额表“{title}”各行相加为 {added}，写的合计是 {total}"
         hint = "请核对各行和合计；合计多出来的，草稿中列为“待分配”。"
         yield _finding("notice-places", told, hint, "quota", "warning")
+
+
+def _date_finding(spec: FactSpec, told: str) -> Finding:
+    hint = f"请核对；要定在别的日子，在 --facts 的文件中写 {spec.id} = 日期。"
+    return _finding("notice-date", f"{spec.label}：{told}", hint, spec.id)
 
 
 def _finding(code: str, message: str, hint: str, field: str, level: Level = "info") -> Finding:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from lxml import etree
 
+from pipeline.errors import DataError
 from pipeline.model.notice import NoticeLayout
 from pipeline.notice import frame, layout
 from pipeline.notice.elements import SPACES, element, paragraph, part, run, typed
@@ -87,7 +88,7 @@ class _Draft:
         self._merged = Merged(text.docx, text.name)
         self._merged.declare(SPACES.items())
         self._around = around
-        self._body = self._merged.body
+        self._body = _without_section(self._merged.body, text.name)
         self._feet: dict[Shape, dict[str, str]] = {}
         settings = self._merged.tree("settings")
         if settings.find(f"{W}evenAndOddHeaders") is None:
@@ -105,14 +106,10 @@ class _Draft:
 
     def _set_text(self, titles: Sequence[str]) -> None:
         around = self._around
-        del self._body[-1]
         _keep_with_next(self._body)
         is_letter = around.layout == "letter"
-        head = (
-            frame.letter_number(around.number)
-            if is_letter
-            else frame.document_head(around.marks, around.number)
-        )
+        number = around.number
+        head = frame.letter_number(number) if is_letter else frame.document_head(around.marks, number)
         for at, xml in enumerate(head):
             self._body.insert(at, element(xml))
         closing = (*attachment_note(titles), *signature(around.issuers, around.date, sealed=around.sealed))
@@ -208,6 +205,15 @@ class _Draft:
         last.append(element(frame.imprint(around.copy_to, printed_by, around.date)))
 
 
+def _without_section(body: etree._Element, name: str) -> etree._Element:
+    """The body of the text without its page, which is that of the standard; DataError where it has several."""
+    if len(body) and body[-1].tag == _SECTION:
+        del body[-1]
+    if next(body.iter(_SECTION), None) is not None:
+        raise DataError(f"“{name}”里有分节符", "请在 Word 中删去分节符；通知的页面由程序设置。")
+    return body
+
+
 def _labelled(blocks: Sequence[etree._Element], name: str) -> list[etree._Element]:
     """The blocks under this label and an empty line; where the template has both itself, they stay as it draws them."""
     first = next((at for at, block in enumerate(blocks) if _text(block)), len(blocks))
@@ -227,8 +233,8 @@ def _text(block: etree._Element) -> str:
 
 def _keep_with_next(body: etree._Element) -> None:
     """Binds the last paragraph of the text to what closes it."""
-    last = body[-1]
-    if last.tag == PARAGRAPH:
+    last = body[-1] if len(body) else None
+    if last is not None and last.tag == PARAGRAPH:
         properties = last.find(f"{W}pPr")
         if properties is None:
             properties = etree.Element(f"{W}pPr")

@@ -197,5 +197,9 @@ def _piece(pack: Pack, piece: Piece) -> Iterator[str]:
         yield f"form {piece.form} 不存在"
     if form and piece.paper and piece.paper not in {paper.id for paper in form.papers}:
         yield f"paper {piece.paper} 不是 {piece.form} 的材料"
-    if piece.summary and piece.summary not in {summary.id for summary in pack.summaries}:
-        yield f"summary {piece.summary} 不存在"
+    if piece.summary:
+        summary = next((one for one in pack.summaries if one.id == piece.summary), None)
+        if summary is None:
+            yield f"summary {piece.summary} 不存在"
+        elif not any(name.endswith(".docx") for name in summary.templates):
+            yield f"summary {piece.summary} 没有 Word 模板（.docx）"

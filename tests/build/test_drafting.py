@@ -113,6 +113,11 @@ def test_a_deadline_on_a_day_off_is_moved_and_said(tmp_path: Path) -> None:
     assert "2020年12月5日是星期六，顺延到2020年12月7日（星期一）" in told.message
 
 
+def test_a_day_off_that_was_written_so_stays_and_is_said() -> None:
+    told = [one.message for one in drafted("jiaozuo").findings if one.code == "notice-date"]
+    assert told == ["报送材料的截止日期：2018年10月20日是星期六，照写没有顺延"]
+
+
 def test_facts_that_are_given_stand_before_all_others(tmp_path: Path) -> None:
     facts = tmp_path / "facts.toml"
     facts.write_text(

@@ -163,5 +163,13 @@ def test_a_paper_with_footnotes_is_refused_by_its_name() -> None:
         drawn(form)
 
 
+def test_a_text_of_several_sections_is_refused() -> None:
+    text = paper("标题")
+    text.add_section()
+    text.add_paragraph("正文。")
+    with pytest.raises(DataError, match="分节符"):
+        assembled(saved(text), FRAME, [])
+
+
 def test_a_single_attachment_has_no_number() -> None:
     assert [label(1, 1), label(1, 2)] == ["附件", "附件1"]
