@@ -14,7 +14,7 @@ _BODY: Final = typed(FANGSONG, layout.BODY_SIZE, latin="Times New Roman", spacin
 _FULL: Final = round(layout.BODY_SIZE * TWIPS_PER_POINT)
 _CHARACTER: Final = _FULL + layout.CHARACTER_SPACING
 """Twips from one character to the next."""
-_NARROW: Final = frozenset(".,:;'")
+_NARROW: Final = frozenset(" .,:;'")
 _TOGETHER: Final = {"keepNext": "<w:keepNext/>"}
 """Nothing of it may stand on a page without text (7.3.5.5)."""
 _NOTE: Final = "附件："
@@ -36,7 +36,7 @@ def attachment_note(titles: Sequence[str]) -> list[str]:
     start = layout.INDENT * _CHARACTER
     lines = []
     for at, title in enumerate(titles):
-        number = f"{at + 1}." if len(titles) > 1 else ""
+        number = f"{at + 1}. " if len(titles) > 1 else ""
         head = (_NOTE if at == 0 else "") + number
         left = start + width(_NOTE + number)
         more = _TOGETHER | indents(left=left, hanging=width(head))

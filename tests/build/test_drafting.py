@@ -67,7 +67,7 @@ def test_the_attachments_are_those_that_the_notice_lists(own: tuple[str, Draft],
     lines = lines_of(own[1], tmp_path)
     start = next(at for at, line in enumerate(lines) if line.startswith("附件："))
     end = next(at for at, line in enumerate(lines[start:], start) if not line)
-    listed = [re.sub(r"^(附件：)?(\d+\.)?", "", line) for line in lines[start:end]]
+    listed = [re.sub(r"^(附件：)?(\d+\. )?", "", line) for line in lines[start:end]]
     labels = [at for at, line in enumerate(lines) if layout.ATTACHMENT_LABEL.match(line)]
     found = ["".join(lines[at + 2].split()) for at in labels]
     assert found == listed

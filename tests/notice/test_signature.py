@@ -36,16 +36,16 @@ def right_edges(paragraphs: list[etree._Element]) -> dict[str, int]:
 
 
 def test_several_attachments_are_numbered_and_one_is_not() -> None:
-    assert said(drawn(attachment_note(["名额表", "申报表"]))) == ["", "附件：1.名额表", "2.申报表"]
+    assert said(drawn(attachment_note(["名额表", "申报表"]))) == ["", "附件：1. 名额表", "2. 申报表"]
     assert said(drawn(attachment_note(["名额表"]))) == ["", "附件：名额表"]
     assert attachment_note([]) == []
 
 
 def test_further_lines_of_a_name_begin_below_its_first_character() -> None:
     _, first, second = drawn(attachment_note(["甲" * 40, "乙" * 40]))
-    assert indent(first, "left") == indent(second, "left") == TWO + width("附件：1.")
-    assert indent(first, "hanging") == width("附件：1.")
-    assert indent(second, "hanging") == width("2.")
+    assert indent(first, "left") == indent(second, "left") == TWO + width("附件：1. ")
+    assert indent(first, "hanging") == width("附件：1. ")
+    assert indent(second, "hanging") == width("2. ")
 
 
 @pytest.mark.parametrize("issuer", ["某总工会", "某市教科文卫体工会委员会"])
