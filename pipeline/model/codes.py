@@ -259,6 +259,25 @@ CODES: Final[Mapping[str, Code]] = {
         "核对名称和推荐单位，使之与申报表一致；不申报的，可删去这一行。",
         "warning",
     ),
+    "notice-open": Code(
+        "通知里有没定下的内容",
+        "这一项从方案和上一年的通知都推算不出来，通知草稿中写的是“〔待定〕”。",
+        "在 --facts 的文件中写明，或者在 Word 中补上；印发前，全文不应再有“〔待定〕”。",
+        "info",
+    ),
+    "notice-date": Code(
+        "通知里的日期遇到周末或节假日",
+        "按上一年推算的日期是周末或节假日的，已顺延到下一个工作日；写明的照写，没有顺延。放假安排还没有公布的年份，"
+        "推算是暂定的。",
+        "核对日期；要定在别的日子，在 --facts 的文件中写明。",
+        "info",
+    ),
+    "notice-places": Code(
+        "名额表的合计对不上",
+        "名额表中一列各行相加，与写明的合计不一致。",
+        "核对各行和合计，在 --facts 的文件或 pack.toml 的 [[quota]] 中改正。",
+        "warning",
+    ),
 }
 """By code; a code that ends in a colon stands for all that begin with it."""
 
