@@ -19,7 +19,9 @@ from views import docx_lines, xlsx_cells
 from pipeline.build.opening import Source, opened
 from pipeline.model.form import Field
 from pipeline.packs.load import load, roots
-from pipeline.pdf.convert import Converted, Job, Office, convert
+from pipeline.pdf.convert import Converted, convert
+from pipeline.pdf.documents import Job
+from pipeline.pdf.office import Office
 from pipeline.pdf.split import extracted
 from pipeline.render.context import shown
 

@@ -17,7 +17,7 @@ from pipeline.model.finding import Finding
 from pipeline.model.made import Made
 from pipeline.output import Output, digest, sha256, write
 from pipeline.packs.load import shared
-from pipeline.pdf.convert import Job
+from pipeline.pdf.documents import Job
 from pipeline.pdf.packet import Item, assemble
 from pipeline.pdf.split import Span
 from pipeline.render.context import CoverRow, cover_context, filler

@@ -15,7 +15,9 @@ from pipeline.build.pool import Progress, in_order
 from pipeline.errors import PipelineError, ProgramError
 from pipeline.model.made import Made
 from pipeline.output import Output
-from pipeline.pdf.convert import ConversionFailure, Converted, Job, Office, convert, tasks
+from pipeline.pdf.convert import ConversionFailure, Converted, convert
+from pipeline.pdf.documents import Job, tasks
+from pipeline.pdf.office import Office
 from pipeline.pdf.packet import Packet
 from pipeline.pdf.split import Span
 from pipeline.pdf.verify import verify

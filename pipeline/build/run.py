@@ -30,8 +30,8 @@ from pipeline.model.layout import AS_THE_PACK_SAYS, Layout
 from pipeline.model.made import Made
 from pipeline.model.record import Record
 from pipeline.output import Names, Output, digest, manifest, occupied, sha256
-from pipeline.pdf.convert import office
 from pipeline.pdf.fonts import write_fontconfig
+from pipeline.pdf.office import office
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pipeline.build.printing import Pages, Printer, job
 from pipeline.model.layout import Layout
 from pipeline.output import digest, sha256, write
 from pipeline.packs.load import shared
-from pipeline.pdf.convert import Job
+from pipeline.pdf.documents import Job
 from pipeline.pdf.packet import Item
 from pipeline.pdf.split import Span
 

@@ -20,8 +20,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from pipeline.errors import ProgramError
-from pipeline.pdf.convert import ConversionFailure, Converted, Job, Office, convert, office, tasks
-from pipeline.pdf.fonts import drawn, write_fontconfig
+from pipeline.pdf.convert import ConversionFailure, Converted, convert
+from pipeline.pdf.documents import Job, tasks
+from pipeline.pdf.fonts import drawn
+from pipeline.pdf.office import Office
 from pipeline.pdf.split import extracted
 
 Paper = Any  # the form being drawn, of tests/pdf/conftest.py
@@ -390,42 +392,3 @@ def test_tasks_run_in_other_processes(tmp_path: Path, libreoffice: Office, jobs:
         ]
         outcomes = [outcome for future in futures for outcome in future.result()]
     assert [one.job.name for one in outcomes if isinstance(one, Converted)] == ["甲", "乙", "丙", "丁"]
-
-
-@pytest.mark.parametrize(
-    ("groups", "portions"),
-    [
-        ("aaabbccc", ["aaa", "ccc", "bb"]),
-        ("abcabc", ["aacc", "bb"]),
-        ("abab", ["aa", "bb"]),
-        ("aaaaabccdd", ["aaa", "aab", "cc", "dd"]),
-        ("aaaa", ["aaa", "a"]),
-        ("a", ["a"]),
-        ("", []),
-    ],
-)
-def test_two_workers_get_tasks_of_about_the_same_size_that_cut_only_long_groups(
-    groups: str, portions: list[str]
-) -> None:
-    jobs = [Job(str(number), Path("x.docx"), group) for number, group in enumerate(groups)]
-    assert ["".join(one.group for one in task) for task in tasks(jobs, 2, 3)] == portions
-
-
-def test_which_forms_share_a_document_does_not_depend_on_other_groups() -> None:
-    jobs = [Job(str(number), Path("x.docx"), group) for number, group in enumerate("aaaabbbbbbbccc")]
-    alone = [one for one in jobs if one.group == "b"]
-
-    def sharing(of: list[Job]) -> list[list[str]]:
-        names = ([one.name for one in task if one.group == "b"] for task in tasks(of, 2, 3))
-        return [of_group for of_group in names if of_group]
-
-    assert sharing(jobs) == sharing(alone)
-
-
-def test_without_libreoffice_the_command_that_adds_it_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ProgramError) as caught:
-        office(write_fontconfig(tmp_path / "fonts.conf", []))
-    assert "apt-get install" in caught.value.hint
