@@ -26,10 +26,11 @@ from docxtpl import DocxTemplate
 
 from pipeline.build.forms import sheet_template
 from pipeline.build.opening import Source, opened
+from pipeline.digests import sha256
 from pipeline.expr import xml_environment
 from pipeline.model.record import Record
 from pipeline.ooxml import deflated, package, read_package, rewritten
-from pipeline.output import sha256, write
+from pipeline.output import write
 from pipeline.packs.load import roots
 from pipeline.render.context import form_context, sheet_context
 from pipeline.render.word import compile_template

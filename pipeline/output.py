@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import shutil
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
 from pipeline import journal
+from pipeline.digests import digest, sha256
 from pipeline.errors import OutputError, reason, remedy
 from pipeline.journal import Finished
 from pipeline.lock import locked
@@ -22,68 +21,7 @@ from pipeline.lock import locked
 _JOURNAL: Final = ".jianjia/journal.jsonl"
 _LOCK: Final = ".jianjia/lock"
 _WORK: Final = ".jianjia/work"
-_UNSAFE: Final = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
-_RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-_NAME_BYTES: Final = 200
 _PART: Final = re.compile(r"\.[0-9a-f]{16}\.part")
-
-
-def digest(*parts: bytes | str) -> str:
-    """One sha256 over several parts; where one part ends and the next begins matters."""
-    total = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        total.update(len(data).to_bytes(8, "big") + data)
-    return total.hexdigest()
-
-
-def sha256(data: bytes) -> str:
-    """The digest that manifest and journal hold of a file."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def safe_name(name: str, suffix: str = "") -> str:
-    """A file or folder name that Windows and Linux take, at most 200 bytes with `suffix`; longer ones end in a hash."""
-    plain = unicodedata.normalize("NFC", name).translate(_UNSAFE)
-    plain = "".join(
-        character
-        for character in plain
-        if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
-    )
-    plain = " ".join(plain.split()).strip(". ") or "未命名"
-    if _RESERVED.fullmatch(plain):
-        plain = f"_{plain}"
-    room = _NAME_BYTES - len(suffix.encode())
-    if len(plain.encode()) > room:
-        tail = "~" + digest(plain)[:8]
-        plain = plain.encode()[: room - len(tail)].decode("utf-8", "ignore").rstrip(". ") + tail
-    return plain + suffix
-
-
-@dataclass
-class Names:
-    """Gives out paths that are unique ignoring case: the second of one name becomes `name-2`."""
-
-    _taken: set[str] = field(default_factory=set)
-    _folders: dict[str, str] = field(default_factory=dict)
-
-    def folder(self, name: str) -> str:
-        """The folder of a unit: always the same one for the same name."""
-        if name not in self._folders:
-            self._folders[name] = self.take("", name, "")
-        return self._folders[name]
-
-    def take(self, folder: str, name: str, suffix: str) -> str:
-        """A path `folder/name+suffix` nobody has yet; `folder` may be empty."""
-        head = f"{folder}/" if folder else ""
-        number = 1
-        while True:
-            ending = suffix if number == 1 else f"-{number}{suffix}"
-            path = head + safe_name(name, ending)
-            if path.casefold() not in self._taken:
-                self._taken.add(path.casefold())
-                return path
-            number += 1
 
 
 class Output:

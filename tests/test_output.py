@@ -3,11 +3,9 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pipeline.errors import OutputError
-from pipeline.output import Names, Output, alone, digest, occupied, safe_name, write
+from pipeline.output import Output, alone, occupied, write
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -16,45 +14,6 @@ def files(root: Path) -> dict[str, bytes]:
         for path in sorted(root.rglob("*"))
         if path.is_file() and ".jianjia" not in path.parts
     }
-
-
-@given(st.text(), st.sampled_from(["", ".docx", ".xlsx"]))
-def test_any_name_becomes_one_that_both_systems_take(name: str, suffix: str) -> None:
-    safe = safe_name(name, suffix)
-    assert 0 < len(safe.encode()) <= 200
-    assert not set(safe) & set('/\\:*?"<>|\n\t\0')
-    assert safe.endswith(suffix)
-    assert safe == safe.strip()
-    assert safe not in (".", "..")
-
-
-@pytest.mark.parametrize("name", ["CON", "nul.txt", "COM1", "..", " . ", "a/b\\c", "\x00"])
-def test_names_that_systems_refuse_are_changed(name: str) -> None:
-    assert safe_name(name) != name
-
-
-def test_long_names_stay_distinct() -> None:
-    first, second = safe_name("工" * 200 + "甲", ".docx"), safe_name("工" * 200 + "乙", ".docx")
-    assert first != second
-
-
-def test_the_second_of_one_name_is_numbered_ignoring_case() -> None:
-    names = Names()
-    assert [names.take("武进", name, ".docx") for name in ("A", "a", "A", "b")] == [
-        "武进/A.docx",
-        "武进/a-2.docx",
-        "武进/A-3.docx",
-        "武进/b.docx",
-    ]
-
-
-def test_units_have_one_folder_each() -> None:
-    names = Names()
-    assert [names.folder(unit) for unit in ("a", "A", "a")] == ["a", "A-2", "a"]
-
-
-def test_digests_tell_parts_apart() -> None:
-    assert digest("ab", "c") != digest("a", "bc")
 
 
 def test_a_second_run_finds_everything_current(tmp_path: Path) -> None:

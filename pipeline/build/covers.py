@@ -13,9 +13,10 @@ from pipeline.build.forms import Paper, compiled, template_digest
 from pipeline.build.opening import Opened
 from pipeline.build.printing import Pages, Printed, Printer, job, printed
 from pipeline.build.tables import Table
+from pipeline.digests import digest, sha256
 from pipeline.model.finding import Finding
 from pipeline.model.made import Made
-from pipeline.output import Output, digest, sha256, write
+from pipeline.output import Output, write
 from pipeline.packs.load import shared
 from pipeline.pdf.documents import Job
 from pipeline.pdf.packet import Item, assemble

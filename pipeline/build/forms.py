@@ -18,6 +18,7 @@ from pipeline.build.photos import Portrait, sent_as
 from pipeline.build.pool import Progress, in_order
 from pipeline.checks.base import blank_values
 from pipeline.checks.conditions import Answer, condition
+from pipeline.digests import digest, sha256
 from pipeline.errors import PackError, reason
 from pipeline.expr import xml_environment
 from pipeline.journal import Finished
@@ -26,7 +27,8 @@ from pipeline.model.made import Kind
 from pipeline.model.pack import Pack
 from pipeline.model.papers import FurtherPaper
 from pipeline.model.record import Record
-from pipeline.output import Names, Output, digest, sha256, write
+from pipeline.names import Names
+from pipeline.output import Output, write
 from pipeline.packs.load import shared
 from pipeline.render.context import form_context, sheet_context
 from pipeline.render.papers import Sent, paper_context

@@ -13,12 +13,12 @@ from pipeline.build.forms import Paper
 from pipeline.build.opening import Opened
 from pipeline.build.printing import FormError, Groups, Pages, Printed, Printer, job, printed
 from pipeline.build.separators import Lot, Separators, separator_key, separators
+from pipeline.digests import digest
 from pipeline.model.finding import Finding
 from pipeline.model.form import Form
 from pipeline.model.layout import FormPaper, Layout, Signature
 from pipeline.model.made import Duplex, Made
 from pipeline.model.pack import PacketPlan
-from pipeline.output import digest
 from pipeline.pdf.impose import Folding, fold
 from pipeline.pdf.packet import Item, Packet, assemble
 from pipeline.pdf.paper import Note, misfits

@@ -13,11 +13,13 @@ from pipeline import __version__
 from pipeline.build.naming import file_name
 from pipeline.build.opening import Opened
 from pipeline.build.pool import in_order
+from pipeline.digests import digest, sha256
 from pipeline.journal import Finished
 from pipeline.model.form import Field, Form, PhotoSize
 from pipeline.model.made import Made
 from pipeline.model.record import Photo, Record
-from pipeline.output import Names, Output, digest, sha256, write
+from pipeline.names import Names
+from pipeline.output import Output, write
 from pipeline.render.context import form_context
 from pipeline.render.papers import Sent
 from pipeline.render.photo import cropped

@@ -25,11 +25,13 @@ from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer
 from pipeline.build.reporting import census, marked_workbook
 from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
+from pipeline.digests import digest, sha256
 from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason, remedy
 from pipeline.model.layout import AS_THE_PACK_SAYS, Layout
 from pipeline.model.made import Made
 from pipeline.model.record import Record
-from pipeline.output import Names, Output, digest, manifest, occupied, sha256
+from pipeline.names import Names
+from pipeline.output import Output, manifest, occupied
 from pipeline.pdf.fonts import write_fontconfig
 from pipeline.pdf.office import office
 
