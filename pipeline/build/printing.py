@@ -81,7 +81,7 @@ def job(name: str, file: Path, unit: str, template: Path) -> Job:
 
     A document's fonts depend on all that is in it: so no unit's bytes depend on which others are printed with it.
     """
-    return Job(name, file, f"{unit}\t{template}")
+    return Job(name, file, f"{unit}\t{template}", str(template))
 
 
 def groups(jobs: Iterable[Job]) -> list[tuple[Job, ...]]:

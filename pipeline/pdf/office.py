@@ -22,6 +22,8 @@ WORD: Final = "--infilter=MS Word 2007 XML"
 """Without it a broken docx is printed as plain text."""
 _ROOM: Final = 64 << 20
 """Bytes of disk below which LibreOffice may fail on a form that is sound."""
+_PROOF_SECONDS: Final = 120
+"""What the first start of a cold machine may take."""
 
 _OPTIONS: Final = {
     "ExportBookmarksToPDFDestination": True,
@@ -42,9 +44,12 @@ class Office:
     fontconfig: Path
     signature: str
     """Changes with the version of LibreOffice and the installed fonts, as the pages do."""
-    start_seconds: float = 60
-    record_seconds: float = 1
-    """What a start and each record may take: about thirty times what they do take."""
+    start_seconds: float = 30
+    record_seconds: float = 0.1
+    """What a start and each record of a document may take: ten to twenty times and about five times what they do take.
+
+    Where that is too little, as on a machine that is busy with something else, forms are only printed more than once.
+    """
 
 
 def office(fontconfig: Path) -> Office:
@@ -63,7 +68,7 @@ def started_in(folder: Path) -> Iterator[Path]:
 
 
 def soffice(office: Office, sources: Sequence[Path], scratch: Path, *options: str, seconds: float) -> str:
-    """What soffice wrote on its error channel while it converted the sources to PDFs beside them."""
+    """What soffice wrote on its error channel while it converted the sources to PDFs beside them, each in `seconds`."""
     profile = (scratch / "profile").resolve().as_uri()
     flags = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard", *options)
     names = [source.name for source in sources]
@@ -73,6 +78,7 @@ def soffice(office: Office, sources: Sequence[Path], scratch: Path, *options: st
         # The locale decides on fonts and digits where a document does not.
         env={"FONTCONFIG_FILE": str(office.fontconfig.resolve()), "LC_ALL": "C.UTF-8"},
         cwd=scratch,
+        progress=lambda: sum(1 for _ in scratch.glob("*.pdf")),
     ).stderr
 
 
@@ -87,7 +93,7 @@ def prove(office: Office, folder: Path) -> None:
     with started_in(folder) as scratch:
         line = scratch / "line.txt"
         line.write_text("jianjia", encoding="utf-8")
-        said = soffice(office, [line], line.parent, seconds=office.start_seconds)
+        said = soffice(office, [line], line.parent, seconds=_PROOF_SECONDS)
         if not spans(line.with_suffix(".pdf"), ()):
             last = said.strip().splitlines()[-1:]
             raise ProgramError(
