@@ -23,8 +23,10 @@ from pipeline.build.opening import Source, opened
 from pipeline.cli.screen import font_folders
 from pipeline.expr import xml_environment
 from pipeline.packs.load import roots
-from pipeline.pdf.convert import Converted, Job, Office, convert, office, tasks
+from pipeline.pdf.convert import Converted, convert
+from pipeline.pdf.documents import Job, tasks
 from pipeline.pdf.fonts import write_fontconfig
+from pipeline.pdf.office import Office, office
 from pipeline.pdf.packet import Item, assemble
 from pipeline.pdf.split import Span, extracted
 from pipeline.render.context import form_context

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from pipeline.build.pool import in_order
 from pipeline.build.printing import Printer
-from pipeline.digests import sha256
 from pipeline.journal import Finished
-from pipeline.output import Output, write
+from pipeline.output import Output, lay
 from pipeline.pdf.impose import Folding, fold
 from pipeline.pdf.packet import Item, Packet, assemble
 from pipeline.pdf.paper import Note, misfits
@@ -37,19 +36,19 @@ class Binding:
 
 @dataclass(frozen=True)
 class Bound:
-    """The files that were written, the packet first, and the notes on its items."""
+    """The files that lie beside their names, the packet first, and the notes on its items."""
 
     files: tuple[tuple[str, Finished], ...]
     notes: tuple[Note, ...]
 
-    def journal(self, output: Output) -> None:
-        """Notes the files as finished."""
+    def place(self, output: Output) -> None:
+        """Journals the files and puts them in their places."""
         for path, finished in self.files:
-            output.journal(path, finished)
+            output.place(path, finished)
 
 
 def bind(bindings: Sequence[Binding], printer: Printer) -> Iterator[Bound]:
-    """What became of each, in order; it is for the caller to journal."""
+    """What became of each, in order; it is for the caller to place."""
     done, total = 0, sum(len(binding.items) for binding in bindings)
     work = partial(_bind, printer.output.root)
     for binding, bound in zip(bindings, in_order(printer.executor, work, bindings), strict=True):
@@ -59,13 +58,13 @@ def bind(bindings: Sequence[Binding], printer: Printer) -> Iterator[Bound]:
 
 
 def _bind(root: Path, binding: Binding) -> Bound:
-    """Binds, reads back and writes one packet and its PDFs. Runs in a worker."""
+    """Binds, reads back and lays one packet and its PDFs. Runs in a worker."""
     packet, notes = _laid(binding)
     key = binding.key if binding.whole else ""
-    files = [(binding.path, _written(root, binding.path, key, packet.pdf, packet.pages))]
+    files = [(binding.path, _lain(root, binding.path, key, packet.pdf, packet.pages))]
     contents = extracted(span for _, span in binding.single)
     for (path, span), content in zip(binding.single, contents, strict=True):
-        files.append((path, _written(root, path, binding.key, content, span.count)))
+        files.append((path, _lain(root, path, binding.key, content, span.count)))
     return Bound(tuple(files), tuple(notes))
 
 
@@ -77,8 +76,7 @@ def _laid(binding: Binding) -> tuple[Packet, Sequence[Note]]:
     return folded.packet, folded.notes
 
 
-def _written(root: Path, path: str, key: str, pdf: bytes, pages: int) -> Finished:
-    """Writes a PDF that an independent reader has read back."""
+def _lain(root: Path, path: str, key: str, pdf: bytes, pages: int) -> Finished:
+    """Lays a PDF that an independent reader has read back."""
     verify(pdf, pages, path)
-    write(root, path, pdf)
-    return Finished(key, sha256(pdf), pages)
+    return Finished(key, lay(root, path, pdf), pages)

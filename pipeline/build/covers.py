@@ -19,7 +19,7 @@ from pipeline.model.finding import Finding
 from pipeline.model.made import Made
 from pipeline.output import Output, write
 from pipeline.packs.load import shared
-from pipeline.pdf.convert import Job
+from pipeline.pdf.documents import Job
 from pipeline.pdf.packet import Item
 from pipeline.pdf.split import Span
 from pipeline.render.context import CoverRow, cover_context, filler
@@ -54,7 +54,7 @@ def make_covers(
     for bound in bind(
         [one for cover in pending for one in _bindings(cover, keys[cover.path], pages)], printer
     ):
-        bound.journal(output)
+        bound.place(output)
     return printed((made for cover in covers for made in _made(cover, output)), pages)
 
 

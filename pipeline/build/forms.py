@@ -28,7 +28,7 @@ from pipeline.model.pack import Pack
 from pipeline.model.papers import FurtherPaper
 from pipeline.model.record import Record
 from pipeline.names import Names
-from pipeline.output import Output, write
+from pipeline.output import Output, lay
 from pipeline.packs.load import shared
 from pipeline.render.context import form_context, sheet_context
 from pipeline.render.papers import Sent, paper_context
@@ -117,7 +117,7 @@ def fill_forms(
         fill = functools.partial(_fill, output.root)
         for batch, digests in zip(_cut(missing), in_order(executor, fill, _cut(missing)), strict=True):
             for job, digest_ in zip(batch, digests, strict=True):
-                output.journal(job.paper.path, Finished(job.key, digest_))
+                output.place(job.paper.path, Finished(job.key, digest_))
             done += _records(batch)
             progress("填写表格", done, None)
         papers += [job.paper for job in portion]
@@ -260,6 +260,5 @@ def _fill(root: Path, jobs: Iterable[Job]) -> tuple[str, ...]:
     digests = []
     for job in jobs:
         data = compiled(job.paper.template, job.template_digest, job.sizes).render(job.context)
-        write(root, job.paper.path, data)
-        digests.append(sha256(data))
+        digests.append(lay(root, job.paper.path, data))
     return tuple(digests)

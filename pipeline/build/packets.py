@@ -202,7 +202,7 @@ def _bind(
         told = [[paper.form, paper.number, note.message, note.hint] for paper, note in of_papers]
         # Before the packet is journalled: a run that finds it finished must find them too.
         printer.output.learn(_notes(keys[plan.path]), told)
-        bound.journal(printer.output)
+        bound.place(printer.output)
 
 
 def _leaves(opened: Opened, plan: Plan, pages: Pages, leaders: Separators) -> Iterator[tuple[Paper, Item]]:

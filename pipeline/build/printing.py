@@ -15,7 +15,9 @@ from pipeline.build.pool import Progress, in_order
 from pipeline.errors import PipelineError, ProgramError
 from pipeline.model.made import Made
 from pipeline.output import Output
-from pipeline.pdf.convert import ConversionFailure, Converted, Job, Office, convert, tasks
+from pipeline.pdf.convert import ConversionFailure, Converted, convert
+from pipeline.pdf.documents import Job, tasks
+from pipeline.pdf.office import Office
 from pipeline.pdf.split import Span
 
 Pages = dict[str, Span | PipelineError]
@@ -72,7 +74,7 @@ def job(name: str, file: Path, unit: str, template: Path) -> Job:
 
     A document's fonts depend on all that is in it: so no unit's bytes depend on which others are printed with it.
     """
-    return Job(name, file, f"{unit}\t{template}")
+    return Job(name, file, f"{unit}\t{template}", str(template))
 
 
 def groups(jobs: Iterable[Job]) -> list[tuple[Job, ...]]:

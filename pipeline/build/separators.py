@@ -15,7 +15,7 @@ from pipeline.digests import digest, sha256
 from pipeline.model.layout import Layout
 from pipeline.output import write
 from pipeline.packs.load import shared
-from pipeline.pdf.convert import Job
+from pipeline.pdf.documents import Job
 from pipeline.pdf.packet import Item
 from pipeline.pdf.split import Span
 

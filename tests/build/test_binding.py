@@ -5,7 +5,7 @@ from pypdf import PdfReader
 from pipeline.build.binding import Binding, bind
 from pipeline.build.printing import Printer
 from pipeline.output import Output
-from pipeline.pdf.convert import Office
+from pipeline.pdf.office import Office
 from pipeline.pdf.packet import Item
 from pipeline.pdf.split import Span
 
@@ -38,7 +38,7 @@ def pages(printer, path):
     return len(PdfReader(printer.output.root / path).pages)
 
 
-def test_packets_and_the_pdfs_of_single_forms_are_written_and_finished_once_journalled(printer, item):
+def test_packets_and_the_pdfs_of_single_forms_are_written_and_finished_once_placed(printer, item):
     first, second = item("甲", 1), item("乙", 2)
     bindings = [
         Binding("东区/材料.pdf", "key", (first, second), copies=3, single=(("东区/乙.pdf", second.pages),)),
@@ -47,7 +47,7 @@ def test_packets_and_the_pdfs_of_single_forms_are_written_and_finished_once_jour
     bounds = list(bind(bindings, printer))
     assert printer.output.done("东区/材料.pdf") is None
     for bound in bounds:
-        bound.journal(printer.output)
+        bound.place(printer.output)
     assert printer.output.known("东区/材料.pdf").pages == pages(printer, "东区/材料.pdf") == 4
     assert printer.output.known("东区/乙.pdf").pages == pages(printer, "东区/乙.pdf") == 2
     assert printer.output.current("东区/乙.pdf", "key")

@@ -8,8 +8,8 @@ from pypdf import PdfReader
 from pipeline.build.printing import FormError, Printer, job, printed
 from pipeline.errors import ProgramError
 from pipeline.output import Output
-from pipeline.pdf.convert import Office, office
 from pipeline.pdf.fonts import write_fontconfig
+from pipeline.pdf.office import Office, office
 
 
 @pytest.fixture
