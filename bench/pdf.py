@@ -101,7 +101,7 @@ def bound(folder: Path, unit: str, spans: Mapping[str, Span]) -> None:
 def libreoffice(files: Sequence[Path], printer: Office, folder: Path) -> None:
     """One LibreOffice for all the files, started as we start ours."""
     sources = [Path(shutil.copy(file, folder)) for file in files]
-    soffice(printer, sources, folder, WORD, seconds=60 + 10 * len(files))
+    soffice(printer, sources, folder, WORD, seconds=printer.start_seconds)
 
 
 def one_by_one(files: Sequence[Path], printer: Office, folder: Path) -> None:

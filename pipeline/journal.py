@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finished:
     """A journalled file: the key of all that it was made from, and its digest."""
 
@@ -36,24 +36,45 @@ def whole(files: Mapping[str, Finished], facts: Mapping[str, Any]) -> bytes:
     return "".join(lines).encode()
 
 
-def read(path: Path) -> tuple[dict[str, Finished], dict[str, Any]]:
-    """Files and facts; the last line of a killed run may be cut and is skipped, as is all that is no journal."""
+@dataclass
+class Journal:
+    """What is known of an output folder."""
+
+    files: dict[str, Finished] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    older: dict[str, set[str]] = field(default_factory=dict)
+    """Digests that files had before, for those that were made more than once since the journal was last tidied."""
+
+    def note(self, path: str, finished: Finished) -> None:
+        """The last word on a file counts."""
+        before = self.files.get(path)
+        if before and before.sha256 != finished.sha256:
+            self.older.setdefault(path, set()).add(before.sha256)
+        self.files[path] = finished
+
+    def is_ours(self, path: str, sha256: str) -> bool:
+        """Whether we have made a file of this digest there."""
+        known = self.files.get(path)
+        return bool(known and known.sha256 == sha256) or sha256 in self.older.get(path, ())
+
+
+def read(path: Path) -> Journal:
+    """What lines say; the last one of a killed run may be cut and is skipped, as is all that is no journal."""
+    journal = Journal()
     try:
         text = path.read_text("utf-8", "replace")
     except OSError:
-        return {}, {}
-    files: dict[str, Finished] = {}
-    facts: dict[str, Any] = {}
+        return journal
     for line in text.splitlines():
         try:
             entry = json.loads(line)
             if "fact" in entry:
-                facts[entry["fact"]] = entry["value"]
+                journal.facts[entry["fact"]] = entry["value"]
             else:
-                files[_relative(entry["path"])] = _finished(**entry)
+                journal.note(_relative(entry["path"]), _finished(**entry))
         except (ValueError, KeyError, TypeError):
             continue
-    return files, facts
+    return journal
 
 
 def _relative(path: Any) -> str:

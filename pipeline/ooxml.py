@@ -199,6 +199,26 @@ def deflated(name: str, content: bytes, level: int = _LEVEL) -> Member:
     return Member(name, _DEFLATED, zlib.crc32(content), len(content), data)
 
 
+class Packing:
+    """A member under way, given its content bit by bit."""
+
+    def __init__(self, name: str) -> None:
+        self._name, self._crc, self._size = name, 0, 0
+        self._engine = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._packed = list[bytes]()
+
+    def add(self, content: bytes) -> None:
+        """More of the content."""
+        self._crc, self._size = zlib.crc32(content, self._crc), self._size + len(content)
+        self._packed.append(self._engine.compress(content))
+
+    def member(self) -> Member:
+        """What `deflated` makes of the whole content."""
+        return Member(
+            self._name, _DEFLATED, self._crc, self._size, b"".join((*self._packed, self._engine.flush()))
+        )
+
+
 def stored(name: str, content: bytes) -> Member:
     """A new member that is not compressed, for pictures, which are so already."""
     return Member(name, _STORED, zlib.crc32(content), len(content), content)

@@ -20,6 +20,8 @@ FOUNDATION = (
     "ooxml",
     "programs",
     "journal",
+    "names",
+    "digests",
     "lock",
     "days",
     "wordcount",

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pipeline.errors import DataError
 from pipeline.ooxml import (
     Bounds,
+    Packing,
     closed,
     deflated,
     lay_out,
@@ -77,6 +78,13 @@ def test_a_layout_is_closed_with_different_members() -> None:
             "a.xml": b"<a/>", "图.png": b"\x89PNG", "b.xml": text,
         }  # fmt: skip
     assert contents(closed(lay_out([]))) == {}
+
+
+def test_a_member_packed_bit_by_bit_is_the_one_packed_at_once() -> None:
+    packing, content = Packing("a.xml"), bytes(range(256)) * 1000
+    for begin in range(0, len(content), 777):
+        packing.add(content[begin : begin + 777])
+    assert packing.member() == deflated("a.xml", content)
 
 
 def test_word_and_excel_files_open_after_rewriting(tmp_path: Path) -> None:

@@ -8,9 +8,11 @@ from typing import Final
 from pipeline import __version__
 from pipeline.build.naming import file_name
 from pipeline.build.opening import Opened
+from pipeline.digests import digest
 from pipeline.model.made import Made
+from pipeline.names import Names
 from pipeline.ooxml import closed, lay_out, stored
-from pipeline.output import Names, Output, digest
+from pipeline.output import Output
 
 _EDITABLE: Final = ("form", "sheet", "score", "letter", "summary", "photo")
 _NAME: Final = "电子材料-{{ unit }}"

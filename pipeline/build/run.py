@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
@@ -25,11 +25,13 @@ from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer
 from pipeline.build.reporting import census, marked_workbook
 from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
+from pipeline.digests import digest, sha256
 from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason, remedy
 from pipeline.model.layout import AS_THE_PACK_SAYS, Layout
 from pipeline.model.made import Made
 from pipeline.model.record import Record
-from pipeline.output import Names, Output, digest, manifest, occupied, sha256
+from pipeline.names import Names
+from pipeline.output import Output, manifest, occupied
 from pipeline.pdf.fonts import write_fontconfig
 from pipeline.pdf.office import office
 
@@ -57,6 +59,8 @@ class Result:
     counts: dict[str, int]
     changed: tuple[str, ...]
     """Files of earlier runs that are no longer made but were changed by somebody, and so were left."""
+    kept: Mapping[str, str]
+    """Files that lay where ours belong and were not ours, or not any more: path to where each lies now."""
     problems: tuple[PipelineError, ...]
     """What could not be printed; everything else is there."""
     all_printed: bool
@@ -111,7 +115,7 @@ def _run(
     counts = _finish(request, examined, made, packets, output)
     # Without LibreOffice nothing can be said of the PDFs of earlier runs: they stay.
     changed = output.finish(keep="" if printed.complete else ".pdf")
-    return Result(examined, tuple(made), counts, changed, printed.problems, invalid_too)
+    return Result(examined, tuple(made), counts, changed, output.kept, printed.problems, invalid_too)
 
 
 def printable_records(examined: Examined, *, include_invalid: bool) -> Callable[[Record], bool]:

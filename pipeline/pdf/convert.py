@@ -1,22 +1,30 @@
 """Filled Word forms into PDF pages.
 
-Forms of one group are joined, several documents go into each start of soffice, and what fails is halved until
-the bad record stands alone (DESIGN §9). soffice ends with 0 on failure: only what lies on disk is believed.
+Forms of one group are joined, and several documents go into each start of soffice (DESIGN §9). It takes them in their
+order, so the first that is not there when it hangs or crashes is to blame, and the others go into the next start. A
+document that is to blame is printed form by form in the same way; then the sound forms of it are joined again, so that
+their pages do not depend on how the bad one was found. soffice ends with 0 on failure: only what lies on disk counts.
 """
 
 from __future__ import annotations
 
 import hashlib
+import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from pipeline.pdf.documents import Batch, Job, Unreadable, alone, documents
 from pipeline.pdf.office import MAX_DOCUMENTS, WORD, Office, prove, soffice, started_in
 from pipeline.pdf.split import Span, spans
 from pipeline.pdf.typefaces import unnumber
 from pipeline.programs import ProgramTimeoutError
+
+_ENOUGH: Final = 5
+"""After so many documents of a template have failed and none was printed, the others are not tried: each may hang."""
 
 
 @dataclass(frozen=True)
@@ -53,34 +61,73 @@ def convert(jobs: Sequence[Job], office: Office, folder: Path) -> tuple[Outcome,
 def _converted(jobs: Iterable[Job], office: Office, folder: Path) -> Iterator[Outcome]:
     found = list(documents(jobs))
     yield from (_unreadable(one) for one in found if isinstance(one, Unreadable))
-    yield from _settled([one for one in found if isinstance(one, Batch)], office, folder)
-
-
-def _settled(batches: Sequence[Batch], office: Office, folder: Path) -> Iterator[Outcome]:
-    """What became of every job: a batch that failed among others is tried alone, and alone it is halved.
-
-    A batch that was printed, but not so that it can be cut apart, is printed job by job.
-    """
-    printed = _printed(batches, office, folder)
-    if batches and all(pages is None for pages in printed):
-        prove(office, folder)
-    for batch, pages in zip(batches, printed, strict=True):
+    tried = _tried([one for one in found if isinstance(one, Batch)], office, folder)
+    mixed = list[Job]()
+    for batch, pages in tried.printed.items():
         if pages:
             yield from map(Converted, batch.jobs, pages)
-        elif pages is not None:
-            yield from map(_reprinted, _settled([alone(job) for job in batch.jobs], office, folder))
-        elif len(batches) > 1:
-            yield from _settled([batch], office, folder)
-        elif len(batch.jobs) > 1:
-            middle = len(batch.jobs) // 2
-            yield from _converted(batch.jobs[:middle], office, folder)
-            yield from _converted(batch.jobs[middle:], office, folder)
         else:
-            yield _unprintable(batch.jobs[0])
+            mixed += batch.jobs
+    failed = [job for batch in (*tried.bad, *tried.left) for job in batch.jobs]
+    yield from _told_apart(mixed, failed, office, folder)
 
 
-def _reprinted(outcome: Outcome) -> Outcome:
-    return replace(outcome, reprinted=True) if isinstance(outcome, Converted) else outcome
+def _told_apart(
+    mixed: Sequence[Job], failed: Sequence[Job], office: Office, folder: Path
+) -> Iterator[Outcome]:
+    """What became of jobs whose document was printed, but cannot be cut apart, and of those whose document failed."""
+    begun = time.monotonic()
+    tried = _tried([alone(job) for job in (*mixed, *failed)], office, folder)
+    yield from (_unprintable(batch.jobs[0]) for batch in tried.bad)
+    yield from (_left_out(batch.jobs[0]) for batch in tried.left)
+    singly = {batch.jobs[0]: pages[0] for batch, pages in tried.printed.items()}
+    yield from (Converted(job, singly[job], reprinted=True) for job in mixed if job in singly)
+    # What they took one by one is enough for them together, however busy the machine is.
+    patient = replace(office, start_seconds=office.start_seconds + time.monotonic() - begun)
+    sound = [one for one in documents(job for job in failed if job in singly) if isinstance(one, Batch)]
+    for batch, pages in zip(sound, _printed(sound, patient, folder), strict=True):
+        yield from map(Converted, batch.jobs, pages or map(singly.__getitem__, batch.jobs))
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """What became of documents."""
+
+    printed: dict[Batch, tuple[Span, ...]]
+    bad: list[Batch]
+    """Those that fail even alone."""
+    left: list[Batch]
+    """Those that were not tried."""
+
+
+def _tried(batches: Iterable[Batch], office: Office, folder: Path) -> _Tried:
+    """What became of each document; ProgramError where LibreOffice prints nothing whatever."""
+    tried, waiting = _Tried({}, [], []), list(batches)
+    while waiting:
+        tried.printed.update(_pages(waiting, office, folder))
+        missing = [batch for batch in waiting if batch not in tried.printed]
+        if missing == waiting:
+            prove(office, folder)
+        if missing and len(waiting) > 1:  # not to blame, perhaps, but one too many
+            tried.printed.update(_pages(missing[:1], office, folder))
+        tried.bad.extend(batch for batch in missing[:1] if batch not in tried.printed)
+        hopeless = _hopeless(tried)
+        tried.left.extend(batch for batch in missing[1:] if batch.template in hopeless)
+        # From the other end: bad ones may stand together.
+        waiting = [batch for batch in missing[:0:-1] if batch.template not in hopeless]
+    return tried
+
+
+def _hopeless(tried: _Tried) -> set[str]:
+    """The templates of which several documents failed and none was printed."""
+    bad = Counter(batch.template for batch in tried.bad)
+    return {name for name, count in bad.items() if count >= _ENOUGH} - {one.template for one in tried.printed}
+
+
+def _pages(batches: Sequence[Batch], office: Office, folder: Path) -> dict[Batch, tuple[Span, ...]]:
+    """The pages of the batches that one start of soffice prints."""
+    printed = zip(batches, _printed(batches, office, folder), strict=True)
+    return {batch: pages for batch, pages in printed if pages is not None}
 
 
 def _printed(batches: Sequence[Batch], office: Office, folder: Path) -> list[tuple[Span, ...] | None]:
@@ -98,7 +145,7 @@ def _print(missing: Sequence[tuple[Batch, Path]], office: Office, folder: Path) 
         sources = [scratch / f"{number:04}.docx" for number in range(len(missing))]
         for source, (batch, _) in zip(sources, missing, strict=True):
             source.write_bytes(batch.docx)
-        seconds = office.start_seconds + office.record_seconds * sum(len(batch.jobs) for batch, _ in missing)
+        seconds = office.start_seconds + office.record_seconds * max(len(batch.jobs) for batch, _ in missing)
         # What was printed before time was up is as good as ever.
         with suppress(ProgramTimeoutError):
             soffice(office, sources, scratch, WORD, seconds=seconds)
@@ -116,6 +163,13 @@ def _digest(batch: Batch, office: Office) -> str:
 def _unreadable(form: Unreadable) -> ConversionFailure:
     told = f"“{form.job.name}”无法转换为 PDF：{form.fault.message}"
     return ConversionFailure(form.job, told, form.fault.hint)
+
+
+def _left_out(job: Job) -> ConversionFailure:
+    told = (
+        f"“{job.name}”没有转换为 PDF：同一模板的表试了 {_ENOUGH} 份，LibreOffice 一份也排不出来，其余没有再试"
+    )
+    return ConversionFailure(job, told, "请用 Word 或 WPS 打开它的 docx 核对，再核对方案里的模板。")
 
 
 def _unprintable(job: Job) -> ConversionFailure:

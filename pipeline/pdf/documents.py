@@ -23,6 +23,8 @@ class Job:
     name: str
     docx: Path
     group: str
+    template: str = ""
+    """What it was filled from: where LibreOffice prints none of several, it is not asked for the others."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class Batch:
 
     jobs: tuple[Job, ...]
     docx: bytes
+
+    @property
+    def template(self) -> str:
+        """What its jobs were filled from."""
+        return self.jobs[0].template
 
     @property
     def marks(self) -> list[str]:

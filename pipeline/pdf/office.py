@@ -25,6 +25,8 @@ MAX_DOCUMENTS: Final = 200
 
 _ROOM: Final = 64 << 20
 """Bytes of disk below which LibreOffice may fail on a form that is sound."""
+_PROOF_SECONDS: Final = 120
+"""What the first start of a cold machine may take."""
 
 _OPTIONS: Final = {
     "ExportBookmarksToPDFDestination": True,
@@ -59,9 +61,12 @@ class Office:
     fontconfig: Path
     signature: str
     """Changes with the version of LibreOffice and the installed fonts, as the pages do."""
-    start_seconds: float = 60
-    record_seconds: float = 1
-    """What a start and each record may take: about thirty times what they do take."""
+    start_seconds: float = 30
+    record_seconds: float = 0.1
+    """What a start and each record of a document may take: ten to twenty times and about five times what they do take.
+
+    Where that is too little, as on a machine that is busy with something else, forms are only printed more than once.
+    """
 
 
 def office(fontconfig: Path) -> Office:
@@ -80,7 +85,7 @@ def started_in(folder: Path) -> Iterator[Path]:
 
 
 def soffice(office: Office, sources: Sequence[Path], scratch: Path, *options: str, seconds: float) -> str:
-    """What soffice wrote on its error channel while it converted the sources to PDFs beside them."""
+    """What soffice wrote on its error channel while it converted the sources to PDFs beside them, each in `seconds`."""
     profile = _profile(scratch).resolve().as_uri()
     flags = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard", *options)
     names = [source.name for source in sources]
@@ -89,6 +94,7 @@ def soffice(office: Office, sources: Sequence[Path], scratch: Path, *options: st
         timeout=seconds,
         env={"FONTCONFIG_FILE": str(office.fontconfig.resolve()), **_ENVIRONMENT},
         cwd=scratch,
+        progress=lambda: sum(1 for _ in scratch.glob("*.pdf")),
     ).stderr
 
 
@@ -111,7 +117,7 @@ def prove(office: Office, folder: Path) -> None:
     with started_in(folder) as scratch:
         line = scratch / "line.txt"
         line.write_text("jianjia", encoding="utf-8")
-        said = soffice(office, [line], line.parent, seconds=office.start_seconds)
+        said = soffice(office, [line], line.parent, seconds=_PROOF_SECONDS)
         if not spans(line.with_suffix(".pdf"), ()):
             last = said.strip().splitlines()[-1:]
             raise ProgramError(
