@@ -1,6 +1,6 @@
 """How fast filled forms become PDF: ours, one LibreOffice for all files, and one for each file, as ratios.
 
-    python bench/pdf.py [forms]     200 where none is given; the issue speaks of 1,000
+    python bench/pdf.py [forms]     1,000 where none is given
 
 A form is Chongqing's shipped registration form of three pages, applicants come from ten units. Ours makes what a run
 makes of it: a PDF for each applicant and a packet for each unit, read back by another reader. The one LibreOffice has
@@ -39,7 +39,7 @@ from pipeline.render.word import compile_template
 
 DATA = Path(__file__).resolve().parents[1] / "fixtures" / "chongqing" / "登记数据.xlsx"
 FORM, NAME = "home", "employer"
-FORMS = 200
+FORMS = 1000
 UNITS = 10
 LONGEST = 200
 """Files that the one LibreOffice is given."""
