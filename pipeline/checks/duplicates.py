@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.base import Values, brief, label_of, place_of
 from pipeline.labels import fold_union
@@ -52,11 +53,16 @@ def entry(
     form: Form, fields: Sequence[str], record: Record, values: Values
 ) -> tuple[tuple[str, ...], Entered]:
     """What tells one record from another by these fields, folded, and what is kept of it."""
-    typed = [str(values[name] or "") for name in fields]
+    typed = tuple(str(values[name] or "") for name in fields)
     label, place = label_of(record, form.field(fields[0])), place_of(record, fields[0])
+    return _entry(Entered(record.form, record.number, record.unit, place, label, "，".join(typed)), typed)
+
+
+@lru_cache(maxsize=8)
+def _entry(entered: Entered, typed: tuple[str, ...]) -> tuple[tuple[str, ...], Entered]:
+    """Several checks keep the same of a record: it is kept once."""
     # Every part is folded as a union's name: for other names that only drops white space and brackets.
-    key = tuple(map(fold_union, typed))
-    return key, Entered(record.form, record.number, record.unit, place, label, "，".join(typed))
+    return tuple(map(fold_union, typed)), entered
 
 
 def _duplicate(form: str, field: str, one: Entered, alike: list[Entered]) -> Finding:
