@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
 from pipeline import journal
-from pipeline.digests import digest, sha256
+from pipeline.digests import digest, sha256, sha256_of
 from pipeline.errors import OutputError, reason, remedy
 from pipeline.journal import Finished, Journal
 from pipeline.lock import locked
@@ -282,7 +282,6 @@ def _ends_whole(file: IO[bytes]) -> bool:
 
 def _digest_of(file: Path) -> str | None:
     try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
+        return sha256_of(file)
     except OSError:
         return None  # not there, or not readable: to be made again

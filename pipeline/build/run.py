@@ -25,7 +25,7 @@ from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer
 from pipeline.build.reporting import census, marked_workbook
 from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
-from pipeline.digests import digest, sha256
+from pipeline.digests import digest, sha256_of
 from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason, remedy
 from pipeline.journal import Finished
 from pipeline.model import manifest
@@ -211,7 +211,7 @@ def _reports(examined: Examined, output: Output) -> Iterator[Made]:
     """检查结果.xlsx of every data file."""
     findings = repr(examined.checked.findings)
     keys = {
-        path: digest(__version__, sha256(file.read_bytes()), findings)
+        path: digest(__version__, sha256_of(file), findings)
         for path, file in zip(_report_paths(examined), examined.opened.files, strict=True)
     }
     who = None
