@@ -79,4 +79,4 @@ def _laid(binding: Binding) -> tuple[Packet, Sequence[Note]]:
 def _lain(root: Path, path: str, key: str, pdf: bytes, pages: int) -> Finished:
     """Lays a PDF that an independent reader has read back."""
     verify(pdf, pages, path)
-    return Finished(key, lay(root, path, pdf), pages)
+    return Finished(key, lay(root, path, [pdf]), pages)

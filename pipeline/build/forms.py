@@ -260,5 +260,5 @@ def _fill(root: Path, jobs: Iterable[Job]) -> tuple[str, ...]:
     digests = []
     for job in jobs:
         data = compiled(job.paper.template, job.template_digest, job.sizes).render(job.context)
-        digests.append(lay(root, job.paper.path, data))
+        digests.append(lay(root, job.paper.path, [data]))
     return tuple(digests)

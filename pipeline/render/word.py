@@ -61,8 +61,8 @@ _WRAPPED: Final = re.compile(
 )
 _DRAWING_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*')
 _FIRST_DRAWING_ID: Final = 1001  # docxtpl's
-_PIECES: Final = 20_000
-"""So many pieces of XML are in memory at a time: more than a form has, fewer than a summary of a thousand rows."""
+_PIECES: Final = 4_000
+"""So many pieces of XML are in memory at a time: more than a form has, fewer than a summary of many rows."""
 _LONGEST_SIGN: Final = 64
 
 
