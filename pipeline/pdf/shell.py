@@ -58,7 +58,7 @@ class Shell:
         relations = [Relation(number, *key) for key, number in self._ids.items()]
         written = (
             ooxml.deflated(ooxml.CONTENT_TYPES, types_xml(self._types)),
-            ooxml.deflated(main, document, level=1),  # it is read once, and thrown away
+            ooxml.deflated(main, document),
             ooxml.deflated(relations_part(main), relations_xml(relations)),
         )
         return ooxml.rewritten({**self._first.members, **self._own}, written)
