@@ -1,0 +1,176 @@
+"""Years, dates and ranges: which of them move with the notice, which are history, which a person decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from pipeline.model.rolled import TimeBound
+from pipeline.notice.moments import Moment
+from pipeline.notice.roll.daily import EVERY, day_by_day, is_deadline
+from pipeline.notice.roll.decision import Decision, Edit, Years, asked, changed, edited, left, year_edit
+from pipeline.notice.roll.lines import Line, Role
+from pipeline.notice.roll.timebound import Quoted, Thing, quoted
+
+_BIRTH: Final = re.compile("出生|生于|周岁|年龄")
+_BOUND: Final = re.compile(
+    r"^\s*[（(]?含?[^，。；]{0,6}(?:以前|之前|前|以后|之后|后|以来|起|止|至今|期间)[^。；]{0,16}"
+    "(?:成立|建立|组建|建会|出生|参加|入会|入职|任职|从事|获得?|荣获|取得|发生|受到|评为|命名|表彰|授予|在职|在岗|连续|工龄|登记|注册)"
+)
+_AS_OF: Final = re.compile(r"(?:截至|截止到?|以)[^，。；]{0,4}$")
+_BASE: Final = re.compile(r"(?:按照?|依据|根据|参照|以|截至|截止)[^，。；]{0,6}$")
+_PAST: Final = re.compile(
+    r"^[^，。；、）)]{0,14}?"
+    "(?:召开|举行|印发|颁布|修订|出台|发布|下发|公布|通过|施行|实施|成立|发表|讲话|讲到|指出|强调|作出)"
+)
+_ONWARD: Final = re.compile(r"^\s*(?:起|以来|以后|之后|开始)")
+_SOON: Final = re.compile(r"^\s*(?:初|春|上半年|第?一季度|元旦|春节|“?五一)")
+_EARNED: Final = re.compile("获得?|荣获|考核|业绩|成绩|期间|事迹|近|连续|先进|任职|完成")
+_PLANNED: Final = re.compile("规划|计划|方案|纲要|五年|战略")
+_FORM: Final = re.compile(r"(?:表|表格|名单|回执|名额|承诺书|通讯录|台账|目录|一览)(?:[（(][^（）]*[）)])?$")
+_MOVES: Final = "随通知年份改"
+_NEAR: Final = 16
+"""Characters before and after a range that tell what it is a range of."""
+
+
+def decide(line: Line, thing: Thing, years: Years) -> Decision:
+    """What becomes of a year, a date or a range of dates."""
+    titles = quoted(line.text)
+    title = next((each for each in titles if each.start < thing.start and thing.end <= each.end), None)
+    if title:
+        return _in_title(thing, title, years)
+    span = (thing.start, thing.end)
+    if line.role is Role.CLAUSE:
+        return left(TimeBound.HISTORY, span, "规章条文中的日期不随年份改动")
+    if EVERY.search(line.text[: thing.start]):
+        return left(thing.kind, span, "每年都是这个日期，不改")
+    return _rule(line, thing, years)(line, thing, years)
+
+
+def _rule(line: Line, thing: Thing, years: Years) -> Callable[[Line, Thing, Years], Decision]:
+    if line.role is Role.SIGNED:
+        return _signed
+    written = [moment for moment in thing.moments if moment.year]
+    if not written:
+        return _without_year
+    if len(thing.moments) == len(written) == 2 and not any(moment.month for moment in written):
+        return _period
+    return _current if all(_is_current(moment, years) for moment in written) else _other
+
+
+def _is_current(moment: Moment, years: Years) -> bool:
+    """Of the notice's own year, or a month of the year after it, which its schedule runs into."""
+    year = moment.year.value if moment.year else 0
+    return year in years.own or (year == max(years.own) + 1 and moment.month is not None)
+
+
+def _in_title(thing: Thing, title: Quoted, years: Years) -> Decision:
+    span = (thing.start, thing.end)
+    is_year = thing.end <= title.start + 1 + len(title.title) and len(thing.moments) == 1
+    year = thing.moments[0].year
+    if not (is_year and year and year.value in years.own):
+        return left(TimeBound.CITED, span, "引用的文件，年份不改")
+    if (years.title and _same(title.title, years.title)) or _FORM.search(title.title):
+        return changed(thing.kind, span, _shifted(thing, years), "本通知的标题或表格，随通知年份改")
+    return asked(
+        TimeBound.CITED, span, f"引用的是{years.source}年的文件，没有改；请核对是否已有{years.target}年的"
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def _signed(_line: Line, thing: Thing, years: Years) -> Decision:
+    span, moment = (thing.start, thing.end), thing.moments[0]
+    if not _is_current(moment, years):
+        return left(TimeBound.HISTORY, span, "所附旧文件的日期，不改")
+    what = "月、日" if moment.day else "日期没有填全，"
+    note = f"成文日期只改了年份，{what}请按实际签发日期填写"
+    return changed(TimeBound.SIGNED, span, _shifted(thing, years), note, note)
+
+
+def _without_year(line: Line, thing: Thing, years: Years) -> Decision:
+    """12月5日: the year is that of the notice."""
+    if any(moment.day for moment in thing.moments):
+        return day_by_day(line, thing, years)
+    return left(thing.kind, (thing.start, thing.end), "只写了月份，没有改；时间有变动的请改")
+
+
+def _current(line: Line, thing: Thing, years: Years) -> Decision:
+    span, after = (thing.start, thing.end), line.text[thing.end :]
+    moment = thing.moments[0]
+    if len(thing.moments) == 1 and not is_deadline(line, thing):
+        if moment.month is None and _ONWARD.match(after):
+            return asked(thing.kind, span, f"“{years.source}年起”之类的说法，没有改；请核对是否要改")
+        if _PAST.match(after) and not moment.is_annual:
+            return asked(TimeBound.HISTORY, span, f"看来是{years.source}年已经发生的事，没有改；请核对")
+    if any(each.day for each in thing.moments):
+        return day_by_day(line, thing, years)
+    return changed(thing.kind, span, _shifted(thing, years), _MOVES)
+
+
+def _period(line: Line, thing: Thing, years: Years) -> Decision:
+    """2016—2020年, 2020—2021学年, 2021年至2025年."""
+    span = (thing.start, thing.end)
+    first, last = (moment.year.value for moment in thing.moments if moment.year)
+    near = line.text[max(0, thing.start - _NEAR) : thing.end + _NEAR]
+    if last in years.own and last - first == 1 and not _EARNED.search(near):
+        return changed(thing.kind, span, _shifted(thing, years), "跨年的年度，随通知年份改")
+    if last > max(years.own):
+        return _ahead(thing, first, last, years)
+    is_earned = _EARNED.search(near) or last in years.own
+    if last >= min(years.own) - 1 and is_earned and not _PLANNED.search(near):
+        return asked(
+            TimeBound.WINDOW, span, f"年份范围随通知顺延为{_told(line, thing, years)}，没有改；请核对"
+        )
+    return left(TimeBound.PLAN, span, "以往的周期或规划，不改")
+
+
+def _ahead(thing: Thing, first: int, last: int, years: Years) -> Decision:
+    """A period, or a year alone, that lies before last year's notice."""
+    span, words = (thing.start, thing.end), f"{first}至{last}年" if first != last else f"{last}年"
+    if years.target < first:
+        return left(TimeBound.PLAN, span, f"{words}还没有到，不改")
+    if years.target <= last and first != last:
+        return left(TimeBound.PLAN, span, f"{words}的周期，{years.target}年仍在其内，不改")
+    return asked(TimeBound.PLAN, span, f"{words}到{years.target}年已到期，没有改；请核对")
+
+
+def _other(line: Line, thing: Thing, years: Years) -> Decision:
+    """A date with a year that is not the notice's own: a bound that moves with it, or history."""
+    after = line.text[thing.end :]
+    latest = max(moment.year.value for moment in thing.moments if moment.year)
+    if latest > max(years.own):
+        if latest == max(years.own) + 1 and _SOON.match(after):
+            return changed(thing.kind, (thing.start, thing.end), _shifted(thing, years), _MOVES)
+        return _ahead(thing, latest, latest, years)
+    span, what = (thing.start, thing.end), _bound(line, thing, latest, years)
+    if not what:
+        return left(TimeBound.HISTORY, span, "以往的年份，不改")
+    return asked(TimeBound.CUT_OFF, span, f"{what}随通知顺延为{_told(line, thing, years)}，没有改；请核对")
+
+
+def _bound(line: Line, thing: Thing, latest: int, years: Years) -> str:
+    """What is bounded by a date of former years, in words; empty where it is history."""
+    before, after = line.text[: thing.start], line.text[thing.end :]
+    clause = re.split("[。；]", before)[-1][-20:] + re.split("[。；]", after)[0][:20]
+    is_last_year = latest >= min(years.own) - 1
+    moment = thing.moments[0]
+    if _BIRTH.search(clause):
+        return "出生日期的界限"
+    if len(thing.moments) == 2 and latest in years.own:
+        return "起止日期"
+    if _BOUND.match(after) or (is_last_year and _AS_OF.search(before)):
+        return "限定的日期"
+    return "所依据的年份" if is_last_year and (_BASE.search(before) or moment.is_annual) else ""
+
+
+def _shifted(thing: Thing, years: Years) -> list[Edit]:
+    return [year_edit(moment.year, years) for moment in thing.moments if moment.year]
+
+
+def _told(line: Line, thing: Thing, years: Years) -> str:
+    """What the whole of it would be, were it to move."""
+    return f"“{edited(line.text[: thing.end], _shifted(thing, years))[thing.start :]}”"

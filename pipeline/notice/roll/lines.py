@@ -1,0 +1,191 @@
+"""A notice line by line: which line is its number, its title, its date; and the year that it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Final
+
+from pipeline.notice.moments import Moment, moments
+from pipeline.notice.numerals import FOUR, number
+from pipeline.wordml.paragraphs import Paragraph, Place
+
+_HEAD_LINES: Final = 16
+"""Lines with text among which the number and the title of a notice stand."""
+_TITLE_LINES: Final = 8
+_SHORT: Final = 40
+"""Characters of a line that holds nothing but the issuer and the date."""
+NUMBERED: Final = re.compile(
+    rf"(?P<office>[\u4e00-\u9fffA-Za-z]{{0,20}})[〔\[［【（(﹝]\s*(?P<year>{FOUR})\s*[〕\]］】）)﹞]\s*"
+    r"(?:第\s*)?(?P<serial>[0-9０-９]*)\s*号"
+)
+"""A document's number: 某总工〔2021〕7号, in whatever brackets, its serial number perhaps still blank."""
+_NUMBER_LINE: Final = re.compile(rf"\s*{NUMBERED.pattern}\s*(?:签发人.*)?")
+_TITLE_BEGIN: Final = re.compile("关于|转发|印发")
+_TITLE_END: Final = re.compile(r"(?:通知|方案|的函|决定|意见|公告|通报|启事|办法|条例|规定|细则|章程|规则|制度)"
+                               r"(?:[（(][^（）()]*[）)])?\s*$")  # fmt: skip
+_REGULATION_END: Final = re.compile(r"(?:办法|条例|规定|细则|章程|规则|制度)(?:[（(][^（）()]*[）)])?\s*$")
+_CLAUSE: Final = re.compile(r"\s*第[一二三四五六七八九十百零〇0-9]+条(?=[\s\u3000：:]|[^第]{2})")
+_CLAUSES: Final = 5
+_ISSUED: Final = re.compile(r"(?:\s*印发)?\s*$")
+
+
+class Role(Enum):
+    """What a line is for."""
+
+    BODY = auto()
+    NUMBER = auto()
+    TITLE = auto()
+    SIGNED = auto()
+    """成文日期 or the date of 印发."""
+    CLAUSE = auto()
+    """An article of a regulation, and what follows it."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of the document."""
+
+    index: int
+    """Among all paragraphs, from 0."""
+    place: Place
+    text: str
+    role: Role = Role.BODY
+    above: str = ""
+    """The nearest line with text before it: its heading, where it is a list or a table."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notice that has been looked over."""
+
+    lines: tuple[Line, ...]
+    title: str
+    year: int | None
+    """The year that it belongs to; None where nothing tells."""
+    years: frozenset[int]
+    """With it the neighbouring year in which it was issued, where that is another one."""
+    is_regulation: bool
+    told: tuple[str, ...]
+    """What tells the year: its number, its title, its date; empty where the years of the text had to."""
+
+
+def looked_over(paragraphs: Iterable[Paragraph]) -> Notice:
+    """The lines with their roles, and the year they tell."""
+    lines = list(_lines(paragraphs))
+    _name_head(lines)
+    _name_dates(lines)
+    _name_clauses(lines)
+    title = "".join(line.text.strip() for line in lines if line.role is Role.TITLE)
+    told = _told(lines, title)
+    votes = Counter(year for year, _ in told) or Counter(_all_years(lines))
+    year = max(votes, key=lambda each: (votes[each], each)) if votes else None
+    near = frozenset(each for each, _ in told if year is not None and abs(each - year) <= 1)
+    return Notice(
+        tuple(lines),
+        title,
+        year,
+        near or frozenset(() if year is None else (year,)),
+        _is_regulation(lines, title),
+        tuple(f"{what}是{year}年" for year, what in told),
+    )
+
+
+def _lines(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
+    above = ""
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        yield Line(index, paragraph.place, text, above=above)
+        if text.strip() and paragraph.place.table is None:
+            above = text.strip()
+
+
+def _name_head(lines: list[Line]) -> None:
+    """The number, and the title from the line with 关于 to the one that ends with 通知."""
+    head = [line.index for line in lines if line.text.strip() and line.place.table is None][:_HEAD_LINES]
+    in_boxes = [line.index for line in lines if line.text.strip() and line.place.table is not None]
+    own = next((i for i in [*head, *in_boxes[:4]] if _NUMBER_LINE.fullmatch(lines[i].text)), None)
+    if own is not None:
+        same = lines[own].text.strip()
+        for line in [line for line in lines if line.text.strip() == same]:
+            lines[line.index] = replace(line, role=Role.NUMBER)
+    for index in _title(lines, [index for index in head if lines[index].role is Role.BODY]):
+        lines[index] = replace(lines[index], role=Role.TITLE)
+
+
+def _title(lines: Sequence[Line], head: Sequence[int]) -> Sequence[int]:
+    begin = next((at for at, index in enumerate(head) if _begins_title(lines[index].text)), None)
+    if begin is None:
+        ends = [i for i in head[:3] if _TITLE_END.search(lines[i].text) and len(lines[i].text) <= _SHORT]
+        return ends[:1]
+    for end in range(begin, min(begin + _TITLE_LINES, len(head))):
+        text = lines[head[end]].text.strip()
+        if _TITLE_END.search(text) or text.endswith(("：", "。")):
+            return head[begin : end + 1] if _TITLE_END.search(text) else ()
+    return ()
+
+
+def _begins_title(text: str) -> bool:
+    return bool(_TITLE_BEGIN.search(text)) and not text.strip().endswith(("：", "。"))
+
+
+def _name_dates(lines: list[Line]) -> None:
+    begin = max((line.index for line in lines if line.role in (Role.TITLE, Role.NUMBER)), default=-1)
+    for line in lines[begin + 1 :]:
+        if line.place.table is None and signed(line.text):
+            lines[line.index] = replace(line, role=Role.SIGNED)
+
+
+def signed(text: str) -> Moment | None:
+    """The date of a line that holds nothing else but perhaps the issuer's name before it and 印发 after it."""
+    if len(text.strip()) > _SHORT + 20 or text.strip().startswith(("（", "(")):
+        return None
+    found = moments(text)
+    if len(found) != 1:
+        return None
+    last = found[0]
+    before = re.split(r"[\n\t]|[ \u3000]{2,}", text[: last.start])
+    is_alone = not before[-1].strip() and not re.search("[。，；：:,;]", text[: last.start])
+    is_date = last.year is not None and (last.day is not None or last.is_half_filled)
+    return last if is_alone and is_date and _ISSUED.fullmatch(text, last.end) else None
+
+
+def _name_clauses(lines: list[Line]) -> None:
+    """Once articles begin, what follows belongs to them up to a date or the end."""
+    clauses = [line.index for line in lines if _CLAUSE.match(line.text) and line.place.table is None]
+    if len(clauses) < _CLAUSES:
+        return
+    for line in lines[clauses[0] : clauses[-1] + 1]:
+        if line.role is Role.BODY:
+            lines[line.index] = replace(line, role=Role.CLAUSE)
+
+
+def _is_regulation(lines: Sequence[Line], title: str) -> bool:
+    if _REGULATION_END.search(title):
+        return True
+    clauses = sum(line.role is Role.CLAUSE for line in lines)
+    return not title and clauses * 2 > sum(bool(line.text.strip()) for line in lines)
+
+
+def _told(lines: Sequence[Line], title: str) -> list[tuple[int, str]]:
+    told = []
+    for line in lines:
+        match = NUMBERED.search(line.text) if line.role is Role.NUMBER else None
+        if match:
+            told.append((number(match["year"]) or 0, "发文字号"))
+            break
+    years = [moment.year for moment in moments(title) if moment.year]
+    told += [(years[0].value, "标题")] if years else []
+    date = next((signed(line.text) for line in lines if line.role is Role.SIGNED), None)
+    return [*told, (date.year.value, "成文日期")] if date and date.year else told
+
+
+def _all_years(lines: Sequence[Line]) -> Iterator[int]:
+    for line in lines:
+        cited = [match.span() for match in re.finditer("《[^》]*》", line.text)]
+        for moment in moments(line.text):
+            if moment.year and not any(begin <= moment.start < end for begin, end in cited):
+                yield moment.year.value
