@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any, Final
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, field_validator
 from pydantic import Field as Item
 
 from pipeline.model.table import Positive, Table, Text
+
+_OPEN: Final = "待定"
 
 
 class RollFacts(Table):
@@ -23,6 +26,12 @@ class RollFacts(Table):
     """Years between two selections."""
     replace: dict[Text, dt.date | int | str] = Item(default_factory=dict)
     """Words of last year's notice and what stands in their place: contacts, quotas, dates."""
+
+    @field_validator("date", "number", mode="before")
+    @classmethod
+    def _known(cls, value: Any) -> Any:
+        """Nothing where the office has not decided either: 〔待定〕."""
+        return None if isinstance(value, str) and _OPEN in value else value
 
     @property
     def unused(self) -> tuple[str, ...]:

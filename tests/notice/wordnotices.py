@@ -61,7 +61,8 @@ def docx(body: str, parts: Mapping[str, str] = MappingProxyType({})) -> bytes:
     files = {
         "[Content_Types].xml": _types(parts),
         "_rels/.rels": _related({"officeDocument": "word/document.xml"}),
-        "word/document.xml": f"<w:document {SPACES}><w:body>{body}<w:sectPr>{references}</w:sectPr></w:body></w:document>",
+        "word/document.xml": f"<w:document {SPACES}><w:body>{body}"
+        f"<w:sectPr>{references}</w:sectPr></w:body></w:document>",
         "word/_rels/document.xml.rels": _related({name: f"{name}.xml" for name in parts}),
     }
     for name, inside in parts.items():

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from typing import Final, NamedTuple
 
-from pipeline.days import next_working_day, working_days
+from pipeline.days import weekday, working_day_from, working_days
 from pipeline.model.rolled import TimeBound
-from pipeline.notice.moments import Moment, weekday_name
+from pipeline.notice.moments import Moment
 from pipeline.notice.roll.decision import Decision, Edit, Years, left, year_edit
 from pipeline.notice.roll.lines import Line, Role
 from pipeline.notice.roll.timebound import Thing
@@ -75,7 +75,7 @@ def deadlines(line: Line, thing: Thing, years: Years) -> dict[dt.date, dt.date]:
     day = _later(old, years.shift) if old else None
     if old is None or day is None:
         return {}
-    moved = next_working_day(day).day
+    moved = working_day_from(day).day
     return {old: moved} if moved != day and moved.year == day.year else {}
 
 
@@ -112,7 +112,7 @@ def _new_day(moment: Moment, old: dt.date, years: Years) -> _Day:
         return _Day(by_office, moved="按数据文件改")
     if moved != day and _can_say(moment, day, moved):
         return _Day(moved, moved=f"{_spoken(day)}不是工作日，顺延到{_spoken(moved)}{_provisional(day)}")
-    if next_working_day(day).day != day:
+    if working_day_from(day).day != day:
         return _Day(day, doubt=f"{_spoken(day)}不是工作日，没有改到别的日子，请核对")
     weekday = moment.weekday
     return _Day(
@@ -121,7 +121,7 @@ def _new_day(moment: Moment, old: dt.date, years: Years) -> _Day:
 
 
 def _provisional(day: dt.date) -> str:
-    return f"（{day.year}年放假安排还没有公布，暂定）" if next_working_day(day).is_provisional else ""
+    return f"（{day.year}年放假安排还没有公布，暂定）" if working_day_from(day).is_provisional else ""
 
 
 def _can_say(moment: Moment, day: dt.date, moved: dt.date) -> bool:
@@ -146,7 +146,7 @@ def _later(day: dt.date, years: int) -> dt.date | None:
 
 
 def _spoken(day: dt.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日（星期{weekday_name(day)}）"
+    return f"{day.year}年{day.month}月{day.day}日（{weekday(day)}）"
 
 
 def _rewritten(moment: Moment, new: dt.date) -> list[Edit]:
@@ -157,8 +157,8 @@ def _rewritten(moment: Moment, new: dt.date) -> list[Edit]:
         for part, value in parts
         if part and part.value != value
     ]
-    weekday = moment.weekday
-    if weekday and weekday.value != new.weekday():
-        name = weekday.rewritten(new.weekday())
-        edits.append(Edit(weekday.start, weekday.start + len(weekday.text), name))
+    written = moment.weekday
+    if written and written.value != new.weekday():
+        name = written.rewritten(new.weekday())
+        edits.append(Edit(written.start, written.start + len(written.text), name))
     return edits

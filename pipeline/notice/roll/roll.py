@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.days import next_working_day
+from pipeline.days import working_day_from
 from pipeline.errors import DataError, UsageError
 from pipeline.model.roll_facts import RollFacts
 from pipeline.model.rolled import Change, Rolled
@@ -170,5 +170,5 @@ def _on_years(notice: Notice, years: Years) -> Iterator[str]:
         yield f"{told}，与 --from-year 的{years.source}年不同；按{years.source}年处理"
     elif len(years.own) > 1:
         yield f"{told}；都顺延{years.shift}年"
-    if next_working_day(dt.date(years.target, 1, 4)).is_provisional:
+    if working_day_from(dt.date(years.target, 1, 4)).is_provisional:
         yield f"{years.target}年的放假安排还没有公布，截止日期是否工作日只是暂算"
