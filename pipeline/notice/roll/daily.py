@@ -25,6 +25,7 @@ _BEFORE_IT: Final = re.compile(
 _UNTIL_IT: Final = re.compile(
     r"(?:截止(?:时间|日期|期限)?|最迟|不(?:得)?(?:晚|迟)于|务必于|报送时间|上报时间|申报期限|时限)(?:[为是到：:至于在]|\s)*$"
 )
+_AS_OF: Final = re.compile(r"(?:截至|截止到)[^，。；]{0,4}$")
 _SUBMITTING: Final = re.compile("申报|报送|报名|上报|受理|推荐|提交|征集|投票|填报|推报")
 _PUBLIC: Final = re.compile("公示")
 _SHORT: Final = 4
@@ -51,7 +52,8 @@ def day_by_day(line: Line, thing: Thing, years: Years) -> Decision:
     doubts = []
     for moment, old in zip(thing.moments, _days(thing, years), strict=True):
         if old:
-            new_days.append(_new_day(moment, old, years))
+            matters = moment is thing.moments[-1] and not _AS_OF.search(line.text[: thing.start])
+            new_days.append(_new_day(moment, old, years, matters=matters))
             edits += _rewritten(moment, new_days[-1].day)
         else:
             edits += [year_edit(moment.year, years)] if moment.year else []
@@ -102,8 +104,11 @@ def _days(thing: Thing, years: Years) -> list[dt.date | None]:
     return found
 
 
-def _new_day(moment: Moment, old: dt.date, years: Years) -> _Day:
-    """The day set by the office, the working day of a deadline, or the same day of the new year."""
+def _new_day(moment: Moment, old: dt.date, years: Years, *, matters: bool) -> _Day:
+    """The day set by the office, the working day of a deadline, or the same day of the new year.
+
+    `matters`: whether somebody has to be at work on it.
+    """
     day = _later(old, years.shift)
     if day is None:
         return _Day(dt.date(old.year + years.shift, 2, 28), doubt="没有2月29日，改为2月28日，请核对")
@@ -112,7 +117,7 @@ def _new_day(moment: Moment, old: dt.date, years: Years) -> _Day:
         return _Day(by_office, moved="按数据文件改")
     if moved != day and _can_say(moment, day, moved):
         return _Day(moved, moved=f"{_spoken(day)}不是工作日，顺延到{_spoken(moved)}{_provisional(day)}")
-    if working_day_from(day).day != day:
+    if matters and working_day_from(day).day != day:
         return _Day(day, doubt=f"{_spoken(day)}不是工作日，没有改到别的日子，请核对")
     weekday = moment.weekday
     return _Day(

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.model.rolled import TimeBound
 from pipeline.notice.moments import Moment
+from pipeline.notice.numerals import FOUR, number
 from pipeline.notice.roll.daily import EVERY, day_by_day, is_deadline
 from pipeline.notice.roll.decision import Decision, Edit, Years, asked, changed, edited, left, year_edit
 from pipeline.notice.roll.lines import Line, Role
@@ -15,15 +16,20 @@ from pipeline.notice.roll.timebound import Quoted, Thing, quoted
 
 _BIRTH: Final = re.compile("出生|生于|周岁|年龄")
 _BOUND: Final = re.compile(
-    r"^\s*[（(]?含?[^，。；]{0,6}(?:以前|之前|前|以后|之后|后|以来|起|止|至今|期间)[^。；]{0,16}"
+    r"^\s*[（(]?含?[^，。；]{0,6}(?:以前|之前|前|以后|之后|后|以来|起|止|至今|期间)[^，。；]{0,16}"
     "(?:成立|建立|组建|建会|出生|参加|入会|入职|任职|从事|获得?|荣获|取得|发生|受到|评为|命名|表彰|授予|在职|在岗|连续|工龄|登记|注册)"
 )
 _AS_OF: Final = re.compile(r"(?:截至|截止到?|以)[^，。；]{0,4}$")
-_BASE: Final = re.compile(r"(?:按照?|依据|根据|参照|以|截至|截止)[^，。；]{0,6}$")
-_PAST: Final = re.compile(
-    r"^[^，。；、）)]{0,14}?"
-    "(?:召开|举行|印发|颁布|修订|出台|发布|下发|公布|通过|施行|实施|成立|发表|讲话|讲到|指出|强调|作出)"
+_HELD: Final = (
+    "召开|举行|印发|颁布|修订|出台|发布|下发|公布|通过|施行|实施|成立|发表|讲话|讲到|指出|强调|作出"
 )
+_PAST: Final = re.compile(rf"^(?:[^，。；、）)]{{0,14}}?(?:{_HELD})|起(?:开始)?执行)")
+_PAST_DAY: Final = re.compile(rf"^，[^，。；]{{0,24}}?(?:{_HELD})")
+"""After a day a comma may come: 3月26日，市总工会召开了……"""
+_WITHIN: Final = re.compile(r"^\s*底?(?:以前|之前|前|以后|之后|后)(?!期|续|述)")
+_LISTED: Final = re.compile(rf"^(?:[、和及与]\s*{FOUR}年?度?)+")
+_WINDOW: Final = re.compile("(?:近|连续).{1,2}年")
+_SCHEDULED: Final = re.compile(r"(?:定|将|拟|计划|安排|预计|订)[于在]?\s*$")
 _ONWARD: Final = re.compile(r"^\s*(?:起|以来|以后|之后|开始)")
 _SOON: Final = re.compile(r"^\s*(?:初|春|上半年|第?一季度|元旦|春节|“?五一)")
 _EARNED: Final = re.compile("获得?|荣获|考核|业绩|成绩|期间|事迹|近|连续|先进|任职|完成")
@@ -99,16 +105,23 @@ def _without_year(line: Line, thing: Thing, years: Years) -> Decision:
 
 
 def _current(line: Line, thing: Thing, years: Years) -> Decision:
-    span, after = (thing.start, thing.end), line.text[thing.end :]
-    moment = thing.moments[0]
-    if len(thing.moments) == 1 and not is_deadline(line, thing):
-        if moment.month is None and _ONWARD.match(after):
-            return asked(thing.kind, span, f"“{years.source}年起”之类的说法，没有改；请核对是否要改")
-        if _PAST.match(after) and not moment.is_annual:
-            return asked(TimeBound.HISTORY, span, f"看来是{years.source}年已经发生的事，没有改；请核对")
+    span, moment = (thing.start, thing.end), thing.moments[0]
+    is_one = len(thing.moments) == 1 and not is_deadline(line, thing)
+    if is_one and moment.month is None and _ONWARD.match(line.text[thing.end :]):
+        return asked(thing.kind, span, f"“{years.source}年起”之类的说法，没有改；请核对是否要改")
+    if is_one and _is_past(line, thing):
+        return asked(TimeBound.HISTORY, span, f"看来是{years.source}年已经发生的事，没有改；请核对")
     if any(each.day for each in thing.moments):
         return day_by_day(line, thing, years)
     return changed(thing.kind, span, _shifted(thing, years), _MOVES)
+
+
+def _is_past(line: Line, thing: Thing) -> bool:
+    """Whether a date tells of what has been done: 2021年3月召开的会议."""
+    moment, after = thing.moments[0], line.text[thing.end :]
+    if moment.is_annual or _SCHEDULED.search(line.text[: thing.start]):
+        return False
+    return bool(_PAST.match(after) or (moment.day and _PAST_DAY.match(after)))
 
 
 def _period(line: Line, thing: Thing, years: Years) -> Decision:
@@ -140,13 +153,13 @@ def _ahead(thing: Thing, first: int, last: int, years: Years) -> Decision:
 
 def _other(line: Line, thing: Thing, years: Years) -> Decision:
     """A date with a year that is not the notice's own: a bound that moves with it, or history."""
-    after = line.text[thing.end :]
+    span, after = (thing.start, thing.end), line.text[thing.end :]
     latest = max(moment.year.value for moment in thing.moments if moment.year)
-    if latest > max(years.own):
-        if latest == max(years.own) + 1 and _SOON.match(after):
-            return changed(thing.kind, (thing.start, thing.end), _shifted(thing, years), _MOVES)
+    if latest == max(years.own) + 1 and _SOON.match(after):
+        return changed(thing.kind, span, _shifted(thing, years), _MOVES)
+    if latest > max(years.own) and not thing.moments[-1].day:
         return _ahead(thing, latest, latest, years)
-    span, what = (thing.start, thing.end), _bound(line, thing, latest, years)
+    what = "以后的日期" if latest > max(years.own) else _bound(line, thing, latest, years)
     if not what:
         return left(TimeBound.HISTORY, span, "以往的年份，不改")
     return asked(TimeBound.CUT_OFF, span, f"{what}随通知顺延为{_told(line, thing, years)}，没有改；请核对")
@@ -156,15 +169,23 @@ def _bound(line: Line, thing: Thing, latest: int, years: Years) -> str:
     """What is bounded by a date of former years, in words; empty where it is history."""
     before, after = line.text[: thing.start], line.text[thing.end :]
     clause = re.split("[。；]", before)[-1][-20:] + re.split("[。；]", after)[0][:20]
-    is_last_year = latest >= min(years.own) - 1
     moment = thing.moments[0]
     if _BIRTH.search(clause):
         return "出生日期的界限"
     if len(thing.moments) == 2 and latest in years.own:
         return "起止日期"
-    if _BOUND.match(after) or (is_last_year and _AS_OF.search(before)):
+    if _BOUND.match(after) or (moment.month and _WITHIN.match(after)):
         return "限定的日期"
-    return "所依据的年份" if is_last_year and (_BASE.search(before) or moment.is_annual) else ""
+    is_last_year = _last_listed(latest, after) >= min(years.own) - 1
+    if is_last_year and (_AS_OF.search(before) or _WINDOW.search(before[-20:])):
+        return "限定的日期"
+    return "上一年的年份" if is_last_year and moment.month is None else ""
+
+
+def _last_listed(year: int, after: str) -> int:
+    """The last year of a list that begins with this one: 2019年度、2020年度."""
+    listed = _LISTED.match(after)
+    return max([year, *(number(match) or 0 for match in re.findall(FOUR, listed[0]))]) if listed else year
 
 
 def _shifted(thing: Thing, years: Years) -> list[Edit]:

@@ -43,6 +43,8 @@ _QUOTED: Final = re.compile(
 _OPAQUE: Final = re.compile(
     r"(?:https?://|www\.)[^\s，。；）)]+|[\w.\-]+\.(?:com|cn|org|net)(?:/[^\s，。；）)]*)?", re.ASCII
 )
+_VERBS: Final = re.compile("(?:参照|根据|依据|按照?|详见|贯彻|落实|执行|印发|见|和|与|及|以|由)+")
+"""What stands before the office in a document's number."""
 _MAIL: Final = re.compile(r"[A-Za-z0-9][\w.+\-]*@[A-Za-z0-9][A-Za-z0-9.\-]*\.[A-Za-z]{2,}", re.ASCII)
 _PHONE: Final = re.compile(
     r"(?<![0-9A-Za-z.@\-])(?:1[3-9][0-9]{9}|0[0-9]{2,3}[ \-－—]?[2-9][0-9]{6,7}|[2-9][0-9]{6,7})(?![0-9A-Za-z@])"
@@ -81,8 +83,11 @@ _QUOTA_WORDS: Final = re.compile(
 _NO_QUOTA: Final = re.compile(
     "不少于|不超过|不得少于|以上|至少|成员|组成|(?:职工|会员)(?!之|小家)|人数|达到|字|岁|联系人"
 )
+_AWARDED_BEFORE: Final = re.compile("以来|累计|先后|已经?(?:评选|表彰|命名)")
 _ATTACHMENT: Final = re.compile(r"附\s*件\s*(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})(?![0-9０-９])")
-_BARE: Final = re.compile(rf"{FOUR}(?![0-9年\-./．:：个名人元万家次户分%％多余字号米平千百页条项〕\])）])")
+_BARE: Final = re.compile(
+    rf"{FOUR}(?![0-9年\-./．:：个名人元万家次户分%％多余字号米平千百页条项室栋楼座层〕\])）])"
+)
 _SAFE_BARE: Final = re.compile(r"[\u4e00-\u9fff“《\s]|$")
 """After a bare year comes a word."""
 
@@ -110,7 +115,8 @@ def things(text: str) -> tuple[Thing, ...]:
 def _numbers(text: str) -> Iterator[Thing]:
     for match in NUMBERED.finditer(text):
         year = Numeral(match["year"], match.start("year"), number(match["year"]) or 0)
-        yield Thing(TimeBound.NUMBER, *match.span(), number=year)
+        verbs = _VERBS.match(match["office"])
+        yield Thing(TimeBound.NUMBER, match.start() + (verbs.end() if verbs else 0), match.end(), number=year)
 
 
 def _dates(text: str) -> Iterator[Thing]:
@@ -167,9 +173,11 @@ def _words(text: str) -> Iterator[Thing]:
 
 def _quotas(text: str) -> Iterator[Thing]:
     for match in _QUOTA.finditer(text):
-        before = re.split("[，。；！？\n]", text[: match.start()])[-1]
+        sentence = re.split("[。；！？\n]", text[: match.start()])[-1]
+        before = sentence.rpartition("，")[2]
         # The same clause has to speak of what is awarded, and not of how many must take part.
-        if _QUOTA_WORDS.search(before) and not _NO_QUOTA.search(before[-8:]):
+        is_quota = _QUOTA_WORDS.search(before) and not _NO_QUOTA.search(before[-8:])
+        if is_quota and not _AWARDED_BEFORE.search(sentence):
             value = number(match["n"]) or 0
             yield Thing(TimeBound.QUOTA, *match.span(), number=Numeral(match["n"], match.start("n"), value))
 

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.model.rolled import TimeBound
 from pipeline.notice.numerals import Numeral, counted
 from pipeline.notice.roll.decision import Decision, Edit, Years, asked, changed, left
-from pipeline.notice.roll.events import PARTY, UNIONS, founded, plan_of, plan_years
+from pipeline.notice.roll.events import PARTY, UNIONS, Congress, founded, plan_of, plan_years
 from pipeline.notice.roll.lines import NUMBERED, Line, Role
 from pipeline.notice.roll.timebound import Thing, quoted
 
@@ -20,25 +20,31 @@ _BODY: Final = re.compile(
     r"^(?:[一二三四五六七八九十]+次)?[^，。；“]{0,6}(?:委员会|理事会|职代会|代表|常委|全会|中央|政协|人大|班子)"
 )
 _AWARDED: Final = re.compile("评选|表彰|申报|推荐|竞赛|大赛|活动|之家|先进|模范|优秀|最美|论坛|评审")
+_UNITS: Final = ("届", "批", "次", "期", "轮")
 _YEARLY_NAME: Final = re.compile(r"^第[^个]+个")
+_NEAR: Final = 3
+"""Congresses whose number is further away are others: of a city, of its unions."""
 _SLOGAN: Final = re.compile("之年|开好局|起步|收官|召开")
 
 
 def decide(line: Line, thing: Thing, years: Years) -> Decision:
     """What becomes of one of these."""
-    span = (thing.start, thing.end)
-    kind = thing.kind
+    span, kind = (thing.start, thing.end), thing.kind
     if line.role is Role.CLAUSE:
         return left(kind, span, "规章条文，不改")
     if kind in _BY_HAND:
         return asked(kind, span, _BY_HAND[kind])
-    if kind is TimeBound.RELATIVE:
+    if thing.number is None:
         return _relative(line, thing, years)
-    if kind is TimeBound.ATTACHMENT or thing.number is None:
-        return left(kind, span, "附件有增减的，序号和正文中的引用一并改")
+    in_title = any(each.start < thing.start and thing.end <= each.end for each in quoted(line.text))
+    if in_title and kind in _CITED_WHOLE:
+        return left(TimeBound.CITED, span, "引用的文件，不改")
     return _BY_NUMBER[kind](line, thing, thing.number, years)
 
 
+_CITED_WHOLE: Final = frozenset(
+    (TimeBound.SESSION, TimeBound.CONGRESS, TimeBound.PLAN, TimeBound.ANNIVERSARY, TimeBound.WINDOW)
+)
 _BY_HAND: Final = {
     TimeBound.QUOTA: "名额由今年的方案定，请核对",
     TimeBound.CONTACT: "请核对今年的联系人",
@@ -74,15 +80,14 @@ def _number(line: Line, thing: Thing, year: Numeral, years: Years) -> Decision:
 def _session(line: Line, thing: Thing, count: Numeral, years: Years) -> Decision:
     """第三届, 第五批; 第20个安全生产月, which comes round every year."""
     span, words = (thing.start, thing.end), line.text[thing.start : thing.end]
-    if _in_title(line, thing):
-        return left(TimeBound.CITED, span, "引用的文件，不改")
-    if _YEARLY_NAME.match(words) and not words.endswith(("届", "批", "次", "期", "轮")):
+    before, after = line.text[: thing.start], line.text[thing.end :]
+    if _YEARLY_NAME.match(words) and not words.endswith(_UNITS):
         return changed(TimeBound.SESSION, span, [_counted_on(count, years.shift)], "每年一次，逐年递增")
-    after = line.text[thing.end :]
     if _BODY.match(after):
         return asked(TimeBound.SESSION, span, "会议或机构的届次，没有改；到时已换届的请改")
-    if not (_AWARDED.search(after[:20]) or words in years.title):
-        return left(TimeBound.SESSION, span, "看不出是本次评选的届次，不改")
+    is_own = _AWARDED.search(after[:20]) or words in years.title
+    if before.endswith("年") or not is_own:
+        return left(TimeBound.SESSION, span, "不是本次评选的届次，不改")
     step = years.sessions()
     if step is None:
         return asked(TimeBound.SESSION, span, _unknown_step(words, count, years))
@@ -104,37 +109,31 @@ def _congress(line: Line, thing: Thing, count: Numeral, years: Years) -> Decisio
     """十九大, 十九届五中全会, 工会九大, 第十二次党代会."""
     span, words = (thing.start, thing.end), line.text[thing.start : thing.end]
     before, after = line.text[: thing.start], line.text[thing.end :]
-    if _in_title(line, thing):
-        return left(TimeBound.CITED, span, "引用的文件，不改")
     if _PARTY_PLENUM.search(words):
         return asked(
             TimeBound.CONGRESS, span, f"“{words}”之后可能又开了全会，没有改；请按{years.target}年的提法改"
         )
-    congress = UNIONS if _UNIONS.search(before) else PARTY if _is_party(before) else None
-    if congress is None or abs(congress.number - count.value) > 3:
+    congress = UNIONS if _UNIONS.search(before) else PARTY if _PARTY.search(before) else None
+    if congress is None or abs(congress.number - count.value) > _NEAR:
         return asked(TimeBound.CONGRESS, span, f"会议的届次，没有改；到{years.target}年已召开新的一次的请改")
-    if _BEGUN.match(after):
-        return left(TimeBound.CONGRESS, span, "“以来”说的是历史，不改")
+    if _BEGUN.match(after) or f"{counted(count.value + 1)}大" in line.text:
+        return left(TimeBound.CONGRESS, span, "说的是那一次以来，或与后来的并提，不改")
+    return _latest(congress, span, count, years)
+
+
+def _latest(congress: Congress, span: tuple[int, int], count: Numeral, years: Years) -> Decision:
     latest = congress.latest(years.target)
-    if latest <= count.value or _later_named(line.text, latest):
+    if latest <= count.value:
         return left(TimeBound.CONGRESS, span, f"到{years.target}年仍是最近的一次，不改")
     held = f"{congress.held(latest)}年{congress.month}月"
     new = f"{congress.name}第{counted(latest)}次会议"
     return asked(TimeBound.CONGRESS, span, f"{new}于{held}召开（按五年一次推算），没有改；请按新的提法改")
 
 
-def _is_party(before: str) -> bool:
-    return bool(_PARTY.search(before))
-
-
-def _later_named(text: str, latest: int) -> bool:
-    return f"{counted(latest)}大" in text
-
-
 def _plan(line: Line, thing: Thing, count: Numeral, years: Years) -> Decision:
     span, words = (thing.start, thing.end), line.text[thing.start : thing.end].strip('“”"')
     first, last = plan_years(count.value)
-    if _in_title(line, thing) or last < min(years.own):
+    if last < min(years.own):
         return left(TimeBound.PLAN, span, f"“{words}”是{first}至{last}年，以往的规划，不改")
     if first <= years.target <= last:
         return left(TimeBound.PLAN, span, f"“{words}”是{first}至{last}年，{years.target}年仍在其内，不改")
@@ -167,15 +166,16 @@ def _window(line: Line, thing: Thing, count: Numeral, years: Years) -> Decision:
     return asked(TimeBound.WINDOW, span, f"“{words}”原指{old}，到{years.target}年指{new}，没有改；请核对")
 
 
-def _in_title(line: Line, thing: Thing) -> bool:
-    return any(each.start < thing.start and thing.end <= each.end for each in quoted(line.text))
-
-
 def _counted_on(count: Numeral, step: int) -> Edit:
     return Edit(count.start, count.end, count.rewritten(count.value + step))
 
 
+def _attachment(_line: Line, thing: Thing, _count: Numeral, _years: Years) -> Decision:
+    return left(TimeBound.ATTACHMENT, (thing.start, thing.end), "附件有增减的，序号和正文中的引用一并改")
+
+
 _BY_NUMBER: Final = {
+    TimeBound.ATTACHMENT: _attachment,
     TimeBound.NUMBER: _number,
     TimeBound.SESSION: _session,
     TimeBound.CONGRESS: _congress,
