@@ -20,7 +20,7 @@ FOUR: Final = (
     rf"(?![0-9０-９{_CHINESE}{_ZEROS}]))"
 )
 """A pattern for a year in four digits."""
-COUNT: Final = r"(?:[0-9０-９]+|[〇零一二三四五六七八九十百千廿卅两]+)"
+COUNT: Final = r"(?:[0-9０-９]{1,6}|[〇零一二三四五六七八九十百千廿卅两]{1,9})"
 """A pattern for any whole number without separators between thousands."""
 
 

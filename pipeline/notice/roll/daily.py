@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from pipeline.days import weekday, working_day_from, working_days
 from pipeline.model.rolled import TimeBound
 from pipeline.notice.moments import Moment
-from pipeline.notice.roll.decision import Decision, Edit, Years, left, year_edit
+from pipeline.notice.roll.decision import BY_FACTS, FIXED, MOVES, Decision, Edit, Years, left, year_edit
 from pipeline.notice.roll.lines import Line, Role
 from pipeline.notice.roll.timebound import Thing
 
@@ -25,7 +25,7 @@ _BEFORE_IT: Final = re.compile(
 _UNTIL_IT: Final = re.compile(
     r"(?:截止(?:时间|日期|期限)?|最迟|不(?:得)?(?:晚|迟)于|务必于|报送时间|上报时间|申报期限|时限)(?:[为是到：:至于在]|\s)*$"
 )
-_AS_OF: Final = re.compile(r"(?:截至|截止到)[^，。；]{0,4}$")
+_WORKED: Final = re.compile("召开|举行|举办|报到|考试|培训|评审|会议|会期|比赛|决赛|展演|面试|答辩|公示|投票")
 _SUBMITTING: Final = re.compile("申报|报送|报名|上报|受理|推荐|提交|征集|投票|填报|推报")
 _PUBLIC: Final = re.compile("公示")
 _SHORT: Final = 4
@@ -42,6 +42,8 @@ class _Day(NamedTuple):
     """Why it is another day of the year."""
     doubt: str = ""
     """What a person has to look at."""
+    is_given: bool = False
+    """Whether the office has set it."""
 
 
 def day_by_day(line: Line, thing: Thing, years: Years) -> Decision:
@@ -52,25 +54,26 @@ def day_by_day(line: Line, thing: Thing, years: Years) -> Decision:
     doubts = []
     for moment, old in zip(thing.moments, _days(thing, years), strict=True):
         if old:
-            matters = moment is thing.moments[-1] and not _AS_OF.search(line.text[: thing.start])
+            matters = moment is thing.moments[-1] and _is_worked(line, thing)
             new_days.append(_new_day(moment, old, years, matters=matters))
-            edits += _rewritten(moment, new_days[-1].day)
+            edits += rewritten(moment, new_days[-1].day)
         else:
             edits += [year_edit(moment.year, years)] if moment.year else []
             doubts += ["没有这一天，请核对"] if moment.day else []
     moves = list(dict.fromkeys(day.moved for day in new_days if day.moved))
     doubts += [*dict.fromkeys(day.doubt for day in new_days if day.doubt), *_shorter(old_days, new_days)]
     kind = TimeBound.DEADLINE if is_deadline(line, thing) else thing.kind
-    span, said = (thing.start, thing.end), "；".join([*moves, *doubts])
-    if edits or said:
-        return Decision(kind, *span, said or "随通知年份改", tuple(edits), not doubts, said)
-    return left(kind, span, f"没有写年份，{years.target}年仍按这一天")
+    span, note = (thing.start, thing.end), "；".join([*moves, *doubts])
+    if not edits and not note:
+        return left(kind, span, f"没有写年份，{years.target}年仍按这一天")
+    reason = BY_FACTS if any(day.is_given for day in new_days) else MOVES
+    return Decision(kind, *span, note or reason, tuple(edits), not doubts, note)
 
 
 def deadlines(line: Line, thing: Thing, years: Years) -> dict[dt.date, dt.date]:
     """Last year's deadlines in this date or range whose day is no working day any more, with the day they move to."""
     written = [moment.year.value for moment in thing.moments if moment.year]
-    is_own = all(year in years.own for year in written) and line.role not in (Role.SIGNED, Role.CLAUSE)
+    is_own = all(year in years.own for year in written) and line.role not in (Role.SIGNED, *FIXED)
     if not (thing.moments and is_own and is_deadline(line, thing)) or EVERY.search(line.text[: thing.start]):
         return {}
     old = _days(thing, years)[-1]
@@ -91,6 +94,14 @@ def is_deadline(line: Line, thing: Thing) -> bool:
     sentence = re.split("[。；\n]", before)[-1] + re.split("[。；\n]", after)[0]
     context = sentence if len(sentence) > _SHORT else line.above
     return len(thing.moments) == 2 and bool(_SUBMITTING.search(context)) and not _PUBLIC.search(context)
+
+
+def _is_worked(line: Line, thing: Thing) -> bool:
+    """Whether somebody has to be at work on its last day: a deadline, a meeting, the end of 公示."""
+    before, after = line.text[: thing.start], line.text[thing.end :]
+    clause = re.split("[。；，\n]", before)[-1] + re.split("[。；\n]", after)[0]
+    has_weekday = thing.moments[-1].weekday is not None
+    return has_weekday or is_deadline(line, thing) or bool(_WORKED.search(clause))
 
 
 def _days(thing: Thing, years: Years) -> list[dt.date | None]:
@@ -114,7 +125,7 @@ def _new_day(moment: Moment, old: dt.date, years: Years, *, matters: bool) -> _D
         return _Day(dt.date(old.year + years.shift, 2, 28), doubt="没有2月29日，改为2月28日，请核对")
     by_office, moved = years.given.get(old, day), years.moved.get(old, day)
     if by_office != day and _can_say(moment, day, by_office):
-        return _Day(by_office, moved="按数据文件改")
+        return _Day(by_office, is_given=True)
     if moved != day and _can_say(moment, day, moved):
         return _Day(moved, moved=f"{_spoken(day)}不是工作日，顺延到{_spoken(moved)}{_provisional(day)}")
     if matters and working_day_from(day).day != day:
@@ -154,7 +165,7 @@ def _spoken(day: dt.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日（{weekday(day)}）"
 
 
-def _rewritten(moment: Moment, new: dt.date) -> list[Edit]:
+def rewritten(moment: Moment, new: dt.date) -> list[Edit]:
     """The numbers of the new day in the writing of the old one."""
     parts = ((moment.year, new.year), (moment.month, new.month), (moment.day, new.day))
     edits = [

@@ -10,7 +10,18 @@ from pipeline.model.rolled import TimeBound
 from pipeline.notice.moments import Moment
 from pipeline.notice.numerals import FOUR, number
 from pipeline.notice.roll.daily import EVERY, day_by_day, is_deadline
-from pipeline.notice.roll.decision import Decision, Edit, Years, asked, changed, edited, left, year_edit
+from pipeline.notice.roll.decision import (
+    FIXED,
+    MOVES,
+    Decision,
+    Edit,
+    Years,
+    asked,
+    changed,
+    edited,
+    left,
+    year_edit,
+)
 from pipeline.notice.roll.lines import Line, Role
 from pipeline.notice.roll.timebound import Quoted, Thing, quoted
 
@@ -27,6 +38,7 @@ _PAST: Final = re.compile(rf"^(?:[^，。；、）)]{{0,14}}?(?:{_HELD})|起(?:�
 _PAST_DAY: Final = re.compile(rf"^，[^，。；]{{0,24}}?(?:{_HELD})")
 """After a day a comma may come: 3月26日，市总工会召开了……"""
 _WITHIN: Final = re.compile(r"^\s*底?(?:以前|之前|前|以后|之后|后)(?!期|续|述)")
+_SINCE: Final = re.compile(r"^\s*(?:以来|起|至今)")
 _LISTED: Final = re.compile(rf"^(?:[、和及与]\s*{FOUR}年?度?)+")
 _WINDOW: Final = re.compile("(?:近|连续).{1,2}年")
 _SCHEDULED: Final = re.compile(r"(?:定|将|拟|计划|安排|预计|订)[于在]?\s*$")
@@ -35,7 +47,6 @@ _SOON: Final = re.compile(r"^\s*(?:初|春|上半年|第?一季度|元旦|春节
 _EARNED: Final = re.compile("获得?|荣获|考核|业绩|成绩|期间|事迹|近|连续|先进|任职|完成")
 _PLANNED: Final = re.compile("规划|计划|方案|纲要|五年|战略")
 _FORM: Final = re.compile(r"(?:表|表格|名单|回执|名额|承诺书|通讯录|台账|目录|一览)(?:[（(][^（）]*[）)])?$")
-_MOVES: Final = "随通知年份改"
 _NEAR: Final = 16
 """Characters before and after a range that tell what it is a range of."""
 
@@ -47,8 +58,8 @@ def decide(line: Line, thing: Thing, years: Years) -> Decision:
     if title:
         return _in_title(thing, title, years)
     span = (thing.start, thing.end)
-    if line.role is Role.CLAUSE:
-        return left(TimeBound.HISTORY, span, "规章条文中的日期不随年份改动")
+    if line.role in FIXED:
+        return left(TimeBound.HISTORY, span, FIXED[line.role])
     if EVERY.search(line.text[: thing.start]):
         return left(thing.kind, span, "每年都是这个日期，不改")
     return _rule(line, thing, years)(line, thing, years)
@@ -113,15 +124,19 @@ def _current(line: Line, thing: Thing, years: Years) -> Decision:
         return asked(TimeBound.HISTORY, span, f"看来是{years.source}年已经发生的事，没有改；请核对")
     if any(each.day for each in thing.moments):
         return day_by_day(line, thing, years)
-    return changed(thing.kind, span, _shifted(thing, years), _MOVES)
+    return changed(thing.kind, span, _shifted(thing, years), MOVES)
 
 
 def _is_past(line: Line, thing: Thing) -> bool:
     """Whether a date tells of what has been done: 2021年3月召开的会议."""
-    moment, after = thing.moments[0], line.text[thing.end :]
-    if moment.is_annual or _SCHEDULED.search(line.text[: thing.start]):
+    moment, before, after = thing.moments[0], line.text[: thing.start], line.text[thing.end :]
+    if moment.is_annual or _SCHEDULED.search(before):
         return False
-    return bool(_PAST.match(after) or (moment.day and _PAST_DAY.match(after)))
+    past = _PAST.match(after) or (_PAST_DAY.match(after) if moment.day else None)
+    # 于10月公布结果 is planned, 于3月召开的会议 was held.
+    return past is not None and (
+        not before.endswith(("于", "在")) or after[past.end() :].startswith(("的", "了"))
+    )
 
 
 def _period(line: Line, thing: Thing, years: Years) -> Decision:
@@ -156,7 +171,7 @@ def _other(line: Line, thing: Thing, years: Years) -> Decision:
     span, after = (thing.start, thing.end), line.text[thing.end :]
     latest = max(moment.year.value for moment in thing.moments if moment.year)
     if latest == max(years.own) + 1 and _SOON.match(after):
-        return changed(thing.kind, span, _shifted(thing, years), _MOVES)
+        return changed(thing.kind, span, _shifted(thing, years), MOVES)
     if latest > max(years.own) and not thing.moments[-1].day:
         return _ahead(thing, latest, latest, years)
     what = "以后的日期" if latest > max(years.own) else _bound(line, thing, latest, years)
@@ -174,7 +189,7 @@ def _bound(line: Line, thing: Thing, latest: int, years: Years) -> str:
         return "出生日期的界限"
     if len(thing.moments) == 2 and latest in years.own:
         return "起止日期"
-    if _BOUND.match(after) or (moment.month and _WITHIN.match(after)):
+    if _BOUND.match(after) or (moment.month and _WITHIN.match(after)) or (moment.day and _SINCE.match(after)):
         return "限定的日期"
     is_last_year = _last_listed(latest, after) >= min(years.own) - 1
     if is_last_year and (_AS_OF.search(before) or _WINDOW.search(before[-20:])):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.model.rolled import TimeBound
 from pipeline.notice.numerals import Numeral
+from pipeline.notice.roll.lines import Role
 
 
 class Edit(NamedTuple):
@@ -77,6 +78,14 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 def left(kind: TimeBound, span: tuple[int, int], reason: str) -> Decision:
     """It must not move."""
     return Decision(kind, *span, reason)
+
+
+MOVES: Final = "随通知年份改"
+BY_FACTS: Final = "按数据文件改"
+"""The plainest reasons."""
+
+FIXED: Final = {Role.CLAUSE: "规章条文，不改", Role.ANNEX: "所附旧文件的内容，不改"}
+"""Lines in which nothing moves, and why."""
 
 
 def asked(kind: TimeBound, span: tuple[int, int], reason: str) -> Decision:

@@ -10,10 +10,10 @@ from typing import Final
 from pipeline.model.roll_facts import RollFacts
 from pipeline.model.rolled import TimeBound
 from pipeline.notice.moments import moments
-from pipeline.notice.roll.decision import Decision, Edit, Years, changed
+from pipeline.notice.roll.daily import rewritten
+from pipeline.notice.roll.decision import BY_FACTS, Decision, Edit, Years, changed
 from pipeline.notice.roll.lines import NUMBERED, Line, Role, signed
 
-_BY_FACTS: Final = "按数据文件改"
 _WORD: Final = re.compile("[0-9A-Za-z]", re.ASCII)
 
 
@@ -55,14 +55,14 @@ def _named(line: Line, facts: RollFacts, years: Years) -> Iterator[Decision]:
     number = NUMBERED.search(line.text) if line.role is Role.NUMBER and facts.number is not None else None
     if number:
         edits = _numbered(number, str(facts.number), years)
-        yield changed(TimeBound.NUMBER, number.span(), edits, _BY_FACTS)
+        yield changed(TimeBound.NUMBER, number.span(), edits, BY_FACTS)
     last = signed(line.text) if line.role is Role.SIGNED and facts.date else None
     if last and facts.date and last.year and last.year.value in years.own:
         edits = _trimmed(line.text, last.start, last.end, _spoken(facts.date))
         if last.month and last.day:  # in the writing of the old date: 二〇二一年三月十九日
             parts = zip((last.year, last.month, last.day), facts.date.timetuple(), strict=False)
             edits = [Edit(part.start, part.end, part.rewritten(value)) for part, value in parts]
-        yield changed(TimeBound.SIGNED, (last.start, last.end), edits, _BY_FACTS)
+        yield changed(TimeBound.SIGNED, (last.start, last.end), edits, BY_FACTS)
 
 
 def _numbered(match: re.Match[str], new: str, years: Years) -> list[Edit]:
@@ -79,11 +79,17 @@ def _numbered(match: re.Match[str], new: str, years: Years) -> list[Edit]:
 
 
 def _replaced(text: str, facts: RollFacts) -> Iterator[Decision]:
+    days = given_days(facts)
+    for moment in moments(text):
+        day = moment.on()
+        if day is not None and day in days:
+            span = (moment.start, moment.end)
+            yield changed(TimeBound.GIVEN, span, rewritten(moment, days[day]), BY_FACTS)
     for old in sorted(facts.replace, key=len, reverse=True):
-        for match in re.finditer(re.escape(old), text):
+        for match in re.finditer(re.escape(old), text) if _day(old) not in days else ():
             if not (_in_word(text, match.start()) or _in_word(text, match.end())):
                 edits = _trimmed(text, *match.span(), _spoken(facts.replace[old]))
-                yield changed(TimeBound.GIVEN, match.span(), edits, _BY_FACTS)
+                yield changed(TimeBound.GIVEN, match.span(), edits, BY_FACTS)
 
 
 def _in_word(text: str, at: int) -> bool:

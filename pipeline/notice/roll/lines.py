@@ -29,6 +29,9 @@ _TITLE_END: Final = re.compile(r"(?:通知|方案|的函|决定|意见|公告|�
                                r"(?:[（(][^（）()]*[）)])?\s*$")  # fmt: skip
 _REGULATION_END: Final = re.compile(r"(?:办法|条例|规定|细则|章程|规则|制度)(?:[（(][^（）()]*[）)])?\s*$")
 _CLAUSE: Final = re.compile(r"\s*第[一二三四五六七八九十百零〇0-9]+条(?=[\s\u3000：:]|[^第]{2})")
+_ANNEX: Final = re.compile(rf"\s*[（(]?\s*{NUMBERED.pattern}[^，。；]{{0,20}}$")
+"""The number of an attached document, below its title."""
+_ATTACHMENT: Final = re.compile(r"\s*附\s*件\s*[0-9一二三四五六七八九十]*\s*[：:]?\s*$")
 _CLAUSES: Final = 5
 _ISSUED: Final = re.compile(r"(?:\s*印发)?\s*$")
 
@@ -43,6 +46,8 @@ class Role(Enum):
     """成文日期 or the date of 印发."""
     CLAUSE = auto()
     """An article of a regulation, and what follows it."""
+    ANNEX = auto()
+    """Of an older document that is attached whole."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,7 @@ def looked_over(paragraphs: Iterable[Paragraph]) -> Notice:
     votes = Counter(year for year, _ in told) or Counter(_all_years(lines))
     year = max(votes, key=lambda each: (votes[each], each)) if votes else None
     near = frozenset(each for each, _ in told if year is not None and abs(each - year) <= 1)
+    _name_annexes(lines, min(near, default=0))
     return Notice(
         tuple(lines),
         title,
@@ -161,6 +167,20 @@ def _name_clauses(lines: list[Line]) -> None:
     for line in lines[clauses[0] : clauses[-1] + 1]:
         if line.role is Role.BODY:
             lines[line.index] = replace(line, role=Role.CLAUSE)
+
+
+def _name_annexes(lines: list[Line], year: int) -> None:
+    """From the number of an older document, once the notice is signed, up to the next attachment."""
+    is_signed = is_old = False
+    for line in lines:
+        number_of = _ANNEX.match(line.text) if is_signed else None
+        is_signed = is_signed or line.role is Role.SIGNED
+        if number_of:
+            is_old = (number(number_of["year"]) or 0) < year
+        elif _ATTACHMENT.match(line.text):
+            is_old = False
+        if is_old:
+            lines[line.index] = replace(line, role=Role.ANNEX)
 
 
 def _is_regulation(lines: Sequence[Line], title: str) -> bool:

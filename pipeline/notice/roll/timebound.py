@@ -41,13 +41,17 @@ _QUOTED: Final = re.compile(
     r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?P<after>\s*[（(〔\[][^（）()\n]{0,40}[）)\]〕][^，。；、]{0,8}号?)?"
 )
 _OPAQUE: Final = re.compile(
-    r"(?:https?://|www\.)[^\s，。；）)]+|[\w.\-]+\.(?:com|cn|org|net)(?:/[^\s，。；）)]*)?", re.ASCII
+    r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w.\-])[\w.\-]+\.(?:com|cn|org|net)(?:/[^\s，。；）)]*)?",
+    re.ASCII,
 )
 _VERBS: Final = re.compile("(?:参照|根据|依据|按照?|详见|贯彻|落实|执行|印发|见|和|与|及|以|由)+")
 """What stands before the office in a document's number."""
-_MAIL: Final = re.compile(r"[A-Za-z0-9][\w.+\-]*@[A-Za-z0-9][A-Za-z0-9.\-]*\.[A-Za-z]{2,}", re.ASCII)
+_MAIL: Final = re.compile(
+    r"(?<![\w.+\-])[A-Za-z0-9][\w.+\-]*@[A-Za-z0-9][A-Za-z0-9.\-]*\.[A-Za-z]{2,}", re.ASCII
+)
 _PHONE: Final = re.compile(
-    r"(?<![0-9A-Za-z.@\-])(?:1[3-9][0-9]{9}|0[0-9]{2,3}[ \-－—]?[2-9][0-9]{6,7}|[2-9][0-9]{6,7})(?![0-9A-Za-z@])"
+    r"(?<![0-9A-Za-z.@\-])(?:1[3-9][0-9]{9}|[（(]0[0-9]{2,3}[）)]\s*[2-9][0-9]{6,7}"
+    r"|0[0-9]{2,3}[ \-－—]?[2-9][0-9]{6,7}|[2-9][0-9]{6,7})(?![0-9A-Za-z@])"
 )
 _CALLED: Final = re.compile("电话|联系|传真|手机|热线|咨询|微信|邮箱|信箱|[Qq]{2}")
 _CONTACT: Final = re.compile(
@@ -68,7 +72,9 @@ _CONGRESS: Final = re.compile(
 )
 _ASSEMBLY: Final = re.compile(rf"第(?P<n>{COUNT})次(?:全国)?(?:党|团|妇女|工会|会员|职工)?代(?:表大)?会")
 _PLAN: Final = re.compile(
-    r"[“\"]?(?P<n>十[一二三四五六七八九]|二十)五[”\"]?(?=规划|期间|时期|末|开|收|发展|计划|建设|[”\"])|第(?P<m>[一二三四五六七八九十]+)个五年(?:规划|计划)?"
+    r"“(?P<n>十[一二三四五六七八九]|二十)五”"
+    r"|(?<!“)(?P<m>十[一二三四五六七八九]|二十)五(?=规划|期间|时期|末|开|收|发展|计划|建设)"
+    r"|第(?P<k>[一二三四五六七八九十]+)个五年(?:规划|计划)?"
 )
 _SLOGAN: Final = re.compile(
     "开局之年|收官之年|决胜之年|攻坚之年|关键之年|起步之年|开好局|开局起步|圆满收官|即将[^，。；]{0,12}召开(?:之际)?|召开之际"
@@ -83,7 +89,9 @@ _QUOTA_WORDS: Final = re.compile(
 _NO_QUOTA: Final = re.compile(
     "不少于|不超过|不得少于|以上|至少|成员|组成|(?:职工|会员)(?!之|小家)|人数|达到|字|岁|联系人"
 )
-_AWARDED_BEFORE: Final = re.compile("以来|累计|先后|已经?(?:评选|表彰|命名)")
+_AWARDED_BEFORE: Final = re.compile(
+    "以来|至今|累计|先后|已经?(?:评选|表彰|命名)|共(?:创建|建成|表彰|评选|命名)"
+)
 _ATTACHMENT: Final = re.compile(r"附\s*件\s*(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})(?![0-9０-９])")
 _BARE: Final = re.compile(
     rf"{FOUR}(?![0-9年\-./．:：个名人元万家次户分%％多余字号米平千百页条项室栋楼座层〕\])）])"
@@ -158,7 +166,7 @@ _COUNTED: Final = (
 def _counted(text: str) -> Iterator[Thing]:
     for pattern, kind in _COUNTED:
         for match in pattern.finditer(text):
-            group = "n" if match["n"] else "m"
+            group = next(name for name, words in match.groupdict().items() if words and name in "nmk")
             value = number(match[group])
             if value is not None:
                 yield Thing(kind, *match.span(), number=Numeral(match[group], match.start(group), value))

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.model.rolled import TimeBound
 from pipeline.notice.numerals import Numeral, counted
-from pipeline.notice.roll.decision import Decision, Edit, Years, asked, changed, left
+from pipeline.notice.roll.decision import FIXED, Decision, Edit, Years, asked, changed, left
 from pipeline.notice.roll.events import PARTY, UNIONS, Congress, founded, plan_of, plan_years
 from pipeline.notice.roll.lines import NUMBERED, Line, Role
 from pipeline.notice.roll.timebound import Thing, quoted
@@ -30,8 +30,8 @@ _SLOGAN: Final = re.compile("之年|开好局|起步|收官|召开")
 def decide(line: Line, thing: Thing, years: Years) -> Decision:
     """What becomes of one of these."""
     span, kind = (thing.start, thing.end), thing.kind
-    if line.role is Role.CLAUSE:
-        return left(kind, span, "规章条文，不改")
+    if line.role in FIXED:
+        return left(TimeBound.CITED if kind is TimeBound.NUMBER else kind, span, FIXED[line.role])
     if kind in _BY_HAND:
         return asked(kind, span, _BY_HAND[kind])
     if thing.number is None:
