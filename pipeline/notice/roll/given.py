@@ -99,6 +99,8 @@ def _in_word(text: str, at: int) -> bool:
 
 def _trimmed(text: str, start: int, end: int, new: str) -> list[Edit]:
     """The edit without what both have in common at their ends; numbers and Latin words stay whole."""
+    if start == end and start:  # between two characters: the one before is written anew
+        start, new = start - 1, text[start - 1] + new
     old = text[start:end]
     if old == new:
         return []
