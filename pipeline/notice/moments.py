@@ -18,6 +18,8 @@ BETWEEN: Final = r"[ \t\u00a0\u3000]*(?:—+|－|-|–|―|─+|~|～|∼|至|�
 """What stands between the ends of a range."""
 _BLANK: Final = r"[ \t\u00a0\u3000]"
 _GAP: Final = f"{_BLANK}*"
+HOLE: Final = r"(?:[ \t\u00a0\u3000×xXＸ_＿*]|〔待定〕)+"
+"""What stands for a number that is still to be written."""
 _UNTIL: Final = re.compile(f"{_GAP}(?:起)?{BETWEEN}")
 _WEEKDAYS: Final = "一二三四五六日"
 _WEEKDAY: Final = (
@@ -30,9 +32,9 @@ _DATE: Final = re.compile(
     r"(?=[0-9０-９一二三四五六七八九十廿卅])"
     rf"(?:(?P<year>{FOUR}){_GAP}(?:学?年(?P<annual>度)?|(?={BETWEEN}{FOUR}{_GAP}学?年))"
     rf"|(?<![0-9０-９])(?P<short>[0-9]{{2}})年(?=[0-9]{{1,2}}月))?"
-    rf"(?P<blanks>{_BLANK}+月{_GAP}日)?{_GAP}"
+    rf"(?P<blanks>{HOLE}月(?:{_GAP}|{HOLE})日)?{_GAP}"
     rf"(?:{_MONTH}(?:月份?|(?={BETWEEN}{SMALL}{_GAP}月))"
-    rf"(?:{_GAP}{_DAY}(?:[日号]|(?={BETWEEN}{SMALL}{_GAP}[日号]))|(?P<blank>{_BLANK}+日))?)?"
+    rf"(?:{_GAP}{_DAY}(?:[日号]|(?={BETWEEN}{SMALL}{_GAP}[日号]))|(?P<blank>{HOLE}日))?)?"
 )
 _NUMERIC: Final = re.compile(
     r"(?<![0-9A-Za-z.．/\-])(?P<year>[12][0-9]{3})(?P<dot>[-./．])(?P<month>0?[1-9]|1[0-2])"

@@ -46,7 +46,17 @@ def test_moments_are_found(text: str, found: list[tuple[str, int | None, int | N
     assert flat(text) == found
 
 
-@pytest.mark.parametrize("text", ["2018年10月  日", "2021年  月  日", "10月　日"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年10月  日",
+        "2021年  月  日",
+        "10月　日",
+        "2018年10月×日",
+        "2018年10月〔待定〕日",
+        "2018年×月××日",
+    ],
+)
 def test_half_filled_ones_are_told(text: str) -> None:
     (found,) = moments(text)
     assert found.is_half_filled

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
-from pipeline.notice.moments import Moment, moments
+from pipeline.notice.moments import HOLE, Moment, moments
 from pipeline.notice.numerals import FOUR, number
 from pipeline.wordml.paragraphs import Paragraph, Place
 
@@ -20,7 +20,7 @@ _SHORT: Final = 40
 """Characters of a line that holds nothing but the issuer and the date."""
 NUMBERED: Final = re.compile(
     rf"(?P<office>[\u4e00-\u9fffA-Za-z]{{0,20}})[〔\[［【（(﹝]\s*(?P<year>{FOUR})\s*[〕\]］】）)﹞]\s*"
-    r"(?:第\s*)?(?P<serial>[0-9０-９]*)\s*号"
+    rf"(?:第\s*)?(?P<serial>[0-9０-９]*|{HOLE})\s*号"
 )
 """A document's number: 某总工〔2021〕7号, in whatever brackets, its serial number perhaps still blank."""
 _NUMBER_LINE: Final = re.compile(rf"\s*{NUMBERED.pattern}\s*(?:签发人.*)?")
@@ -29,11 +29,14 @@ _TITLE_END: Final = re.compile(r"(?:通知|方案|的函|决定|意见|公告|�
                                r"(?:[（(][^（）()]*[）)])?\s*$")  # fmt: skip
 _REGULATION_END: Final = re.compile(r"(?:办法|条例|规定|细则|章程|规则|制度)(?:[（(][^（）()]*[）)])?\s*$")
 _CLAUSE: Final = re.compile(r"\s*第[一二三四五六七八九十百零〇0-9]+条(?=[\s\u3000：:]|[^第]{2})")
-_ANNEX: Final = re.compile(rf"\s*[（(]?\s*{NUMBERED.pattern}[^，。；]{{0,20}}$")
-"""The number of an attached document, below its title."""
+_ANNEX: Final = re.compile(
+    rf"(?:[^，。；：]{{0,80}}[（(]|[^，。；：]*\n)?\s*{NUMBERED.pattern}[^，。；：]{{0,20}}$"
+)
+"""The number of an attached document, below its title or behind it."""
 _ATTACHMENT: Final = re.compile(r"\s*附\s*件\s*[0-9一二三四五六七八九十]*\s*[：:]?\s*$")
 _CLAUSES: Final = 5
-_ISSUED: Final = re.compile(r"(?:\s*印发)?\s*$")
+_PRINTED: Final = "印发"
+_ISSUED: Final = re.compile(rf"(?:\s*{_PRINTED})?\s*$")
 
 
 class Role(Enum):
@@ -139,9 +142,11 @@ def _begins_title(text: str) -> bool:
 
 
 def _name_dates(lines: list[Line]) -> None:
+    """The dates that stand alone, and those of 印发, which many offices put into a table."""
     begin = max((line.index for line in lines if line.role in (Role.TITLE, Role.NUMBER)), default=-1)
     for line in lines[begin + 1 :]:
-        if line.place.table is None and signed(line.text):
+        is_printed = line.text.rstrip().endswith(_PRINTED)
+        if (line.place.table is None or is_printed) and signed(line.text):
             lines[line.index] = replace(line, role=Role.SIGNED)
 
 

@@ -44,7 +44,7 @@ _OPAQUE: Final = re.compile(
     r"(?:https?://|www\.)[^\s，。；）)]+|(?<![\w.\-])[\w.\-]+\.(?:com|cn|org|net)(?:/[^\s，。；）)]*)?",
     re.ASCII,
 )
-_VERBS: Final = re.compile("(?:参照|根据|依据|按照?|详见|贯彻|落实|执行|印发|见|和|与|及|以|由)+")
+_VERBS: Final = re.compile("参照|根据|依据|按|照|见|贯彻|落实|执行|印发|和|与|及|以|由|的")
 """What stands before the office in a document's number."""
 _MAIL: Final = re.compile(
     r"(?<![\w.+\-])[A-Za-z0-9][\w.+\-]*@[A-Za-z0-9][A-Za-z0-9.\-]*\.[A-Za-z]{2,}", re.ASCII
@@ -124,8 +124,8 @@ def things(text: str) -> tuple[Thing, ...]:
 def _numbers(text: str) -> Iterator[Thing]:
     for match in NUMBERED.finditer(text):
         year = Numeral(match["year"], match.start("year"), number(match["year"]) or 0)
-        verbs = _VERBS.match(match["office"])
-        yield Thing(TimeBound.NUMBER, match.start() + (verbs.end() if verbs else 0), match.end(), number=year)
+        verb_end = max((verb.end() for verb in _VERBS.finditer(match["office"])), default=0)
+        yield Thing(TimeBound.NUMBER, match.start() + verb_end, match.end(), number=year)
 
 
 def _dates(text: str) -> Iterator[Thing]:

@@ -72,7 +72,7 @@ def _number(line: Line, thing: Thing, year: Numeral, years: Years) -> Decision:
         return asked(TimeBound.NUMBER, span, "发文字号的年份与通知不符，没有改；请核对")
     edit = Edit(year.start, year.end, year.rewritten(year.value + years.shift))
     match = NUMBERED.match(line.text, thing.start)
-    serial = match["serial"] if match else ""
+    serial = match["serial"] if match and match["serial"].isdecimal() else ""
     note = f"序号“{serial}”是去年的，请按今年的发文编号改" if serial else "请填写今年的发文序号"
     return changed(TimeBound.NUMBER, span, [edit], "年份随通知改，序号待定", note)
 

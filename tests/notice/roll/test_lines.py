@@ -37,6 +37,7 @@ def test_number_title_and_dates_are_named() -> None:
         ("某总工[2021]7号", True),
         ("某总工（2021）第7号", True),
         ("某总工办〔2018〕  号", True),
+        ("某总工办〔2018〕〔待定〕号", True),
         ("某总工〔2021〕7号　　签发人：王某", True),
         ("根据某总工〔2019〕7号文件精神，现通知如下：", False),
     ],
@@ -93,6 +94,37 @@ def test_regulations_are_known_by_title_and_articles() -> None:
     attached = look(f"关于印发《某市职工之家管理办法》的通知\n现印发给你们。\n2021年3月1日\n{clauses}")
     assert not attached.is_regulation
     assert sum(line.role is Role.CLAUSE for line in attached.lines) == 6
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于建家活动的通知\n（某总工〔2019〕23号）",
+        "关于建家活动的通知（某总工〔2019〕23号）",
+        "（某总工〔2019〕23号  2019年3月29日）",
+    ],
+)
+def test_an_older_document_goes_on_to_the_next_attachment(title: str) -> None:
+    box = opened(
+        docx(
+            "".join(
+                map(
+                    paragraph,
+                    ("关于2021年评选的通知", "2021年3月1日", "附件1", title, "旧文", "附件2", "新表"),
+                )
+            )
+        )
+    )
+    lines = looked_over(box.paragraphs()).lines
+    assert [line.text for line in lines if line.role is Role.ANNEX] == [title, "旧文"]
+
+
+def test_the_date_of_printing_is_known_in_a_table() -> None:
+    found = look("关于2021年评选的通知\n2021年3月1日\n某某市总工会办公室|2021年3月2日印发\n2021年3月3日|")
+    assert [line.text for line in found.lines if line.role is Role.SIGNED] == [
+        "2021年3月1日",
+        "2021年3月2日印发",
+    ]
 
 
 def test_a_line_knows_its_heading() -> None:
