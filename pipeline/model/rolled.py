@@ -22,6 +22,7 @@ class TimeBound(StrEnum):
     CUT_OFF = "限定日期"
     WINDOW = "近N年"
     RELATIVE = "相对年份"
+    TOPICAL = "当年提法"
     CITED = "引用文件"
     HISTORY = "以往年份"
     PLAN = "规划期"

@@ -28,15 +28,18 @@ from pipeline.notice.roll.timebound import Quoted, Thing, quoted
 _BIRTH: Final = re.compile("出生|生于|周岁|年龄")
 _BOUND: Final = re.compile(
     r"^\s*[（(]?含?[^，。；]{0,6}(?:以前|之前|前|以后|之后|后|以来|起|止|至今|期间)[^，。；]{0,16}"
-    "(?:成立|建立|组建|建会|出生|参加|入会|入职|任职|从事|获得?|荣获|取得|发生|受到|评为|命名|表彰|授予|在职|在岗|连续|工龄|登记|注册)"
+    "(?:成立|建立|组建|建会|建成|出生|参加|入会|入职|任职|从事|获得?|荣获|取得|发生|受到|评为|命名|表彰|授予|在职|在岗|连续|工龄|登记|注册)"
 )
+_THAN: Final = re.compile(r"(?:早|晚|先)于\s*$")
 _AS_OF: Final = re.compile(r"(?:截至|截止到?|以)[^，。；]{0,4}$")
 _HELD: Final = (
     "召开|举行|印发|颁布|修订|出台|发布|下发|公布|通过|施行|实施|成立|发表|讲话|讲到|指出|强调|作出"
 )
-_PAST: Final = re.compile(rf"^(?:[^，。；、）)]{{0,14}}?(?:{_HELD})|起(?:开始)?执行)")
+_PAST: Final = re.compile(rf"^(?:[^，。；、）)前]{{0,14}}?(?:{_HELD})|起(?:开始)?执行)")
 _PAST_DAY: Final = re.compile(rf"^，[^，。；]{{0,24}}?(?:{_HELD})")
-"""After a day a comma may come: 3月26日，市总工会召开了……"""
+_PAST_MONTH: Final = re.compile(rf"^，[^，。；]{{0,24}}?(?:{_HELD})(?=了)")
+"""A comma may come between: 3月26日，市总工会召开会议; 2月，市总工会印发了意见."""
+_BY: Final = re.compile(r"经\s*$")
 _WITHIN: Final = re.compile(r"^\s*底?(?:以前|之前|前|以后|之后|后)(?!期|续|述)")
 _SINCE: Final = re.compile(r"^\s*(?:以来|起|至今)")
 _LISTED: Final = re.compile(rf"^(?:[、和及与]\s*{FOUR}年?度?)+")
@@ -85,14 +88,16 @@ def _is_current(moment: Moment, years: Years) -> bool:
 def _in_title(thing: Thing, title: Quoted, years: Years) -> Decision:
     span = (thing.start, thing.end)
     is_year = thing.end <= title.start + 1 + len(title.title) and len(thing.moments) == 1
-    year = thing.moments[0].year
-    if not (is_year and year and year.value in years.own):
-        return left(TimeBound.CITED, span, "引用的文件，年份不改")
-    if (years.title and _same(title.title, years.title)) or _FORM.search(title.title):
+    year = thing.moments[0].year.value if thing.moments[0].year and is_year else 0
+    is_form = _FORM.search(title.title)
+    if year in years.own and (is_form or (years.title and _same(title.title, years.title))):
         return changed(thing.kind, span, _shifted(thing, years), "本通知的标题或表格，随通知年份改")
-    return asked(
-        TimeBound.CITED, span, f"引用的是{years.source}年的文件，没有改；请核对是否已有{years.target}年的"
-    )
+    if year in years.own or (is_form and year == min(years.own) - 1):
+        what = "表格" if is_form else "文件"
+        return asked(
+            TimeBound.CITED, span, f"{year}年的{what}，没有改；请核对是否改用{year + years.shift}年的"
+        )
+    return left(TimeBound.CITED, span, "引用的文件，年份不改")
 
 
 def _same(one: str, other: str) -> bool:
@@ -132,11 +137,10 @@ def _is_past(line: Line, thing: Thing) -> bool:
     moment, before, after = thing.moments[0], line.text[: thing.start], line.text[thing.end :]
     if moment.is_annual or _SCHEDULED.search(before):
         return False
-    past = _PAST.match(after) or (_PAST_DAY.match(after) if moment.day else None)
+    past = _PAST.match(after) or (_PAST_DAY if moment.day else _PAST_MONTH).match(after)
     # 于10月公布结果 is planned, 于3月召开的会议 was held.
-    return past is not None and (
-        not before.endswith(("于", "在")) or after[past.end() :].startswith(("的", "了"))
-    )
+    is_planned = past and before.endswith(("于", "在")) and not after[past.end() :].startswith(("的", "了"))
+    return bool((past and not is_planned) or (moment.month and _BY.search(before)))
 
 
 def _period(line: Line, thing: Thing, years: Years) -> Decision:
@@ -144,7 +148,8 @@ def _period(line: Line, thing: Thing, years: Years) -> Decision:
     span = (thing.start, thing.end)
     first, last = (moment.year.value for moment in thing.moments if moment.year)
     near = line.text[max(0, thing.start - _NEAR) : thing.end + _NEAR]
-    if last in years.own and last - first == 1 and not _EARNED.search(near):
+    is_school_year = first in years.own and ("年度" in near or "学年" in near)
+    if last - first == 1 and (is_school_year or (last in years.own and not _EARNED.search(near))):
         return changed(thing.kind, span, _shifted(thing, years), "跨年的年度，随通知年份改")
     if last > max(years.own):
         return _ahead(thing, first, last, years)
@@ -189,7 +194,12 @@ def _bound(line: Line, thing: Thing, latest: int, years: Years) -> str:
         return "出生日期的界限"
     if len(thing.moments) == 2 and latest in years.own:
         return "起止日期"
-    if _BOUND.match(after) or (moment.month and _WITHIN.match(after)) or (moment.day and _SINCE.match(after)):
+    if (
+        _THAN.search(before)
+        or _BOUND.match(after)
+        or (moment.month and _WITHIN.match(after))
+        or (moment.day and _SINCE.match(after))
+    ):
         return "限定的日期"
     is_last_year = _last_listed(latest, after) >= min(years.own) - 1
     if is_last_year and (_AS_OF.search(before) or _WINDOW.search(before[-20:])):

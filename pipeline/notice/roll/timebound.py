@@ -53,23 +53,29 @@ _PHONE: Final = re.compile(
     r"(?<![0-9A-Za-z.@\-])(?:1[3-9][0-9]{9}|[（(]0[0-9]{2,3}[）)]\s*[2-9][0-9]{6,7}"
     r"|0[0-9]{2,3}[ \-－—]?[2-9][0-9]{6,7}|[2-9][0-9]{6,7})(?![0-9A-Za-z@])"
 )
+_MOBILE: Final = re.compile("1[3-9][0-9]{9}")
 _CALLED: Final = re.compile("电话|联系|传真|手机|热线|咨询|微信|邮箱|信箱|[Qq]{2}")
+_QQ: Final = re.compile(r"[Qq]{2}[^0-9，。；]{0,4}(?P<number>[1-9][0-9]{4,10})(?![0-9@])")
 _CONTACT: Final = re.compile(
-    r"联\s*系\s*人(?:及(?:联系)?(?:电话|方式|手机))?\s*[：:]\s*(?P<names>[^；;，,。\n\t（(0-9：:]{2,24})"
+    r"(?:联\s*系|收件|经办|咨询)\s*人(?:及(?:联系)?(?:电话|方式|手机))?\s*[：:]\s*"
+    r"(?P<names>[^；;，,。\n\t（(0-9：:]{2,24}?)(?=\s*(?:联系|电话|手机|传真|[；;，,。\n\t（(0-9：:]|$))"
 )
 _RELATIVE: Final = re.compile(
     "今年|去年|明年|前年|当年度?|本年度?|上一?年度?(?![^，。]{0,3}级)|下一?年度?|(?:上|下)半年|今冬明春|本届|上届"
 )
 _WINDOW: Final = re.compile(rf"(?:(?:最)?近|过去|前)(?P<n>{COUNT})个?年(?:以?[来内]|间|度)?")
 _SINCE: Final = re.compile(rf"(?<![满近])(?P<n>{COUNT})(?:周)?年来")
-_SESSION: Final = re.compile(rf"第(?P<n>{COUNT})(?P<unit>届|批|次|期|轮)(?!全国代表|代表|党代会|团代会)")
+_SESSION: Final = re.compile(
+    rf"(?:第(?P<n>{COUNT})(?:届|批|次|期|轮)|(?P<m>首)届)(?!全国代表|代表|党代会|团代会)"
+)
+_FIRST: Final = "首"
 _YEARLY_DAY: Final = re.compile(
     rf"第(?P<n>{COUNT})个[^，。；、第]{{0,14}}?(?:(?:宣传|活动|安全|教育)周|(?:宣传|生产|活动|教育)月"
     r"|(?<![环章季情细关])节|(?<!工作)(?<!自然)(?<!星期)(?<!休息)日(?!常))"
 )
 _CONGRESS: Final = re.compile(
     rf"(?P<n>{COUNT})(?:大(?=[、，。；”）]|精神|以来|报告|召开|会议|代表|部署|之后|后|前|胜利|提出|决策|关于|和|及|即将|将|$)"
-    rf"|届[一二三四五六七八九]中全会|届[一二三四五六七八九]次全(?:委)?会)"
+    rf"|届(?:[一二三四五六七八九]中、)*[一二三四五六七八九]中全会|届[一二三四五六七八九]次全(?:委)?会)"
 )
 _ASSEMBLY: Final = re.compile(rf"第(?P<n>{COUNT})次(?:全国)?(?:党|团|妇女|工会|会员|职工)?代(?:表大)?会")
 _PLAN: Final = re.compile(
@@ -77,8 +83,8 @@ _PLAN: Final = re.compile(
     r"|(?<!“)(?P<m>十[一二三四五六七八九]|二十)五(?=规划|期间|时期|末|开|收|发展|计划|建设)"
     r"|第(?P<k>[一二三四五六七八九十]+)个五年(?:规划|计划)?"
 )
-_SLOGAN: Final = re.compile(
-    "开局之年|收官之年|决胜之年|攻坚之年|关键之年|起步之年|开好局|开局起步|圆满收官|即将[^，。；]{0,12}召开(?:之际)?|召开之际"
+_TOPICAL: Final = re.compile(
+    "开局之年|收官之年|决胜之年|攻坚之年|关键之年|起步之年|开好局|开局起步|圆满收官|规划(?:收官|开局|的?(?:第|最后)一年)|(?:建党|建国|建军)百年|百年华诞|即将[^，。；]{0,12}召开(?:之际)?|召开之际"
 )
 _ANNIVERSARY: Final = re.compile(rf"(?P<n>{COUNT})\s*周年")
 _QUOTA: Final = re.compile(
@@ -95,10 +101,10 @@ _AWARDED_BEFORE: Final = re.compile(
 )
 _ATTACHMENT: Final = re.compile(r"附\s*件\s*(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})(?![0-9０-９])")
 _BARE: Final = re.compile(
-    rf"{FOUR}(?![0-9年\-./．:：个名人元万家次户分%％多余字号米平千百页条项室栋楼座层〕\])）])"
+    rf"{FOUR}(?=\s*[“《]|职工|工会|会员|先进|模范|最美|优秀|示范|最佳|评选|评优|申报|推荐|表彰|工作|总结|名额|方案|汇总)"
 )
-_SAFE_BARE: Final = re.compile(r"[\u4e00-\u9fff“《\s]|$")
-"""After a bare year comes a word."""
+"""A year without 年, which what follows tells from a number."""
+_TOGETHER: Final = re.compile("(?:共|各|合计|总计)$")
 
 
 def quoted(text: str) -> tuple[Quoted, ...]:
@@ -146,9 +152,12 @@ def _calls(text: str) -> Iterator[Thing]:
         yield Thing(
             TimeBound.CONTACT, match.start("names"), match.start("names") + len(match["names"].rstrip())
         )
-    if _CALLED.search(text):
-        for match in _PHONE.finditer(text):
+    is_called = _CALLED.search(text)
+    for match in _PHONE.finditer(text):
+        if is_called or _MOBILE.fullmatch(match[0]):
             yield Thing(TimeBound.PHONE, *match.span())
+    for match in _QQ.finditer(text):
+        yield Thing(TimeBound.PHONE, *match.span("number"))
 
 
 _COUNTED: Final = (
@@ -168,7 +177,7 @@ def _counted(text: str) -> Iterator[Thing]:
     for pattern, kind in _COUNTED:
         for match in pattern.finditer(text):
             group = next(name for name, words in match.groupdict().items() if words and name in "nmk")
-            value = number(match[group])
+            value = 1 if match[group] == _FIRST else number(match[group])
             if value is not None:
                 yield Thing(kind, *match.span(), number=Numeral(match[group], match.start(group), value))
 
@@ -176,14 +185,14 @@ def _counted(text: str) -> Iterator[Thing]:
 def _words(text: str) -> Iterator[Thing]:
     for match in _RELATIVE.finditer(text):
         yield Thing(TimeBound.RELATIVE, *match.span())
-    for match in _SLOGAN.finditer(text):
-        yield Thing(TimeBound.RELATIVE, *match.span())
+    for match in _TOPICAL.finditer(text):
+        yield Thing(TimeBound.TOPICAL, *match.span())
 
 
 def _quotas(text: str) -> Iterator[Thing]:
     for match in _QUOTA.finditer(text):
         sentence = re.split("[。；！？\n]", text[: match.start()])[-1]
-        before = sentence.rpartition("，")[2]
+        before = sentence if _TOGETHER.search(sentence) else sentence.rpartition("，")[2]
         # The same clause has to speak of what is awarded, and not of how many must take part.
         is_quota = _QUOTA_WORDS.search(before) and not _NO_QUOTA.search(before[-8:])
         if is_quota and not _AWARDED_BEFORE.search(sentence):
@@ -193,6 +202,5 @@ def _quotas(text: str) -> Iterator[Thing]:
 
 def _bare(text: str) -> Iterator[Thing]:
     for match in _BARE.finditer(text):
-        if _SAFE_BARE.match(text, match.end()):
-            year = Numeral(match[0], match.start(), number(match[0]) or 0)
-            yield Thing(TimeBound.YEAR, *match.span(), (Moment(*match.span(), year),))
+        year = Numeral(match[0], match.start(), number(match[0]) or 0)
+        yield Thing(TimeBound.YEAR, *match.span(), (Moment(*match.span(), year),))

@@ -6,25 +6,25 @@ import re
 from typing import Final
 
 from pipeline.model.rolled import TimeBound
-from pipeline.notice.numerals import Numeral, counted
+from pipeline.notice.numerals import Numeral, counted, number
 from pipeline.notice.roll.decision import FIXED, Decision, Edit, Years, asked, changed, left
 from pipeline.notice.roll.events import PARTY, UNIONS, Congress, founded, plan_of, plan_years
 from pipeline.notice.roll.lines import NUMBERED, Line, Role
 from pipeline.notice.roll.timebound import Thing, quoted
 
 _PARTY: Final = re.compile(r"党的[^，。；]{0,24}$|^(?:[^工]|$)*中央[^，。；]{0,8}$")
-_PARTY_PLENUM: Final = re.compile("届.中全会")
+_PARTY_PLENUM: Final = re.compile("中全会")
 _UNIONS: Final = re.compile(r"(?:中国工会|全国工会|全总)$")
 _BEGUN: Final = re.compile(r"^以来")
 _BODY: Final = re.compile(
     r"^(?:[一二三四五六七八九十]+次)?[^，。；“]{0,6}(?:委员会|理事会|职代会|代表|常委|全会|中央|政协|人大|班子)"
 )
 _AWARDED: Final = re.compile("评选|表彰|申报|推荐|竞赛|大赛|活动|之家|先进|模范|优秀|最美|论坛|评审")
+_EVENT: Final = re.compile("[^，。；]{0,10}(?:运动会|[艺文体]\\w{1,3}节|交流会|博览会|展览|联欢|读书)")
 _UNITS: Final = ("届", "批", "次", "期", "轮")
 _YEARLY_NAME: Final = re.compile(r"^第[^个]+个")
 _NEAR: Final = 3
 """Congresses whose number is further away are others: of a city, of its unions."""
-_SLOGAN: Final = re.compile("之年|开好局|起步|收官|召开")
 
 
 def decide(line: Line, thing: Thing, years: Years) -> Decision:
@@ -55,12 +55,12 @@ _BY_HAND: Final = {
 
 def _relative(line: Line, thing: Thing, years: Years) -> Decision:
     words, span = line.text[thing.start : thing.end], (thing.start, thing.end)
-    if _SLOGAN.search(words):
-        return asked(TimeBound.RELATIVE, span, f"“{words}”说的是{years.source}年的情况，请改写")
+    if thing.kind is TimeBound.TOPICAL:
+        return asked(TimeBound.TOPICAL, span, f"“{words}”说的是{years.source}年的情况，请改写")
     return left(TimeBound.RELATIVE, span, "相对的说法，到时就指新的年份，不改")
 
 
-def _number(line: Line, thing: Thing, year: Numeral, years: Years) -> Decision:
+def _document(line: Line, thing: Thing, year: Numeral, years: Years) -> Decision:
     """A document's number: the notice's own moves, that of others stays."""
     span = (thing.start, thing.end)
     if line.role is not Role.NUMBER:
@@ -86,18 +86,27 @@ def _session(line: Line, thing: Thing, count: Numeral, years: Years) -> Decision
     if _BODY.match(after):
         return asked(TimeBound.SESSION, span, "会议或机构的届次，没有改；到时已换届的请改")
     is_own = _AWARDED.search(after[:20]) or words in years.title
+    if not is_own and _EVENT.match(after):
+        return asked(TimeBound.SESSION, span, "别的活动的届次，没有改；请核对")
     if before.endswith("年") or not is_own:
         return left(TimeBound.SESSION, span, "不是本次评选的届次，不改")
     step = years.sessions()
     if step is None:
         return asked(TimeBound.SESSION, span, _unknown_step(words, count, years))
-    return changed(TimeBound.SESSION, span, [_counted_on(count, step)], f"每{_every(years)}一次，届次递增")
+    return changed(TimeBound.SESSION, span, [_next_session(count, step)], f"每{_every(years)}一次，届次递增")
+
+
+def _next_session(count: Numeral, step: int) -> Edit:
+    """第九 becomes 第十, 首 becomes 第二."""
+    if number(count.text) is None:
+        return Edit(count.start, count.end, f"第{counted(count.value + step)}")
+    return _counted_on(count, step)
 
 
 def _unknown_step(words: str, count: Numeral, years: Years) -> str:
     if years.interval is None:
-        new = count.rewritten(count.value + years.shift)
-        return f"看不出几年一次，没有改；每年一次的，“{words}”改为“{words.replace(count.text, new)}”"
+        new = words.replace(count.text, _next_session(count, years.shift).new, 1)
+        return f"看不出几年一次，没有改；每年一次的，“{words}”改为“{new}”"
     return f"每{_every(years)}一次，{years.target}年不是评选的年份；请核对届次"
 
 
@@ -176,7 +185,7 @@ def _attachment(_line: Line, thing: Thing, _count: Numeral, _years: Years) -> De
 
 _BY_NUMBER: Final = {
     TimeBound.ATTACHMENT: _attachment,
-    TimeBound.NUMBER: _number,
+    TimeBound.NUMBER: _document,
     TimeBound.SESSION: _session,
     TimeBound.CONGRESS: _congress,
     TimeBound.PLAN: _plan,
