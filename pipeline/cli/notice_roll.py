@@ -39,7 +39,7 @@ _file: Final = click.Path(path_type=Path, dir_okay=False)
     show_default=True,
     metavar="文件",
     type=_file,
-    help="草稿写到这个文件。",
+    help="草稿写到这个文件；已有的文件不会覆盖。",
 )
 @click.option("--report", type=_file, metavar="文件", help="清单写到这个文件（.xlsx 或 .json）。")
 @options.debug
@@ -47,7 +47,7 @@ def roll(
     prior: Path, year: int, source: int | None, facts: Path | None, out: Path, report: Path | None
 ) -> None:
     """The draft beside last year's file, which is never written to."""
-    _refuse(prior, out, report)
+    _refuse(out, report)
     result = roll_notice(Request(prior, year, source, facts))
     _write(out, result.content)
     if report:
@@ -58,15 +58,18 @@ def roll(
     screen.say("、".join(f"已写入 {path}" for path in (out, report) if path))
 
 
-def _refuse(prior: Path, out: Path, report: Path | None) -> None:
+def _refuse(out: Path, report: Path | None) -> None:
     if out.suffix.lower() != _DRAFT:
         raise UsageError(f"“{out}”不是 {_DRAFT} 文件名", f"请用 -o 写一个以 {_DRAFT} 结尾的文件名。")
     if report and report.suffix.lower() not in _REPORTS:
         raise UsageError(
             f"“{report}”不是 .xlsx 或 .json 文件名", "请用 --report 写一个以 .xlsx 或 .json 结尾的文件名。"
         )
-    if prior.resolve() in {path.resolve() for path in (out, report) if path}:
-        raise UsageError(f"“{out}”就是去年的通知，不能写进去", "请用 -o 换一个文件名。")
+    for path in filter(None, (out, report)):
+        if path.exists():
+            raise UsageError(
+                f"已经有文件“{path}”，没有覆盖", "里面可能已经改过：请换一个文件名，或者先把它移走。"
+            )
 
 
 def _listed(result: Result, report: Path) -> bytes:
@@ -77,8 +80,9 @@ def _listed(result: Result, report: Path) -> bytes:
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        path.write_bytes(content)
+        with path.open("xb") as file:
+            file.write(content)
     except OSError as fault:
         raise OutputError(
-            f"“{path}”写不进去：{reason(fault)}", "请核对文件夹是否存在、文件是否正在 Word 或 Excel 中打开。"
+            f"“{path}”写不进去：{reason(fault)}", "请核对文件夹是否存在、有没有权限。"
         ) from fault

@@ -56,7 +56,7 @@ def like(old: str, value: int) -> str:
     if all(character in _WIDE for character in old):
         return str(value).zfill(len(old) if old.startswith(_WIDE[0]) else 0).translate(_TO_WIDE)
     if len(old) > 1 and all(_digit(character) is not None for character in old):
-        zero = next((character for character in old if character in _ZEROS), _CHINESE[0])
+        zero = next((character for character in old if _digit(character) == 0), _CHINESE[0])
         return str(value).translate(_TO_CHINESE).replace(_CHINESE[0], zero)
     return counted(value)
 

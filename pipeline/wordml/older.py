@@ -11,15 +11,19 @@ from pipeline.errors import DataError, reason
 from pipeline.wordml.document import Document, document, read_document
 
 SUFFIXES: Final = frozenset({".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"})
+_OTHERS: Final = frozenset({".docm", ".dotx", ".dotm"})
 _FILTER: Final = "docx:MS Word 2007 XML"
 _FLAGS: Final = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
 _SECONDS: Final = 120
-_SAVE_AS: Final = "请用 Word 或 WPS 打开它（去掉打开密码），另存为 .docx 再试。"
+_SAVE_AS: Final = "请用 Word 或 WPS 打开它（有打开密码的先去掉），另存为 .docx 再试。"
 
 
 def read_any_document(file: Path) -> Document:
     """The document, made a docx where it is none; DataError where it cannot be read, ProgramError without soffice."""
-    if file.suffix.lower() not in SUFFIXES:
+    suffix = file.suffix.lower()
+    if suffix in _OTHERS:  # with another suffix Word would refuse what we write of it
+        raise DataError(f"“{file.name}”是模板或带宏的文件", _SAVE_AS)
+    if suffix not in SUFFIXES:
         return read_document(file)
     with tempfile.TemporaryDirectory(prefix="word-", ignore_cleanup_errors=True) as folder:
         return document(ooxml.package(_as_docx(file, Path(folder)), file.name), file.name)

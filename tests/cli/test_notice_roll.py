@@ -35,7 +35,7 @@ def test_a_draft_a_list_and_a_table_are_made(prior: Path, capsys: pytest.Capture
     told = capsys.readouterr()
     assert "从2021年到2022年：改动 4 处，要人核对 2 处" in told.out
     assert "已写入" in told.err
-    assert run(prior, "--year", "2022", "-o", out, "--report", book) == 0
+    assert run(prior, "--year", "2022", "-o", out.with_name("又一份.docx"), "--report", book) == 0
     assert book.read_bytes().startswith(b"PK")
     assert prior.read_bytes() == before
 
@@ -64,11 +64,15 @@ def test_wrong_words_are_told(
     assert sorted(path.name for path in prior.parent.iterdir()) == ["去年.docx"]
 
 
-def test_last_years_file_is_never_written_to(prior: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_file_is_written_over(prior: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = prior.read_bytes()
     assert run(prior, "--year", "2022", "-o", prior) == 2
-    assert "换一个文件名" in capsys.readouterr().err
-    assert prior.read_bytes() == before
+    assert "没有覆盖" in capsys.readouterr().err
+    report = prior.with_name("清单.json")
+    report.write_text("{}")
+    assert run(prior, "--year", "2022", "-o", prior.with_name("今年.docx"), "--report", report) == 2
+    assert (prior.read_bytes(), report.read_text()) == (before, "{}")
+    assert not prior.with_name("今年.docx").exists()
 
 
 @pytest.mark.parametrize(

@@ -35,3 +35,8 @@ def test_without_libreoffice_the_remedy_is_told(tmp_path: Path, monkeypatch: pyt
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="打不开"):
         read_any_document(tmp_path / "通知.wps")
+
+
+def test_templates_and_files_with_macros_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="带宏"):
+        read_any_document(tmp_path / "通知.docm")

@@ -17,7 +17,7 @@ from pipeline import ooxml
 from pipeline.notice.roll.comments import AUTHOR, Comment, existing, with_comments
 from pipeline.notice.roll.decision import Edit
 from pipeline.wordml.document import Document
-from pipeline.wordml.names import FALLBACK, PARAGRAPH, RUN, TEXT, TEXT_BOX, W
+from pipeline.wordml.names import FALLBACK, PARAGRAPH, RUN, TEXT, TEXT_BOX, VALUE, W
 from pipeline.wordml.paragraphs import Paragraph, Piece, paragraphs, pieces
 
 _INSERTED: Final = f"{W}ins"
@@ -35,7 +35,9 @@ _HOLDERS: Final = frozenset(
 )
 """What a run stands in where it may be changed."""
 _PENDING: Final = frozenset(f"{W}{name}" for name in ("ins", "moveTo"))
-_BOUND: Final = (f"{W}sdtPr/{W}dataBinding", f"{W}sdtPr/{W}lock")
+_BINDING: Final = f"{W}sdtPr/{W}dataBinding"
+_LOCK: Final = f"{W}sdtPr/{W}lock"
+_LOCKED: Final = ("contentLocked", "sdtContentLocked")
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,16 @@ def obstacle(paragraph: Paragraph, start: int, end: int) -> str:
             return "处在还没有接受或拒绝的修订里，没有改；请先处理原有修订"
         if piece.node.tag != TEXT or len(ups) < 2 or ups[0].tag != RUN or ups[1].tag not in _HOLDERS:
             return "所在的结构不能加修订，没有改；请手工改"
-        if any(up.find(bound) is not None for up in ups for bound in _BOUND):
+        if any(_is_fixed(up) for up in ups):
             return "在锁定或绑定数据的内容控件里，没有改；请手工改"
     return ""
+
+
+def _is_fixed(element: etree._Element) -> bool:
+    """Whether it is a content control whose text is locked, or comes from the document's data."""
+    lock = element.find(_LOCK)
+    is_locked = lock is not None and lock.get(VALUE) in _LOCKED
+    return is_locked or element.find(_BINDING) is not None
 
 
 def pending(document: Document) -> int:

@@ -12,7 +12,7 @@ from pipeline.notice.roll.events import PARTY, UNIONS, Congress, founded, plan_o
 from pipeline.notice.roll.lines import NUMBERED, Line, Role
 from pipeline.notice.roll.timebound import Thing, quoted
 
-_PARTY: Final = re.compile(r"党的[^，。；]{0,24}$|^(?:[^工]|$)*中央[^，。；]{0,8}$")
+_PARTY: Final = re.compile(r"党的[^，。；]{0,24}$")
 _PARTY_PLENUM: Final = re.compile("中全会")
 _UNIONS: Final = re.compile(r"(?:中国工会|全国工会|全总)$")
 _BEGUN: Final = re.compile(r"^以来")

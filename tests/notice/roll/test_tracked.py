@@ -300,3 +300,13 @@ def test_what_is_written_is_valid(tmp_path: Path) -> None:
     file.write_bytes(tracked(document, marks))
     assert not validate(file, load_schema())
     assert OURS.encode() in _members(file.read_bytes())["word/comments.xml"]
+
+
+@pytest.mark.parametrize(
+    ("lock", "is_free"), [("sdtLocked", True), ("unlocked", True), ("sdtContentLocked", False)]
+)
+def test_a_control_that_only_may_not_be_removed_is_free(lock: str, is_free: bool) -> None:
+    properties = f'<w:sdtPr><w:lock w:val="{lock}"/></w:sdtPr>'
+    control = f"<w:sdt>{properties}<w:sdtContent>{run('2021')}</w:sdtContent></w:sdt>"
+    (found,) = opened(docx(paragraph(control))).paragraphs()
+    assert (obstacle(found, 0, 4) == "") is is_free
