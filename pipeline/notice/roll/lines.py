@@ -15,6 +15,8 @@ from pipeline.wordml.paragraphs import Paragraph, Place
 
 _HEAD_LINES: Final = 16
 """Lines with text among which the number and the title of a notice stand."""
+_HEAD_CELLS: Final = 4
+"""Cells with text among which the number stands where a head is laid out as a table."""
 _TITLE_LINES: Final = 8
 _SHORT: Final = 40
 """Characters of a line that holds nothing but the issuer and the date."""
@@ -25,9 +27,10 @@ NUMBERED: Final = re.compile(
 """A document's number: 某总工〔2021〕7号, in whatever brackets, its serial number perhaps still blank."""
 _NUMBER_LINE: Final = re.compile(rf"\s*{NUMBERED.pattern}\s*(?:签发人.*)?")
 _TITLE_BEGIN: Final = re.compile("关于|转发|印发")
-_TITLE_END: Final = re.compile(r"(?:通知|方案|的函|决定|意见|公告|通报|启事|办法|条例|规定|细则|章程|规则|制度)"
-                               r"(?:[（(][^（）()]*[）)])?\s*$")  # fmt: skip
-_REGULATION_END: Final = re.compile(r"(?:办法|条例|规定|细则|章程|规则|制度)(?:[（(][^（）()]*[）)])?\s*$")
+_RULES: Final = "办法|条例|规定|细则|章程|规则|制度"
+_NOTE: Final = r"(?:[（(][^（）()]*[）)])?\s*$"
+_TITLE_END: Final = re.compile(rf"(?:通知|方案|的函|决定|意见|公告|通报|启事|{_RULES}){_NOTE}")
+_REGULATION_END: Final = re.compile(rf"(?:{_RULES}){_NOTE}")
 _CLAUSE: Final = re.compile(r"\s*第[一二三四五六七八九十百零〇0-9]+条(?=[\s\u3000：:]|[^第]{2})")
 _ANNEX: Final = re.compile(
     rf"(?:[^，。；：]{{0,80}}[（(]|[^，。；：]*\n)?\s*{NUMBERED.pattern}[^，。；：]{{0,20}}$"
@@ -114,12 +117,14 @@ def _lines(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
 
 def _name_head(lines: list[Line]) -> None:
     """The number, and the title from the line with 关于 to the one that ends with 通知."""
-    head = [line.index for line in lines if line.text.strip() and line.place.table is None][:_HEAD_LINES]
-    in_boxes = [line.index for line in lines if line.text.strip() and line.place.table is not None]
-    own = next((i for i in [*head, *in_boxes[:4]] if _NUMBER_LINE.fullmatch(lines[i].text)), None)
+    written = [line for line in lines if line.text.strip()]
+    head = [line.index for line in written if line.place.table is None][:_HEAD_LINES]
+    in_tables = [line.index for line in written if line.place.table is not None][:_HEAD_CELLS]
+    in_headers = [line.index for line in written if line.place.part != lines[0].place.part]
+    own = next((i for i in (*head, *in_tables, *in_headers) if _NUMBER_LINE.fullmatch(lines[i].text)), None)
     if own is not None:
         same = lines[own].text.strip()
-        for line in [line for line in lines if line.text.strip() == same]:
+        for line in [line for line in written if line.text.strip() == same]:
             lines[line.index] = replace(line, role=Role.NUMBER)
     for index in _title(lines, [index for index in head if lines[index].role is Role.BODY]):
         lines[index] = replace(lines[index], role=Role.TITLE)
@@ -189,10 +194,11 @@ def _name_annexes(lines: list[Line], year: int) -> None:
 
 
 def _is_regulation(lines: Sequence[Line], title: str) -> bool:
-    if _REGULATION_END.search(title):
-        return True
+    """By its title, unless that names a year; without a title by its articles."""
+    if title:
+        return bool(_REGULATION_END.search(title)) and not any(moment.year for moment in moments(title))
     clauses = sum(line.role is Role.CLAUSE for line in lines)
-    return not title and clauses * 2 > sum(bool(line.text.strip()) for line in lines)
+    return clauses * 2 > sum(bool(line.text.strip()) for line in lines)
 
 
 def _told(lines: Sequence[Line], title: str) -> list[tuple[int, str]]:

@@ -117,7 +117,7 @@ def _interval(notice: Notice) -> int | None:
         for match in _INTERVAL.finditer(line.text):
             near = line.text[match.start() : match.end() + 8]
             if not _NO_SELECTION.search(near):
-                return number((match["n"] or match["m"] or "一").replace("两", "二"))
+                return number((match["n"] or match["m"] or "一").replace("两", "二")) or None
     return 1 if _ANNUAL.search(notice.title) else None
 
 
@@ -136,11 +136,11 @@ def _decided(line: Line, thing: Thing, years: Years) -> Decision:
 
 def _if_possible(decision: Decision, paragraph: Paragraph) -> Decision:
     """As it was decided, unless the document does not let it be changed there."""
-    why = next((why for edit in decision.edits if (why := obstacle(paragraph, edit.start, edit.end))), "")
-    if not why:
+    found = (obstacle(paragraph, edit.start, edit.end) for edit in decision.edits)
+    why = next((one for one in found if one), None)
+    if why is None:
         return decision
-    span = (decision.start, decision.end)
-    return left(decision.kind, span, why) if "域" in why else asked(decision.kind, span, why)
+    return (asked if why.matters else left)(decision.kind, (decision.start, decision.end), why.reason)
 
 
 def _unmoved(decision: Decision) -> Decision:

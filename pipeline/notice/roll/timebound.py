@@ -160,6 +160,8 @@ def _calls(text: str) -> Iterator[Thing]:
         yield Thing(TimeBound.PHONE, *match.span("number"))
 
 
+_MANY: Final = 1000
+"""Nothing that is counted from year to year comes so far."""
 _COUNTED: Final = (
     (_CONGRESS, TimeBound.CONGRESS),
     (_ASSEMBLY, TimeBound.CONGRESS),
@@ -178,7 +180,7 @@ def _counted(text: str) -> Iterator[Thing]:
         for match in pattern.finditer(text):
             group = next(name for name, words in match.groupdict().items() if words and name in "nmk")
             value = 1 if match[group] == _FIRST else number(match[group])
-            if value is not None:
+            if value is not None and value < _MANY:
                 yield Thing(kind, *match.span(), number=Numeral(match[group], match.start(group), value))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -57,19 +57,33 @@ class Marks:
     notes: tuple[Note, ...] = ()
 
 
-def obstacle(paragraph: Paragraph, start: int, end: int) -> str:
-    """Why this stretch cannot be changed, in words for the report; empty where it can."""
+class Obstacle(NamedTuple):
+    """Why a stretch of text cannot be changed."""
+
+    reason: str
+    matters: bool
+    """Whether a person has to do it instead."""
+
+
+_FIELD: Final = Obstacle("由域生成，不改；在 Word 中更新域即可", matters=False)
+_PENDING_THERE: Final = Obstacle("处在还没有接受或拒绝的修订里，没有改；请先处理原有修订", matters=True)
+_STRUCTURE: Final = Obstacle("所在的结构不能加修订，没有改；请手工改", matters=True)
+_CONTROL: Final = Obstacle("在锁定或绑定数据的内容控件里，没有改；请手工改", matters=True)
+
+
+def obstacle(paragraph: Paragraph, start: int, end: int) -> Obstacle | None:
+    """What keeps this stretch from being changed; None where nothing does."""
     for piece in paragraph.covering(start, end):
-        if piece.is_field:
-            return "由域生成，不改；在 Word 中更新域即可"
         ups = list(piece.node.iterancestors())
+        if piece.is_field:
+            return _FIELD
         if any(up.tag in _PENDING for up in ups):
-            return "处在还没有接受或拒绝的修订里，没有改；请先处理原有修订"
-        if piece.node.tag != TEXT or len(ups) < 2 or ups[0].tag != RUN or ups[1].tag not in _HOLDERS:
-            return "所在的结构不能加修订，没有改；请手工改"
+            return _PENDING_THERE
+        if piece.node.tag != TEXT or ups[0].tag != RUN or ups[1].tag not in _HOLDERS:
+            return _STRUCTURE
         if any(_is_fixed(up) for up in ups):
-            return "在锁定或绑定数据的内容控件里，没有改；请手工改"
-    return ""
+            return _CONTROL
+    return None
 
 
 def _is_fixed(element: etree._Element) -> bool:

@@ -176,6 +176,17 @@ def test_a_regulation_is_told_and_left_as_it_is() -> None:
     assert all(change.decided for change in draft.rolled.changes)
 
 
+def test_rules_of_a_year_are_no_regulation() -> None:
+    draft = rolled("某市2021年职工之家评选办法\n请于2021年10月20日前申报。\n2021年3月19日")
+    assert accepted(draft.content)[1] == "请于2022年10月20日前申报。"
+
+
+def test_a_number_drawn_into_the_header_is_the_notices_own() -> None:
+    content = docx(paragraph("关于评选的通知"), {"header1": paragraph("某总工〔2021〕7号")})
+    draft = roll(opened(content), 2022, None, RollFacts())
+    assert accepted(draft.content, "word/header1.xml") == ["某总工〔2022〕7号"]
+
+
 def test_articles_within_a_notice_are_left() -> None:
     clauses = "\n".join(f"第{number}条　自2021年3月起执行。" for number in "一二三四五六")
     draft = rolled(HEAD + "现印发给你们。" + TAIL + "\n" + clauses)
@@ -263,6 +274,36 @@ def test_how_a_text_is_cut_into_runs_does_not_matter(sentences: list[Sentence], 
     assert accepted(draft.content) == accepted(straight.content)
     assert draft.rolled.changes == straight.rolled.changes
     assert comments(draft.content) == comments(straight.content)
+
+
+WORDS = [
+    *"年月日至前后第届次个名附件近来十百〇零“”《》（）〔〕：；，。、—-./0123456789一二三五",
+    *(
+        "2021",
+        "2020",
+        "2022",
+        "二〇二一",
+        "截至",
+        "出生",
+        "报送",
+        "星期六",
+        "周年",
+        "评选",
+        "十四五",
+        "每年",
+        "以来",
+    ),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    text=st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map("".join), year=st.integers(2022, 2199)
+)
+def test_no_text_is_too_odd(text: str, year: int) -> None:
+    draft = rolled(HEAD + text + TAIL, year)
+    assert rejected(draft.content) == (HEAD + text + TAIL).splitlines()
+    assert [change.old for change in draft.rolled.changes if change.old not in text + HEAD + TAIL] == []
 
 
 @pytest.mark.skipif(not SOURCES.is_dir(), reason="the source notices do not lie beside the project")
