@@ -157,7 +157,8 @@ class _Writer:
                 comments += [self._note(found[index], note) for note in mark.notes]
             for edit in sorted(mark.edits, reverse=True):
                 self._edit(element, edit)
-                if twin := twins.get(index):
+                twin = twins.get(index)
+                if twin and not obstacle(twin, edit.start, edit.end):
                     self._edit(twin.element, edit)
         return comments
 

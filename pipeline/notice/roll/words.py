@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from pipeline.model.rolled import TimeBound
@@ -23,6 +24,8 @@ _AWARDED: Final = re.compile("评选|表彰|申报|推荐|竞赛|大赛|活动|�
 _EVENT: Final = re.compile("[^，。；]{0,10}(?:运动会|[艺文体]\\w{1,3}节|交流会|博览会|展览|联欢|读书)")
 _UNITS: Final = ("届", "批", "次", "期", "轮")
 _YEARLY_NAME: Final = re.compile(r"^第[^个]+个")
+_PHRASE: Final = 20
+"""The most characters before a number of places that are shown with it."""
 _NEAR: Final = 3
 """Congresses whose number is further away are others: of a city, of its unions."""
 
@@ -32,6 +35,8 @@ def decide(line: Line, thing: Thing, years: Years) -> Decision:
     span, kind = (thing.start, thing.end), thing.kind
     if line.role in FIXED:
         return left(TimeBound.CITED if kind is TimeBound.NUMBER else kind, span, FIXED[line.role])
+    if kind is TimeBound.QUOTA:
+        return replace(asked(kind, span, _OF_THE_PLAN), reason=f"{_OF_THE_PLAN}：{_phrase(line.text, thing)}")
     if kind in _BY_HAND:
         return asked(kind, span, _BY_HAND[kind])
     if thing.number is None:
@@ -45,12 +50,17 @@ def decide(line: Line, thing: Thing, years: Years) -> Decision:
 _CITED_WHOLE: Final = frozenset(
     (TimeBound.SESSION, TimeBound.CONGRESS, TimeBound.PLAN, TimeBound.ANNIVERSARY, TimeBound.WINDOW)
 )
+_OF_THE_PLAN: Final = "名额由今年的方案定，请核对"
 _BY_HAND: Final = {
-    TimeBound.QUOTA: "名额由今年的方案定，请核对",
     TimeBound.CONTACT: "请核对今年的联系人",
     TimeBound.PHONE: "请核对电话、QQ等号码",
     TimeBound.MAIL: "请核对邮箱",
 }
+
+
+def _phrase(text: str, thing: Thing) -> str:
+    """The words that a number of places belongs to, so that a list of them can be read."""
+    return re.split(r"[，。；：、\s]", text[: thing.start])[-1][-_PHRASE:] + text[thing.start : thing.end]
 
 
 def _relative(line: Line, thing: Thing, years: Years) -> Decision:

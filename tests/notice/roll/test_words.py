@@ -71,3 +71,9 @@ def test_windows_say_what_they_come_to_mean() -> None:
 def test_plans_are_asked_about_when_they_are_over() -> None:
     assert decided("“十四五”期间", 2025).decided
     assert "“十四五”到2025年结束，没有改；2026年是十五五" in decided("“十四五”期间", 2026).note
+
+
+def test_places_are_listed_with_what_they_are_of() -> None:
+    decision = decided("表彰“信赖职工之家”100个")
+    assert decision.reason == "名额由今年的方案定，请核对：表彰“信赖职工之家”100个"
+    assert decision.note == "名额由今年的方案定，请核对"
