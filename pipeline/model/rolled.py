@@ -27,6 +27,7 @@ class TimeBound(StrEnum):
     HISTORY = "以往年份"
     PLAN = "规划期"
     SESSION = "届次"
+    COHORT = "年级"
     CONGRESS = "会议届次"
     ANNIVERSARY = "周年"
     QUOTA = "名额"

@@ -15,9 +15,9 @@ _MOST: Final = 9999
 SMALL: Final = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十廿卅]{1,4})"
 """A pattern for the number of a month or a day."""
 FOUR: Final = (
-    rf"(?:(?<![0-9０-９.．{_CHINESE}])(?:(?:1[89]|2[01]|１[８９]|２[０１])[0-9０-９]{{2}}"
-    rf"|(?:[一1][八九]|[二2][{_ZEROS}0０])[0-9０-９{_CHINESE}{_ZEROS}]{{2}})"
-    rf"(?![0-9０-９{_CHINESE}{_ZEROS}]))"
+    rf"(?:(?<![0-9０-９.．{_CHINESE}])(?:(?:1[89]|2[01]|１[８９]|２[０１])[0-9０-９]{{2}}(?![0-9０-９])"
+    rf"|(?:[一1][八九]|[二2][{_ZEROS}0０])[0-9０-９{_CHINESE}{_ZEROS}]{{2}}"
+    rf"(?![0-9０-９{_CHINESE}{_ZEROS}])))"
 )
 """A pattern for a year in four digits."""
 COUNT: Final = r"(?:[0-9０-９]{1,6}|[〇零一二三四五六七八九十百千廿卅两]{1,9})"

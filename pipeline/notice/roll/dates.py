@@ -48,6 +48,7 @@ _SCHEDULED: Final = re.compile(r"(?:定|将|拟|计划|安排|预计|订)[于在
 _ONWARD: Final = re.compile(r"^\s*(?:起|以来|以后|之后|开始)")
 _SOON: Final = re.compile(r"^\s*(?:初|春|上半年|第?一季度|元旦|春节|“?五一)")
 _EARNED: Final = re.compile("获得?|荣获|考核|业绩|成绩|期间|事迹|近|连续|先进|任职|完成")
+_WON: Final = re.compile("获|考核|业绩|连续")
 _PLANNED: Final = re.compile("规划|计划|方案|纲要|五年|战略")
 _FORM: Final = re.compile(r"(?:表|表格|名单|回执|名额|承诺书|通讯录|台账|目录|一览)(?:[（(][^（）]*[）)])?$")
 _NEAR: Final = 16
@@ -149,7 +150,7 @@ def _period(line: Line, thing: Thing, years: Years) -> Decision:
     first, last = (moment.year.value for moment in thing.moments if moment.year)
     near = line.text[max(0, thing.start - _NEAR) : thing.end + _NEAR]
     is_school_year = first in years.own and ("年度" in near or "学年" in near)
-    if last - first == 1 and (is_school_year or (last in years.own and not _EARNED.search(near))):
+    if last - first == 1 and (is_school_year or (last in years.own and not _WON.search(near))):
         return changed(thing.kind, span, _shifted(thing, years), "跨年的年度，随通知年份改")
     if last > max(years.own):
         return _ahead(thing, first, last, years)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import takewhile
 from typing import Final
 
 from pipeline.notice.moments import HOLE, Moment, moments
@@ -26,6 +27,9 @@ NUMBERED: Final = re.compile(
 )
 """A document's number: 某总工〔2021〕7号, in whatever brackets, its serial number perhaps still blank."""
 _NUMBER_LINE: Final = re.compile(rf"\s*{NUMBERED.pattern}\s*(?:签发人.*)?")
+_NUMBER_IN_BRACKETS: Final = re.compile(rf"\s*[（(]\s*{NUMBERED.pattern}\s*[）)]\s*")
+_COLONS: Final = ("：", ":")
+"""主送机关 ends with one; the title stands above it."""
 _TITLE_BEGIN: Final = re.compile("关于|转发|印发")
 _RULES: Final = "办法|条例|规定|细则|章程|规则|制度"
 _NOTE: Final = r"(?:[（(][^（）()]*[）)])?\s*$"
@@ -118,32 +122,33 @@ def _lines(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
 def _name_head(lines: list[Line]) -> None:
     """The number, and the title from the line with 关于 to the one that ends with 通知."""
     written = [line for line in lines if line.text.strip()]
-    head = [line.index for line in written if line.place.table is None][:_HEAD_LINES]
-    in_tables = [line.index for line in written if line.place.table is not None][:_HEAD_CELLS]
-    in_headers = [line.index for line in written if line.place.part != lines[0].place.part]
-    own = next((i for i in (*head, *in_tables, *in_headers) if _NUMBER_LINE.fullmatch(lines[i].text)), None)
-    if own is not None:
-        same = lines[own].text.strip()
-        for line in [line for line in written if line.text.strip() == same]:
+    head = [line for line in written if line.place.table is None][:_HEAD_LINES]
+    in_tables = [line for line in written if line.place.table is not None][:_HEAD_CELLS]
+    in_headers = [line for line in written if line.place.part != lines[0].place.part]
+    own = next((line for line in (*head, *in_tables, *in_headers) if _NUMBER_LINE.fullmatch(line.text)), None)
+    above = list(takewhile(lambda line: not line.text.rstrip().endswith(_COLONS), head))
+    if own is None:  # collections of laws have it in brackets below the title
+        own = next((line for line in above if _NUMBER_IN_BRACKETS.fullmatch(line.text)), None)
+    same = own.text.strip() if own else None
+    for line in written:
+        if line.text.strip() == same:
             lines[line.index] = replace(line, role=Role.NUMBER)
-    for index in _title(lines, [index for index in head if lines[index].role is Role.BODY]):
-        lines[index] = replace(lines[index], role=Role.TITLE)
+    for line in _title([line for line in above if lines[line.index].role is Role.BODY]):
+        lines[line.index] = replace(line, role=Role.TITLE)
 
 
-def _title(lines: Sequence[Line], head: Sequence[int]) -> Sequence[int]:
-    begin = next((at for at, index in enumerate(head) if _begins_title(lines[index].text)), None)
+def _title(above: Sequence[Line]) -> Sequence[Line]:
+    """The lines of the title among those above 主送机关."""
+    begin = next((at for at, line in enumerate(above) if _TITLE_BEGIN.search(line.text)), None)
     if begin is None:
-        ends = [i for i in head[:3] if _TITLE_END.search(lines[i].text) and len(lines[i].text) <= _SHORT]
-        return ends[:1]
-    for end in range(begin, min(begin + _TITLE_LINES, len(head))):
-        text = lines[head[end]].text.strip()
-        if _TITLE_END.search(text) or text.endswith(("：", "。")):
-            return head[begin : end + 1] if _TITLE_END.search(text) else ()
+        return [line for line in above[:3] if _TITLE_END.search(line.text) and len(line.text) <= _SHORT][:1]
+    for end in range(begin, min(begin + _TITLE_LINES, len(above))):
+        text = above[end].text.strip()
+        if _TITLE_END.search(text):
+            return above[begin : end + 1]
+        if text.endswith("。"):
+            return ()
     return ()
-
-
-def _begins_title(text: str) -> bool:
-    return bool(_TITLE_BEGIN.search(text)) and not text.strip().endswith(("：", "。"))
 
 
 def _name_dates(lines: list[Line]) -> None:

@@ -20,9 +20,10 @@ from pipeline.notice.roll.decision import Decision, Years, asked, left
 from pipeline.notice.roll.given import given, given_days, not_found
 from pipeline.notice.roll.lines import Line, Notice, looked_over
 from pipeline.notice.roll.notes import asked_once, marks
+from pipeline.notice.roll.obstacles import obstacle, pending
 from pipeline.notice.roll.tables import quota_tables
 from pipeline.notice.roll.timebound import Thing, things
-from pipeline.notice.roll.tracked import obstacle, pending, tracked
+from pipeline.notice.roll.tracked import tracked
 from pipeline.wordml.document import Document
 from pipeline.wordml.names import W
 from pipeline.wordml.paragraphs import Paragraph

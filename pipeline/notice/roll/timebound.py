@@ -64,7 +64,7 @@ _RELATIVE: Final = re.compile(
     "今年|去年|明年|前年|当年度?|本年度?|上一?年度?(?![^，。]{0,3}级)|下一?年度?|(?:上|下)半年|今冬明春|本届|上届"
 )
 _WINDOW: Final = re.compile(rf"(?:(?:最)?近|过去|前)(?P<n>{COUNT})个?年(?:以?[来内]|间|度)?")
-_SINCE: Final = re.compile(rf"(?<![满近])(?P<n>{COUNT})(?:周)?年来")
+_SINCE: Final = re.compile(rf"(?<![满近])(?!一年|1年)(?P<n>{COUNT})(?:周)?年来")
 _SESSION: Final = re.compile(
     rf"(?:第(?P<n>{COUNT})(?:届|批|次|期|轮)|(?P<m>首)届)(?!全国代表|代表|党代会|团代会)"
 )
@@ -86,6 +86,7 @@ _PLAN: Final = re.compile(
 _TOPICAL: Final = re.compile(
     "开局之年|收官之年|决胜之年|攻坚之年|关键之年|起步之年|开好局|开局起步|圆满收官|规划(?:收官|开局|的?(?:第|最后)一年)|(?:建党|建国|建军)百年|百年华诞|即将[^，。；]{0,12}召开(?:之际)?|召开之际"
 )
+_COHORT: Final = re.compile(rf"(?P<n>{FOUR})(?:级|届)(?=[本专研硕博毕新学]|[、和及])")
 _ANNIVERSARY: Final = re.compile(rf"(?P<n>{COUNT})\s*周年")
 _QUOTA: Final = re.compile(
     r"(?P<n>[1-9][0-9]{0,4}|[一二三四五六七八九]?[十百][一二三四五六七八九十百零]*)\s*(?:个|名|家|人|位|项)(?![月方以级着性类工作日省区市县])"
@@ -101,7 +102,7 @@ _AWARDED_BEFORE: Final = re.compile(
 )
 _ATTACHMENT: Final = re.compile(r"附\s*件\s*(?P<n>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})(?![0-9０-９])")
 _BARE: Final = re.compile(
-    rf"{FOUR}(?=\s*[“《]|职工|工会|会员|先进|模范|最美|优秀|示范|最佳|评选|评优|申报|推荐|表彰|工作|总结|名额|方案|汇总)"
+    rf"{FOUR}(?=\s*[“《]|职工|工会|会员|先进|模范|最美|优秀|示范|最佳|评选|评优|申报|推荐|表彰|工作|总结|名额|方案|汇总|五[一四])"
 )
 """A year without 年, which what follows tells from a number."""
 _TOGETHER: Final = re.compile("(?:共|各|合计|总计)$")
@@ -119,7 +120,7 @@ def things(text: str) -> tuple[Thing, ...]:
     """All that is time-bound in a line, in order; of two that overlap, the surer one."""
     taken = [match.span() for pattern in (_MAIL, _OPAQUE) for match in pattern.finditer(text)]
     found = [Thing(TimeBound.MAIL, *match.span()) for match in _MAIL.finditer(text)]
-    for family in (_numbers, _dates, _calls, _counted, _words, _quotas, _bare):
+    for family in (_numbers, _dates, _calls, _counted, _cohorts, _words, _quotas, _bare):
         for thing in family(text):
             if all(thing.end <= begin or end <= thing.start for begin, end in taken):
                 found.append(thing)
@@ -182,6 +183,13 @@ def _counted(text: str) -> Iterator[Thing]:
             value = 1 if match[group] == _FIRST else number(match[group])
             if value is not None and value < _MANY:
                 yield Thing(kind, *match.span(), number=Numeral(match[group], match.start(group), value))
+
+
+def _cohorts(text: str) -> Iterator[Thing]:
+    """2021级, 2022届."""
+    for match in _COHORT.finditer(text):
+        year = Numeral(match["n"], match.start("n"), number(match["n"]) or 0)
+        yield Thing(TimeBound.COHORT, *match.span(), number=year)
 
 
 def _words(text: str) -> Iterator[Thing]:

@@ -179,7 +179,7 @@ def _window(line: Line, thing: Thing, count: Numeral, years: Years) -> Decision:
     """近三年, which moves by itself; 五年来, which grows."""
     span, words = (thing.start, thing.end), line.text[thing.start : thing.end]
     if words.startswith(count.text):
-        new = words.replace(count.text, count.rewritten(count.value + years.shift), 1)
+        new = words.replace(count.text, count.rewritten(count.value + years.shift), 1).replace("二年", "两年")
         return asked(TimeBound.WINDOW, span, f"“{words}”到{years.target}年就是“{new}”，没有改；请改写")
     old, new = (f"{year - count.value}—{year - 1}年" for year in (years.source, years.target))
     return asked(TimeBound.WINDOW, span, f"“{words}”原指{old}，到{years.target}年指{new}，没有改；请核对")
@@ -189,12 +189,20 @@ def _counted_on(count: Numeral, step: int) -> Edit:
     return Edit(count.start, count.end, count.rewritten(count.value + step))
 
 
+def _cohort(line: Line, thing: Thing, year: Numeral, years: Years) -> Decision:
+    """2021级, 2022届 of a school: all of them move up, if they are not of a past event."""
+    words = line.text[thing.start : thing.end]
+    new = words.replace(year.text, year.rewritten(year.value + years.shift))
+    return asked(TimeBound.COHORT, (thing.start, thing.end), f"“{words}”顺延为“{new}”，没有改；请核对")
+
+
 def _attachment(_line: Line, thing: Thing, _count: Numeral, _years: Years) -> Decision:
     return left(TimeBound.ATTACHMENT, (thing.start, thing.end), "附件有增减的，序号和正文中的引用一并改")
 
 
 _BY_NUMBER: Final = {
     TimeBound.ATTACHMENT: _attachment,
+    TimeBound.COHORT: _cohort,
     TimeBound.NUMBER: _document,
     TimeBound.SESSION: _session,
     TimeBound.CONGRESS: _congress,

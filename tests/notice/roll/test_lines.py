@@ -80,6 +80,17 @@ def test_the_year_is_told_by_number_title_and_date(text: str, year: int | None, 
     assert (found.year, found.years) == (year, years)
 
 
+def test_the_number_may_stand_in_brackets_below_the_title() -> None:
+    found = roles(
+        "某某市总工会关于评选的通知\n（某总工〔2021〕7号）\n各工会：\n根据办法\n（某总工〔2019〕2号）"
+    )
+    assert (found["TITLE"], found["NUMBER"]) == (["某某市总工会关于评选的通知"], ["（某总工〔2021〕7号）"])
+
+
+def test_below_the_recipients_there_is_no_title() -> None:
+    assert "TITLE" not in roles("各基层工会:\n现转发如下。\n附件1\n关于2021年评选的通知\n2021年3月1日")
+
+
 def test_drawn_heads_are_read() -> None:
     box = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     head = paragraph(box.format(paragraph("某总工〔2021〕7号")))

@@ -15,7 +15,8 @@ from readers import OURS, W, accepted, comments, part, plain, rejected, runs
 from wordnotices import docx, opened, paragraph, run, table
 
 from pipeline.notice.roll.decision import Edit
-from pipeline.notice.roll.tracked import Marks, Note, obstacle, pending, tracked
+from pipeline.notice.roll.obstacles import obstacle
+from pipeline.notice.roll.tracked import Marks, Note, tracked
 
 
 def written(content: bytes, *marks: Marks, at: int = 0) -> bytes:
@@ -151,30 +152,6 @@ def test_headers_change_and_are_commented_in_the_body() -> None:
 
 
 @pytest.mark.parametrize(
-    ("inside", "why"),
-    [
-        ('<w:fldSimple w:instr="DATE"><w:r><w:t>2021</w:t></w:r></w:fldSimple>', "域"),
-        (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>2021</w:t></w:r>'
-            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
-            "域",
-        ),
-        ('<w:ins w:id="1" w:author="李"><w:r><w:t>2021</w:t></w:r></w:ins>', "修订"),
-        (
-            "<w:sdt><w:sdtPr><w:dataBinding w:xpath='/a' w:storeItemID='{1}'/></w:sdtPr>"
-            "<w:sdtContent><w:r><w:t>2021</w:t></w:r></w:sdtContent></w:sdt>",
-            "内容控件",
-        ),
-    ],
-)
-def test_what_cannot_be_changed_is_told(inside: str, why: str) -> None:
-    (found,) = opened(docx(paragraph(inside))).paragraphs()
-    told = obstacle(found, 0, 4)
-    assert told
-    assert why in told.reason
-
-
-@pytest.mark.parametrize(
     "inside",
     [
         '<w:hyperlink w:anchor="a"><w:r><w:t>2021</w:t></w:r></w:hyperlink>',
@@ -189,12 +166,6 @@ def test_links_and_controls_are_changed_inside(inside: str) -> None:
     draft = written(content, Marks((Edit(0, 4, "2022"),), (Note(0, 4, "请核对"),)))
     assert (accepted(draft), rejected(draft)) == (["2022"], ["2021"])
     assert comments(draft) == [("2022", "请核对")]
-
-
-def test_changes_that_are_there_are_counted() -> None:
-    mark = '<w:ins w:id="1" w:author="李"><w:r><w:t>新</w:t></w:r></w:ins>'
-    assert pending(opened(docx(paragraph("旧", mark)))) == 1
-    assert pending(opened(docx(paragraph("旧")))) == 0
 
 
 def test_nothing_to_write_leaves_every_part_as_it_is() -> None:
@@ -302,13 +273,3 @@ def test_what_is_written_is_valid(tmp_path: Path) -> None:
     file.write_bytes(tracked(document, marks))
     assert not validate(file, load_schema())
     assert OURS.encode() in _members(file.read_bytes())["word/comments.xml"]
-
-
-@pytest.mark.parametrize(
-    ("lock", "is_free"), [("sdtLocked", True), ("unlocked", True), ("sdtContentLocked", False)]
-)
-def test_a_control_that_only_may_not_be_removed_is_free(lock: str, is_free: bool) -> None:
-    properties = f'<w:sdtPr><w:lock w:val="{lock}"/></w:sdtPr>'
-    control = f"<w:sdt>{properties}<w:sdtContent>{run('2021')}</w:sdtContent></w:sdt>"
-    (found,) = opened(docx(paragraph(control))).paragraphs()
-    assert (obstacle(found, 0, 4) is None) is is_free
