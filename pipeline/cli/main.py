@@ -36,7 +36,7 @@ def jianjia() -> None:
     """The group that all commands belong to."""
 
 
-for _command in (list_, count, blank, check, run, summary, print_, lint, explain, doctor, demo, notice):
+for _command in (list_, count, blank, check, run, summary, print_, notice, lint, explain, doctor, demo):
     jianjia.add_command(_command)
 
 

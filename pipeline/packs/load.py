@@ -117,6 +117,9 @@ def _named_files(pack: Pack) -> list[str]:
     names = [name for form in pack.forms.values() for name in (form.template, form.sheet) if name]
     names += [paper.template for form in pack.forms.values() for paper in form.papers]
     names += [name for summary in pack.summaries for name in summary.templates]
+    if pack.notice:
+        pieces = (piece for attachment in pack.notice.attachments for piece in attachment.pieces)
+        names += [pack.notice.template, *(piece.template for piece in pieces if piece.template)]
     return [*names, *([pack.packet.cover] if pack.packet.cover else [])]
 
 
