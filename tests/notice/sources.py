@@ -7,6 +7,7 @@ a total or the head of one, else by its last one.
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def notice(text: str) -> bytes:
     """A docx on A4 with the margins and the body type of an official notice, and nothing else laid out."""
     book = docx.Document()
     _set_up(book)
-    lines = text.split("\n")
+    lines = re.sub(r"\[bookmark: \w+\]", "", text).split("\n")
     at = 0
     while at < len(lines):
         if lines[at].startswith("\t"):

@@ -67,7 +67,7 @@ def _rows(read: Figures) -> Iterator[Slip]:
         yield Slip(
             "arithmetic:row",
             "error",
-            f"表 {read.table.number}“{brief(plain.head)}”一行的合计写的是 {plain.stated}，"
+            f"表 {read.table.number}{brief(plain.head)}一行的合计写的是 {plain.stated}，"
             f"各栏相加是 {plain.actual}，{_difference(plain)}。",
             "请核对这一行的各个数和合计，改正写错的一个。",
             in_cell(plain.total),
@@ -94,7 +94,7 @@ def _full_mark(notice: Notice, read: Figures) -> Iterator[Slip]:
         yield Slip(
             "arithmetic:full-mark",
             "error",
-            f"“{brief(line.words)}”写的满分是 {mark}，表 {read.table.number}“{found.head}”一列各项相加是 {found.actual}。",
+            f"{brief(line.words)}写的满分是 {mark}，表 {read.table.number}“{found.head}”一列各项相加是 {found.actual}。",
             "请核对各项分值，使其相加等于满分。",
             at(line),
         )
@@ -115,12 +115,18 @@ def _stated_mark(notice: Notice, read: Figures) -> tuple[Line, Decimal] | None:
 def _body(notice: Notice, read: Sequence[Figures]) -> Iterator[Slip]:
     """What the body says of a name, against the totals of the columns that bear this name."""
     totals = [(key(found.head), found) for table in read for found in columns(table) if not _is_score(found)]
+    counted: dict[tuple[int, ...], list[Count]] = {}
+    alone = []
     for count in counts(notice.body):
-        own = [found for name, found in totals if name and _same(count.name, name)]
+        own = tuple(n for n, (name, _) in enumerate(totals) if name and _same(count.name, name))
         if own:
-            yield from _held(count, own)
+            counted.setdefault(own, []).append(count)
         else:
-            yield from _by_title(notice, count, read)
+            alone.append(count)
+    for own, found in counted.items():
+        yield from _held(found, [totals[n][1] for n in own])
+    for count in alone:
+        yield from _by_title(notice, count, read)
 
 
 def _is_score(found: Sum) -> bool:
@@ -133,10 +139,12 @@ def _same(name: str, column: str) -> bool:
     return len(column) > 3 and (name.endswith(column) or column.endswith(name))
 
 
-def _held(count: Count, totals: Sequence[Sum]) -> Iterator[Slip]:
-    stated = [found.stated for found in totals]
-    if count.number in stated or count.number == sum(stated):
+def _held(found: Sequence[Count], totals: Sequence[Sum]) -> Iterator[Slip]:
+    """Of several numbers for one name (the whole, and what each unit may put forward) one must be the total."""
+    stated = [total.stated for total in totals]
+    if any(count.number in (*stated, sum(stated)) for count in found):
         return
+    count = max(found, key=lambda count: count.number)
     several = len(totals) > 1
     told = "＋".join(str(number) for number in stated)
     table = f"各表“{totals[0].head}”一列的合计是 {told}＝{sum(stated)}" if several else (
@@ -145,7 +153,7 @@ def _held(count: Count, totals: Sequence[Sum]) -> Iterator[Slip]:
     yield Slip(
         "arithmetic:tables" if several else "arithmetic:body",
         "error",
-        f"正文写“{count.words}”，{table}。",
+        f"正文写{brief(count.words)}，{table}。",
         "请核对名额，使正文和表一致。",
         at(count.line, count.start, count.end),
     )
@@ -163,7 +171,7 @@ def _by_title(notice: Notice, count: Count, read: Sequence[Figures]) -> Iterator
             yield Slip(
                 "arithmetic:body",
                 "warning",
-                f"正文写“{count.words}”，表 {table.table.number}各栏合计相加是 {sum(numbers)}。",
+                f"正文写{brief(count.words)}，表 {table.table.number}各栏合计相加是 {sum(numbers)}。",
                 "请核对名额，使正文和表一致。",
                 at(count.line, count.start, count.end),
             )
@@ -190,7 +198,7 @@ def _parts(notice: Notice) -> Iterator[Slip]:
                 yield Slip(
                     "arithmetic:parts",
                     "error",
-                    f"“{brief(match[0])}”：总数是 {whole}，其中各项相加是 {sum(parts)}。",
+                    f"{brief(match[0])}：总数是 {whole}，其中各项相加是 {sum(parts)}。",
                     "请核对总数和各项，各项相加不能多于总数。",
                     at(line, match.start(), match.end()),
                 )

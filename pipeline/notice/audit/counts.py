@@ -10,12 +10,13 @@ from typing import Final
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.numerals import COUNT, number
 
-_NAME: Final = r"(?:“[^”]{2,30}”|《[^》]{2,30}》|[^\s，。；：、（）()“”《》\d]{3,40}?)"
+_NAME: Final = r"(?:“[^”]{2,30}”|《[^》]{2,30}》|[^\s，。；：、（）()“”《》\d.．]{3,40}?)"
 _COUNT: Final = re.compile(
     rf"(?P<names>{_NAME}(?:[、和与及]{_NAME})*?)(?P<each>各)?(?:共计|共|总数为|为|名额)?\s*(?P<n>{COUNT})\s*"
     r"(?P<unit>个|名(?!额)|家|人(?![员民次]))(?!工作日|月|以[上下]|左右)"
 )
 _SPLIT: Final = re.compile(r"[、和与及]")
+_LEADING: Final = re.compile(r"^(?:今年|本年度|本次|此次|共|拟|计划|决定|继续|评选|表彰|推荐|命名|申报)+")
 _LEAST: Final = 4
 
 
@@ -44,7 +45,7 @@ def counts(lines: Iterable[Line]) -> Iterator[Count]:
                 continue
             names = _SPLIT.split(match["names"]) if match["each"] else [_last(match["names"])]
             for name in names:
-                bare = name.strip("“”《》")
+                bare = _LEADING.sub("", name.strip("“”《》"))
                 if len(bare) >= _LEAST:
                     yield Count(bare, value, line, match.start(), match.end())
 

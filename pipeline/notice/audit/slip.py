@@ -12,7 +12,8 @@ from pipeline.wordml.paragraphs import Paragraph
 from pipeline.wordml.tables import Cell
 
 _LISTED: Final = 5
-_LONGEST: Final = 30
+_LONGEST: Final = 40
+_INNER: Final = str.maketrans("“”", "‘’")
 
 
 class Spot(NamedTuple):
@@ -55,7 +56,7 @@ def listed(lines: Sequence[Line]) -> str:
     return f"{told}等 {len(places)} 处" if len(places) > _LISTED else told
 
 
-def brief(text: str) -> str:
-    """The text short enough to be quoted."""
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+def brief(text: str, longest: int = _LONGEST) -> str:
+    """The text in quotation marks, those within it as inner ones, and short enough to be read."""
+    text = " ".join(text.split()).translate(_INNER)
+    return f"“{text if len(text) <= longest else f'{text[: longest - 1]}…'}”"
