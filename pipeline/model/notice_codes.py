@@ -61,7 +61,9 @@ _CONTENT: Final[Mapping[str, Code]] = {
     ),
     "consistency:attachment-title": Code(
         "附件的名称前后不一致",
-        "附件说明写的名称与附件标题不是一字不差（不看空格、书名号和括号的全角半角）。只差标点的是提醒" + _CLAUSE.format("7.3.7") + "。",
+        "附件说明写的名称与附件标题不是一字不差（不看空格、书名号和括号的全角半角）。只差标点的是提醒"
+        + _CLAUSE.format("7.3.7")
+        + "。",
         "改成同一个名称。",
         "error",
     ),

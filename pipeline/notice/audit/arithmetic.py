@@ -78,7 +78,9 @@ def _full_mark(notice: Notice, read: Figures) -> Iterator[Slip]:
     """A full mark that the text before a table states; one in a row of totals is a column's affair."""
     if any(is_total(row) for row in read.rows):
         return
-    column = next((cell for row in read.rows[: read.heads] for cell in row if _SCORE.search(words(cell))), None)
+    column = next(
+        (cell for row in read.rows[: read.heads] for cell in row if _SCORE.search(words(cell))), None
+    )
     stated = _stated_mark(notice, read)
     if column is None or stated is None:
         return
@@ -94,7 +96,8 @@ def _full_mark(notice: Notice, read: Figures) -> Iterator[Slip]:
         yield Slip(
             "arithmetic:full-mark",
             "error",
-            f"{brief(line.words)}写的满分是 {mark}，表 {read.table.number}“{found.head}”一列各项相加是 {found.actual}。",
+            f"{brief(line.words)}写的满分是 {mark}，"
+            f"表 {read.table.number}“{found.head}”一列各项相加是 {found.actual}。",
             "请核对各项分值，使其相加等于满分。",
             at(line),
         )
@@ -147,8 +150,10 @@ def _held(found: Sequence[Count], totals: Sequence[Sum]) -> Iterator[Slip]:
     count = max(found, key=lambda count: count.number)
     several = len(totals) > 1
     told = "＋".join(str(number) for number in stated)
-    table = f"各表“{totals[0].head}”一列的合计是 {told}＝{sum(stated)}" if several else (
-        f"名额表“{totals[0].head}”一列的合计是 {stated[0]}"
+    table = (
+        f"各表“{totals[0].head}”一列的合计是 {told}＝{sum(stated)}"
+        if several
+        else (f"名额表“{totals[0].head}”一列的合计是 {stated[0]}")
     )
     yield Slip(
         "arithmetic:tables" if several else "arithmetic:body",

@@ -10,7 +10,9 @@ from typing import Final
 from pipeline.notice.audit.lines import Line
 
 _LABEL: Final = re.compile(r"^附\s*件\s*(?P<number>\d*|[一二三四五六七八九十]+)\s*[：:]?$")
-_LABELLED: Final = re.compile(r"^附\s*件\s*(?P<number>\d+|[一二三四五六七八九十]+)\s*[：:]\s*(?P<title>\S.{2,60})$")
+_LABELLED: Final = re.compile(
+    r"^附\s*件\s*(?P<number>\d+|[一二三四五六七八九十]+)\s*[：:]\s*(?P<title>\S.{2,60})$"
+)
 _LIST: Final = re.compile(r"^附\s*件\s*(?P<number>\d*)\s*[：:]\s*(?P<rest>.*)$")
 _ITEM: Final = re.compile(r"^(?P<number>\d{1,2})\s*(?:[.．、](?!\d)|\s)\s*(?P<name>.+)$")
 _DIGITS: Final = "一二三四五六七八九十"
@@ -93,7 +95,9 @@ def _goes_on(current: Listed, line: Line) -> bool:
     """Whether a name announced above ends in this line: an open bracket, or an end that no name has."""
     name = current.name
     is_open = any(name.count(left) > name.count(right) for left, right in ("《》", "（）", "“”"))
-    ends = re.search(r"(?:表|书|单|通知|方案|办法|标准|说明|意见|细则|目录|号）|件|函|要求|须知|名册|表）)$", name)
+    ends = re.search(
+        r"(?:表|书|单|通知|方案|办法|标准|说明|意见|细则|目录|号）|件|函|要求|须知|名册|表）)$", name
+    )
     return not name or is_open or (ends is None and not line.words.endswith(("会", "办公室")))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.model.finding import Level
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.outline import Notice
 from pipeline.notice.audit.slip import Slip, Spot, at, brief, listed
@@ -21,7 +22,9 @@ _WIDE: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
 _DOUBLED: Final = re.compile(r"[，、；：。]{2,}|[，、；：](?=”?[。；！？])|。[，；]")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd\ue000-\uf8ff]")
 _SPACE: Final = re.compile(rf"(?<=[{_HAN}\d，。；：、”）])[ \u00a0\u3000]+(?=[{_HAN}\d“（])")
-_REPEATED: Final = re.compile(r"的的|了了|在在|和和(?!美|气|睦)|与与|因因|及及|并并|将将|被被|向向|为为|由由|其其")
+_REPEATED: Final = re.compile(
+    r"的的|了了|在在|和和(?!美|气|睦)|与与|因因|及及|并并|将将|被被|向向|为为|由由|其其"
+)
 _PAIRS: Final = {"“": "”", "《": "》", "（": "）", "〔": "〕", "【": "】", "‘": "’"}
 _MIXED: Final = {"(": ")"} | _PAIRS
 _CLOSERS: Final = {close: open_ for open_, close in _MIXED.items()}
@@ -49,7 +52,7 @@ def check(notice: Notice) -> Iterator[Slip]:
     main = [line for line in notice.main if not line.in_table]
     rest = [line for line in notice.lines if line not in set(main)]
     for lines, where in ((main, ""), (rest, "表格和附件中")):
-        level = "info" if where else "warning"
+        level: Level = "info" if where else "warning"
         found = [*_all(lines, _HALF), *_all(lines, _HALF_BRACKETS), *_all(lines, _STRAIGHT)]
         if found:
             yield Slip(
@@ -80,7 +83,9 @@ def _each(line: Line) -> Iterator[Slip]:
     for match in _DOUBLED.finditer(line.text):
         around = line.text[max(0, match.start() - 6) : match.end() + 6]
         message = f"标点重复：{brief(around)}。"
-        yield Slip("text:doubled-mark", "warning", message, "请留下一个。", at(line, match.start(), match.end() + 1))
+        yield Slip(
+            "text:doubled-mark", "warning", message, "请留下一个。", at(line, match.start(), match.end() + 1)
+        )
     for match in _REPEATED.finditer(line.text):
         around = line.text[max(0, match.start() - 6) : match.end() + 6]
         message = f"“{match[0]}”像是多打了一个字：{brief(around)}。"

@@ -14,7 +14,9 @@ from pipeline.notice.audit.outline import NUMBER, Notice
 from pipeline.notice.audit.slip import Slip, Spot, at, brief
 from pipeline.notice.moments import Moment, moments, ranges, weekday_name
 
-_DUE_AFTER: Final = re.compile(r"^[\s]*(?:（[^）]*）)?\s*(?:[上下]午)?\s*(?:\d{1,2}[:：时点]\d{0,2}分?)?\s*(?:之?前|以前|止|截止)")
+_DUE_AFTER: Final = re.compile(
+    r"^[\s]*(?:（[^）]*）)?\s*(?:[上下]午)?\s*(?:\d{1,2}[:：时点]\d{0,2}分?)?\s*(?:之?前|以前|止|截止)"
+)
 _DUE_BEFORE: Final = re.compile(r"截[止至](?:时间|日期)?(?:为|是|到|至|：|:)?\s*$")
 _THIS_YEAR: Final = re.compile(r"[今本当明次每]年|\d{4}\s*年")
 _SENTENCE_ENDS: Final = "。；"
@@ -72,7 +74,9 @@ def check(notice: Notice) -> Iterator[Slip]:
     yield from _years(notice)
     yield from _imprint(notice, issued)
     if notice.addressee is not None and notice.date is None:
-        yield Slip("date:missing", "warning", "没有找到成文日期。", "请在署名下面写上成文日期，如“2026年3月5日”。")
+        yield Slip(
+            "date:missing", "warning", "没有找到成文日期。", "请在署名下面写上成文日期，如“2026年3月5日”。"
+        )
 
 
 def _dates(lines: Iterable[Line], own: Moment | None) -> Iterator[_Dated]:
@@ -200,7 +204,7 @@ def _ranges(lines: Iterable[Line]) -> Iterator[Slip]:
 
 def _is_reversed(first: Moment, last: Moment) -> bool:
     """Whether the end is before the beginning, as far as both say the same units."""
-    values = []
+    values: list[tuple[int, int]] = []
     for name in ("year", "month", "day"):
         one, other = getattr(first, name), getattr(last, name)
         if one is None and other is None:

@@ -21,12 +21,15 @@ _LIMIT: Final = re.compile(
 )
 _PHONE: Final = r"(?:0\d{2,3}[-—－]?)?[1-9]\d{6,10}(?!\d)"
 _CALLED: Final = re.compile(
-    rf"(?P<who>[\u4e00-\u9fff]{{2,3}})(?:[，,；;]?(?:联系)?(?:电话|手机|座机))?\s*[：:（(]?\s*(?P<n>{_PHONE}(?:[、，,/ ]+{_PHONE})*)"
+    r"(?P<who>[\u4e00-\u9fff]{2,3})(?:[，,；;]?(?:联系)?(?:电话|手机|座机))?\s*[：:（(]?\s*"
+    rf"(?P<n>{_PHONE}(?:[、，,/ ]+{_PHONE})*)"
 )
 _NOT_A_NAME: Final = re.compile(r"电话|手机|座机|传真|号码|邮编|编码|群|微信|帐号|账号|系人|箱")
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _DUE: Final = re.compile(r"^\s*(?:（[^）]*）)?\s*(?:\d{1,2}[:：时点]\d{0,2}分?)?\s*(?:之?前|以前|截止)")
-_TO: Final = re.compile(r"(?:报送?|送|寄|交)(?:至|到|给)?(?P<to>[\u4e00-\u9fff]{2,16}?(?:部|办公室|工会|处|科|中心))")
+_TO: Final = re.compile(
+    r"(?:报送?|送|寄|交)(?:至|到|给)?(?P<to>[\u4e00-\u9fff]{2,16}?(?:部|办公室|工会|处|科|中心))"
+)
 _SENTENCE: Final = re.compile(r"[^。；]*[。；]?")
 
 

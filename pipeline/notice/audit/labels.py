@@ -106,9 +106,7 @@ def _levels(holder: etree._Element) -> dict[int, _Level]:
 
 def _overrides(element: etree._Element) -> dict[int, _Level]:
     return {
-        depth: level
-        for one in element.iterfind(f"{W}lvlOverride")
-        for depth, level in _levels(one).items()
+        depth: level for one in element.iterfind(f"{W}lvlOverride") for depth, level in _levels(one).items()
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from pipeline.notice.audit.attachments import Attachment, Listed
@@ -135,13 +136,13 @@ def _called(number: int | None) -> str:
 
 
 def _hidden(notice: Notice, attachment: Attachment) -> Iterator[Slip]:
-    """A second table with a title of its own under one label; an earlier document attached may have as many as it likes."""
+    """A second table with a title of its own under one label; an earlier document attached may have many."""
     title = "".join(line.words for line in attachment.heads)
     if _DOCUMENT.search(title):
         return
     lines = notice.lines_of(attachment)
     tables_before = False
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         tables_before = tables_before or line.in_table
         if tables_before and _opens_table(line, following):
             yield Slip(

@@ -79,7 +79,9 @@ class Looks:
 
     def spacing_of(self, line: Line) -> int:
         """Twips by which the characters of a line's first run stand apart."""
-        for properties in self._run_chain(line.paragraph.pieces[0], line.paragraph) if line.paragraph.pieces else ():
+        for properties in (
+            self._run_chain(line.paragraph.pieces[0], line.paragraph) if line.paragraph.pieces else ()
+        ):
             spacing = properties.find(f"{W}spacing")
             if spacing is not None:
                 return _whole(spacing.get(VALUE, "0"))
@@ -96,7 +98,8 @@ class Looks:
             alignment=_ALIGNMENTS.get(alignment, alignment),
             first=left + _first_line(chain, size) + _typed(_LEADING, line.text),
             left=left,
-            right=_indent(chain, ("rightChars", "endChars"), ("right", "end"), size) + _typed(_TRAILING, line.text),
+            right=_indent(chain, ("rightChars", "endChars"), ("right", "end"), size)
+            + _typed(_TRAILING, line.text),
             pitch=_whole(spacing),
             space_before=_space_before(chain, size),
             starts_page=_is_on(chain, "pageBreakBefore"),
@@ -186,7 +189,10 @@ def _indent(
 
 def _first_line(chain: Sequence[etree._Element], size: float) -> float:
     for indents in _indents(chain):
-        for names, sign in ((("hangingChars",), ("hanging",)), -1), ((("firstLineChars",), ("firstLine",)), 1):
+        for names, sign in (
+            ((("hangingChars",), ("hanging",)), -1),
+            ((("firstLineChars",), ("firstLine",)), 1),
+        ):
             if any(indents.get(f"{W}{name}") is not None for one in names for name in one):
                 return sign * _indent((indents.getparent(),), *names, size)
     return 0.0

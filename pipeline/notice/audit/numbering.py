@@ -80,13 +80,17 @@ def _sequence(numbered: Sequence[_Numbered]) -> Iterator[Slip]:
         if before is None:
             yield from _beginning(one, ever.get(one.kind, 0))
         elif one.value == before.value:
-            yield _slip("doubled", one, f"序号{brief(one.shown)}重复，前面{brief(before.line.words, 20)}已经用过")
+            yield _slip(
+                "doubled", one, f"序号{brief(one.shown)}重复，前面{brief(before.line.words, 20)}已经用过"
+            )
         elif one.value != before.value + 1 and one.value != 1:
             told = "跳了号" if one.value > before.value else "倒了回去"
             yield _slip("skipped", one, f"序号从{brief(before.shown)}到{brief(one.shown)}，{told}")
         last[one.kind], ever[one.kind] = one, one.value
         depth = _DEPTHS.get(one.kind, 0)
-        last = {kind: held for kind, held in last.items() if _DEPTHS.get(kind, 0) <= depth or kind == one.kind}
+        last = {
+            kind: held for kind, held in last.items() if _DEPTHS.get(kind, 0) <= depth or kind == one.kind
+        }
 
 
 def _beginning(one: _Numbered, earlier: int) -> Iterator[Slip]:
@@ -110,7 +114,12 @@ def _inline(lines: Iterable[Line]) -> Iterator[Slip]:
     """①②③ within a paragraph."""
     for line in lines:
         found = [_CIRCLED.index(match[0]) + 1 for match in _INLINE.finditer(line.text)]
-        if found and found[0] == 1 and found != list(range(1, len(found) + 1)) and len(set(found)) == len(found):
+        if (
+            found
+            and found[0] == 1
+            and found != list(range(1, len(found) + 1))
+            and len(set(found)) == len(found)
+        ):
             told = "".join(_CIRCLED[value - 1] for value in found)
             yield Slip(
                 "numbering:skipped",

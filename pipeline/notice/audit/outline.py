@@ -28,7 +28,9 @@ DATE: Final = re.compile(
 _KINDS: Final = "通知|公告|通报|意见|决定|函|方案|办法|公示|报告|请示|批复|决议|命令|纪要|倡议书|细则|规定"
 _TITLE_END: Final = re.compile(rf"(?:{_KINDS})(?:（[^）]*）)?$")
 _ADDRESSED: Final = re.compile(r"[^。；！？]{2,400}[：:]$")
-_OFFICE: Final = re.compile(r"(?:会|局|委|办|部|处|室|院|校|厅|公司|中心|单位|机关|组|社|厂|所|部门|同志|职工)")
+_OFFICE: Final = re.compile(
+    r"(?:会|局|委|办|部|处|室|院|校|厅|公司|中心|单位|机关|组|社|厂|所|部门|同志|职工)"
+)
 _IMPRINT: Final = re.compile(r"^抄\s*送\s*[：:]|^主题词|日\s*印\s*发$")
 _HEAD: Final = 40
 """Lines within which a head ends."""

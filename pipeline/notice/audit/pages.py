@@ -31,7 +31,7 @@ from pipeline.notice.layout import (
     twips,
 )
 from pipeline.wordml.document import relations
-from pipeline.wordml.names import PARAGRAPH, R, VALUE, W
+from pipeline.wordml.names import PARAGRAPH, VALUE, R, W
 
 _SECTION: Final = f"{W}sectPr"
 _GRID_UNIT: Final = 4096
@@ -91,7 +91,9 @@ def _density(notice: Notice, looks: Looks, section: etree._Element) -> Iterator[
         return
     grid = section.find(f"{W}docGrid")
     kind = "" if grid is None else grid.get(f"{W}type", "")
-    pitch = looks.look(line).pitch or (_grid(grid, "linePitch") if kind in ("lines", "linesAndChars", "snapToChars") else 0)
+    pitch = looks.look(line).pitch or (
+        _grid(grid, "linePitch") if kind in ("lines", "linesAndChars", "snapToChars") else 0
+    )
     wide = BODY_SIZE * TWIPS_PER_POINT + looks.spacing_of(line)
     if kind in ("linesAndChars", "snapToChars"):
         wide = (BODY_SIZE + _grid(grid, "charSpace") / _GRID_UNIT) * TWIPS_PER_POINT
@@ -117,7 +119,12 @@ def _page_numbers(notice: Notice, section: etree._Element) -> Iterator[Slip]:
     footers = _footers(notice, section)
     numbered = {kind: root for kind, root in footers.items() if _has_page_field(root)}
     if not numbered:
-        yield Slip("layout:page-number", "error", "没有页码。", "请在页脚插入页码，四号半角宋体，左右各放一条一字线，如“— 1 —”。")
+        yield Slip(
+            "layout:page-number",
+            "error",
+            "没有页码。",
+            "请在页脚插入页码，四号半角宋体，左右各放一条一字线，如“— 1 —”。",
+        )
         return
     faults = []
     if any(PAGE_NUMBER_DASH not in _text(root) for root in numbered.values()):

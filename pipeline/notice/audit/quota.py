@@ -15,7 +15,9 @@ from pipeline.wordml.tables import Cell, Table
 TOTAL: Final = re.compile(r"^(?:合计|总计|共计|小计|总数|总分|全市合计|合计分|总计分)$")
 _SUBTOTAL: Final = "小计"
 _FIGURE: Final = re.compile(r"^(?P<value>\d+(?:,\d{3})*(?:\.\d+)?)(?:[个名家人件项分份]|万元|元)?$")
-_NOT_ADDED: Final = re.compile(r"序号|编号|排名|名次|率|比例|占|%|年龄|平均|电话|邮编|年份|日期|代码|权重系数")
+_NOT_ADDED: Final = re.compile(
+    r"序号|编号|排名|名次|率|比例|占|%|年龄|平均|电话|邮编|年份|日期|代码|权重系数"
+)
 
 
 @dataclass(frozen=True)

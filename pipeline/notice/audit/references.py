@@ -15,7 +15,9 @@ _ATTACHMENT: Final = re.compile(
     rf"附件\s*(?P<first>{COUNT})(?:\s*(?P<until>[-－—~～至])\s*(?:附件)?(?P<last>{COUNT})|(?P<more>(?:、(?:附件)?{COUNT})+))?"
 )
 _BARE: Final = re.compile(r"(?:详见|见|参见|填写|按照?)附件(?![\d０-９一二三四五六七八九十：:])")
-_ARTICLE: Final = re.compile(rf"(?P<whose>本通知|上述|前述|本文件|按照?|见|符合)?第(?P<n>{COUNT})(?P<unit>条|部分|项)")
+_ARTICLE: Final = re.compile(
+    rf"(?P<whose>本通知|上述|前述|本文件|按照?|见|符合)?第(?P<n>{COUNT})(?P<unit>条|部分|项)"
+)
 _OTHERS: Final = re.compile(r"(?:》|法|条例|规定|办法|章程|细则|标准)(?:[（(][^）)]*[）)])?$")
 _FIRST_LEVEL: Final = re.compile(r"^[一二三四五六七八九十]+、")
 _ARTICLE_HEAD: Final = re.compile(rf"^第{COUNT}条")
@@ -26,7 +28,9 @@ def check(notice: Notice) -> Iterator[Slip]:
     """References to attachments, and to parts of the notice itself."""
     announced = {line.number for listed in notice.listed for line in listed.lines}
     for line in notice.main:
-        if line.number not in announced and (notice.addressee is None or line.number > notice.addressee.number):
+        if line.number not in announced and (
+            notice.addressee is None or line.number > notice.addressee.number
+        ):
             yield from _attachments(notice, line)
             yield from _articles(notice, line)
     for attachment in notice.attachments:
@@ -35,7 +39,7 @@ def check(notice: Notice) -> Iterator[Slip]:
 
 
 def _known(notice: Notice) -> set[int]:
-    numbers = {one.number for one in (*notice.listed, *notice.attachments)}
+    numbers = {one.number for one in notice.listed} | {one.number for one in notice.attachments}
     return {number for number in numbers if number is not None}
 
 
@@ -46,10 +50,12 @@ def _attachments(notice: Notice, line: Line) -> Iterator[Slip]:
         lost = [n for n in _pointed(match) if n not in known]
         if lost:
             has = f"附件只有 {there} 个" if there else "后面没有附件"
+            has += "，没有编号" if there and not known else ""
+            told = "、".join(str(n) for n in lost)
             yield Slip(
                 "consistency:reference",
                 "error",
-                f"“{match[0]}”指的附件{'、'.join(str(n) for n in lost)}不存在，{has}{'，没有编号' if there and not known else ''}。",
+                f"“{match[0]}”指的附件{told}不存在，{has}。",
                 "请核对附件的序号，使正文、附件说明和附件一致。",
                 at(line, match.start(), match.end()),
             )
@@ -58,7 +64,9 @@ def _attachments(notice: Notice, line: Line) -> Iterator[Slip]:
             yield Slip(
                 "consistency:reference",
                 "info" if there else "error",
-                f"“{match[0]}”没有写明是哪一个，附件有 {there} 个。" if there else f"写了“{match[0]}”，后面没有附件。",
+                f"“{match[0]}”没有写明是哪一个，附件有 {there} 个。"
+                if there
+                else f"写了“{match[0]}”，后面没有附件。",
                 "请写明附件的序号。" if there else "请补上附件，或者改写这一句。",
                 at(line, match.start(), match.end()),
             )

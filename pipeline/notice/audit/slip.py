@@ -38,7 +38,9 @@ class Slip:
 def at(line: Line, start: int = 0, end: int | None = None) -> Spot:
     """Part of a line's own text, or all of it."""
     length = len(line.text)
-    return Spot(line.paragraph, line.start + start, line.start + (length if end is None else min(end, length)))
+    return Spot(
+        line.paragraph, line.start + start, line.start + (length if end is None else min(end, length))
+    )
 
 
 def in_cell(cell: Cell) -> Spot | None:

@@ -1,4 +1,4 @@
-"""The wording of the official form: 发文字号, 主送, 附件说明, 抄送, dates; and what the standard of 1999 left behind."""
+"""How the parts of the official form are written; and what the standard of 1999 left behind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from pipeline.notice.layout import ATTACHMENT_LABEL, COPY_TO_END, NO_TEXT_HERE
 _CITED: Final = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:[\[（(【［]\d{4}[\]）)】］]\s*第?\d+号|〔\d{4}〕\s*(?:第\d+|0\d+)号)"
 )
-_PADDED: Final = re.compile(r"(?:\d{4}\s*年\s*)?(?:0\d\s*月(?:\s*\d{1,2}\s*[日号])?|\d{1,2}\s*月\s*0\d\s*[日号])")
+_PADDED: Final = re.compile(
+    r"(?:\d{4}\s*年\s*)?(?:0\d\s*月(?:\s*\d{1,2}\s*[日号])?|\d{1,2}\s*月\s*0\d\s*[日号])"
+)
 _SUBJECT_WORDS: Final = re.compile(r"^主\s*题\s*词\s*[：:]?")
 _COPY_TO: Final = re.compile(r"^抄\s*送\s*[：:]")
 _LIST: Final = re.compile(r"^附\s*件\s*(?P<number>[\d一二三四五六七八九十]*)\s*(?P<colon>[：:])")
@@ -37,7 +39,13 @@ def check(notice: Notice) -> Iterator[Slip]:
     for line in notice.imprint:
         if _COPY_TO.match(line.words) and not line.words.endswith(COPY_TO_END):
             message = f"抄送机关{brief(line.words)}末尾没有句号。"
-            yield Slip("text:copy-to", "warning", message, f"请在最后一个抄送机关后面加句号{_CLAUSE.format('7.4.2')}。", at(line))
+            yield Slip(
+                "text:copy-to",
+                "warning",
+                message,
+                f"请在最后一个抄送机关后面加句号{_CLAUSE.format('7.4.2')}。",
+                at(line),
+            )
 
 
 def _own_number(notice: Notice) -> Iterator[Slip]:
@@ -56,7 +64,13 @@ def _own_number(notice: Notice) -> Iterator[Slip]:
         faults.append("序号不编虚位，1 不写成 01")
     if faults:
         hint = f"请改成“机关代字〔年份〕序号号”的样子，如“×工发〔2026〕3号”{_CLAUSE.format('7.2.5')}。"
-        yield Slip("text:document-number", "error", f"发文字号{brief(line.words)}：{'；'.join(faults)}。", hint, at(line))
+        yield Slip(
+            "text:document-number",
+            "error",
+            f"发文字号{brief(line.words)}：{'；'.join(faults)}。",
+            hint,
+            at(line),
+        )
 
 
 def _cited(notice: Notice, line: Line) -> Iterator[Slip]:
@@ -76,7 +90,9 @@ def _addressee(notice: Notice) -> Iterator[Slip]:
     line = notice.addressee
     if line is not None and not line.words.endswith("："):
         message = f"主送机关{brief(line.words)}后面用的是半角冒号。"
-        yield Slip("text:addressee", "warning", message, f"请改成全角冒号{_CLAUSE.format('7.3.2')}。", at(line))
+        yield Slip(
+            "text:addressee", "warning", message, f"请改成全角冒号{_CLAUSE.format('7.3.2')}。", at(line)
+        )
 
 
 def _announced(notice: Notice) -> Iterator[Slip]:
@@ -135,7 +151,13 @@ def _left_over(line: Line) -> Iterator[Slip]:
         yield Slip("text:old-standard", "warning", f"还有主题词：{brief(line.words)}。", hint, at(line))
     if NO_TEXT_HERE in line.text:
         hint = f"请调整行距、字距，使正文与署名在同一页{_CLAUSE.format('7.3.5.5')}。"
-        yield Slip("text:old-standard", "warning", f"还有“{NO_TEXT_HERE}”的字样。", hint, at(line, *line.find(NO_TEXT_HERE)))
+        yield Slip(
+            "text:old-standard",
+            "warning",
+            f"还有“{NO_TEXT_HERE}”的字样。",
+            hint,
+            at(line, *line.find(NO_TEXT_HERE)),
+        )
 
 
 def _padded(line: Line) -> Iterator[Slip]:

@@ -81,8 +81,10 @@ class Styles:
 
 
 def _theme_fonts(theme: etree._Element | None) -> Mapping[str, str]:
-    fonts = {}
-    for name in ("major", "minor") if theme is not None else ():
+    fonts: dict[str, str] = {}
+    if theme is None:
+        return fonts
+    for name in ("major", "minor"):
         font = theme.find(f".//{_A}{name}Font")
         if font is None:
             continue

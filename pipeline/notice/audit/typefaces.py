@@ -165,10 +165,10 @@ def _indents(notice: Notice, looks: Looks) -> Iterator[Slip]:
     if wrong:
         message = f"正文段首没有空 {INDENT} 个字（{listed(wrong)}）。"
         yield Slip("layout:indent", "error", message, f"请设首行缩进 {INDENT} 字符，回行顶格。", at(wrong[0]))
-    line = notice.addressee
-    if line is not None and abs(looks.look(line).first) > _SLACK:
-        message = f"主送机关{brief(line.words)}没有顶格。"
-        yield Slip("layout:addressee", "error", message, "请左顶格，取消缩进和前面的空格。", at(line))
+    to = notice.addressee
+    if to is not None and abs(looks.look(to).first) > _SLACK:
+        message = f"主送机关{brief(to.words)}没有顶格。"
+        yield Slip("layout:addressee", "error", message, "请左顶格，取消缩进和前面的空格。", at(to))
     first = notice.listed[0].lines[0] if notice.listed else None
     if first is not None and abs(looks.look(first).first - INDENT) > _SLACK:
         message = f"附件说明{brief(first.words)}没有左空 {INDENT} 个字。"

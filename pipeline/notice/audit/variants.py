@@ -10,7 +10,6 @@ from typing import Final
 
 from pipeline.model.finding import Level
 from pipeline.notice.audit.counts import counts
-from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.names import key, plain
 from pipeline.notice.audit.outline import Notice
 from pipeline.notice.audit.quota import columns, figures
@@ -41,7 +40,7 @@ def check(notice: Notice) -> Iterator[Slip]:
     yield from _grouped([name for name in written if len(plain(name.text)) >= _ANAGRAM], _letters)
     yield from _offices(notice)
     counted = tuple(_counted(notice))
-    yield from _heads(notice, written, counted)
+    yield from _heads(notice, counted)
     yield from _shortened(notice, counted)
     yield from _signed(notice)
 
@@ -126,7 +125,7 @@ def _is_within(short: str, longer: str) -> bool:
     return short[:2] == longer[:2] and all(character in rest for character in short)
 
 
-def _heads(notice: Notice, written: Sequence[_Name], counted: Sequence[_Name]) -> Iterator[Slip]:
+def _heads(notice: Notice, counted: Sequence[_Name]) -> Iterator[Slip]:
     """Heads of a table of figures that the body does not know, while it counts something much like it."""
     body = plain("".join(line.words for line in notice.body))
     known = {_without_light(name.text) for name in counted}
@@ -138,7 +137,9 @@ def _heads(notice: Notice, written: Sequence[_Name], counted: Sequence[_Name]) -
             likely = [name for name in counted if _likeness(head, plain(name.text)) >= _ALIKE]
             if likely and not any(head == _tail(name.text, head) for name in counted):
                 best = max(likely, key=lambda name: (_likeness(head, plain(name.text)), -len(name.text)))
-                yield _slip(_Name(found.head, _head_spot(notice, found.head, table.number)), best.text, "info")
+                yield _slip(
+                    _Name(found.head, _head_spot(notice, found.head, table.number)), best.text, "info"
+                )
 
 
 def _tail(name: str, head: str) -> str:

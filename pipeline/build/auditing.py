@@ -1,0 +1,78 @@
+"""`jianjia notice audit`: a notice read, proof-read, and reported; its findings as comments in a copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import ExitCode
+from pipeline.model.finding import Finding, NoticePlace
+from pipeline.notice.audit.run import audit, commented
+from pipeline.notice.audit.slip import Slip
+from pipeline.report.notice_list import notice_workbook
+from pipeline.report.wording import CLEAN, told_counts
+from pipeline.wordml.document import Document, read_document
+
+_WHOLE = "全文"
+
+
+@dataclass(frozen=True)
+class Audited:
+    """A notice and what was found in it."""
+
+    document: Document
+    slips: tuple[Slip, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, in the order of the text."""
+        return tuple(_finding(slip, self.document) for slip in self.slips)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """FINDINGS where there is an error."""
+        has_errors = any(slip.level == "error" for slip in self.slips)
+        return ExitCode.FINDINGS if has_errors else ExitCode.CLEAN
+
+    @property
+    def consequence(self) -> str:
+        """What to do next, as one sentence."""
+        if self.exit_code is ExitCode.FINDINGS:
+            return "请按“怎么办”逐处改正，再校对一遍。"
+        return "没有错误；提醒和说明的地方请再核对一遍。"
+
+
+def audit_notice(file: Path) -> Audited:
+    """The notice in a file; DataError where it cannot be read."""
+    document = read_document(file)
+    return Audited(document, audit(document))
+
+
+def with_comments(audited: Audited) -> bytes:
+    """The notice with a comment at each finding; whatever else was in the file is still there."""
+    return commented(audited.document, audited.slips)
+
+
+def workbook(audited: Audited) -> bytes:
+    """校对结果.xlsx."""
+    findings = audited.findings
+    told = f"{told_counts(findings)}。{audited.consequence}" if findings else CLEAN
+    return notice_workbook(findings, f"{audited.document.name}：{told}")
+
+
+def _finding(slip: Slip, document: Document) -> Finding:
+    if slip.spot is None:
+        place = NoticePlace(document.name, None, _WHOLE)
+    else:
+        here = slip.spot.paragraph.place
+        is_alone = here.part == document.main and here.table is None and not here.in_text_box
+        place = NoticePlace(
+            document.name,
+            None,
+            str(here),
+            here.paragraph if is_alone else None,
+            here.table,
+            here.row,
+            here.column,
+        )
+    return Finding(slip.code, slip.level, slip.message, slip.hint, place)
