@@ -14,7 +14,7 @@ _LABELLED: Final = re.compile(
     r"^附\s*件\s*(?P<number>\d+|[一二三四五六七八九十]+)\s*[：:]\s*(?P<title>\S.{2,60})$"
 )
 _LIST: Final = re.compile(r"^附\s*件\s*(?P<number>\d*)\s*[：:]\s*(?P<rest>.*)$")
-_ITEM: Final = re.compile(r"^(?P<number>\d{1,2})\s*(?:[.．、](?!\d)|\s)\s*(?P<name>.+)$")
+_ITEM: Final = re.compile(r"^(?P<number>\d{1,2})\s*(?:[.．、](?:(?!\d)|(?=\d{4}年))|\s)\s*(?P<name>.+)$")
 _DIGITS: Final = "一二三四五六七八九十"
 _TITLE_LINES: Final = 4
 
@@ -103,7 +103,7 @@ def _goes_on(current: Listed, line: Line) -> bool:
 
 def attachments(lines: Sequence[Line], labels: Sequence[Line]) -> tuple[Attachment, ...]:
     """What begins with each label."""
-    ends = [*(label.number for label in labels[1:]), len(lines)]
+    ends = [*(label.number for label in labels[1:]), len(lines)][: len(labels)]
     return tuple(_attachment(lines, label, end) for label, end in zip(labels, ends, strict=True))
 
 

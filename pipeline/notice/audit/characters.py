@@ -50,7 +50,8 @@ class _Found:
 def check(notice: Notice) -> Iterator[Slip]:
     """One finding for each kind that may occur a hundred times, one for each of the others."""
     main = [line for line in notice.main if not line.in_table]
-    rest = [line for line in notice.lines if line not in set(main)]
+    own = {line.number for line in main}
+    rest = [line for line in notice.lines if line.number not in own]
     for lines, where in ((main, ""), (rest, "表格和附件中")):
         level: Level = "info" if where else "warning"
         found = [*_all(lines, _HALF), *_all(lines, _HALF_BRACKETS), *_all(lines, _STRAIGHT)]

@@ -16,7 +16,7 @@ _COUNT: Final = re.compile(
     r"(?P<unit>个|名(?!额)|家|人(?![员民次]))(?!工作日|月|以[上下]|左右)"
 )
 _SPLIT: Final = re.compile(r"[、和与及]")
-_LEADING: Final = re.compile(r"^(?:今年|本年度|本次|此次|共|拟|计划|决定|继续|评选|表彰|推荐|命名|申报)+")
+_LEADING: Final = re.compile(r"^(?:今年|本年度|本次|此次|共|拟|计划|决定|继续|评选|表彰|推荐|命名|申报)*")
 _LEAST: Final = 4
 
 
@@ -45,9 +45,10 @@ def counts(lines: Iterable[Line]) -> Iterator[Count]:
                 continue
             names = _SPLIT.split(match["names"]) if match["each"] else [_last(match["names"])]
             for name in names:
-                bare = _LEADING.sub("", name.strip("“”《》"))
+                bare = _LEADING.sub("", name).strip("“”《》")
                 if len(bare) >= _LEAST:
-                    yield Count(bare, value, line, match.start(), match.end())
+                    lead = len(match[0]) - len(_LEADING.sub("", match[0]))
+                    yield Count(bare, value, line, match.start() + lead, match.end())
 
 
 def _last(names: str) -> str:

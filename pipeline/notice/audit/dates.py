@@ -204,19 +204,15 @@ def _ranges(lines: Iterable[Line]) -> Iterator[Slip]:
 
 def _is_reversed(first: Moment, last: Moment) -> bool:
     """Whether the end is before the beginning, as far as both say the same units."""
-    values: list[tuple[int, int]] = []
-    for name in ("year", "month", "day"):
-        one, other = getattr(first, name), getattr(last, name)
-        if one is None and other is None:
-            continue
-        if other is None:
-            if values or last.year or last.month:
-                break
-            other = one
-        if one is None:
-            break
-        values.append((one.value, other.value))
-    return [one for one, _ in values] > [other for _, other in values]
+    units = [(first.year, last.year), (first.month, last.month), (first.day, last.day)]
+    while units and units[0][1] is None:  # 2026年4月10日至15日: what the end does not say is the beginning's
+        units.pop(0)
+    for one, other in units:
+        if one is None or other is None:
+            return False
+        if one.value != other.value:
+            return one.value > other.value
+    return False
 
 
 def _years(notice: Notice) -> Iterator[Slip]:

@@ -14,7 +14,8 @@ from pipeline.notice.audit.slip import Slip, Spot, at, brief
 from pipeline.notice.moments import moments
 from pipeline.notice.numerals import COUNT, number
 
-_PAPER: Final = r"(?:[\u4e00-\u9fff]{0,12}(?:申报表|登记表|推荐表|审批表|汇总表|申请表|事迹材料|申报材料|推荐材料|纸质材料))"
+_FORMS: Final = "申报表|登记表|推荐表|审批表|汇总表|申请表|事迹材料|申报材料|推荐材料|纸质材料"
+_PAPER: Final = rf"(?:[\u4e00-\u9fff]{{0,12}}(?:{_FORMS}))"
 _COPIES: Final = re.compile(rf"(?P<what>{_PAPER})》?[^。；]{{0,20}}?一式(?P<n>{COUNT})份")
 _LIMIT: Final = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,12}(?:事迹|材料|简介|总结|介绍|情况))[（(，]?[^。；，（(\d]{0,8}(?P<n>\d{3,5})\s*字"
@@ -63,12 +64,12 @@ def _deadlines(lines: Iterable[Line]) -> Iterator[_Fact]:
     """By whom and what is sent: the same paper to the same office is due once."""
     for line in lines:
         for sentence in _SENTENCE.finditer(line.text):
-            to, what = _TO.search(sentence[0]), re.search(_PAPER, sentence[0])
+            to, what = _TO.search(sentence[0]), re.search(_FORMS, sentence[0])
             for moment in moments(sentence[0]) if to and what else ():
                 if moment.day and moment.month and _DUE.match(sentence[0][moment.end :]):
                     start = sentence.start()
                     yield _Fact(
-                        f"{what[0][-4:]}→{to['to'][-4:]}" if what and to else "",
+                        f"{what[0]}→{to['to'][-4:]}" if what and to else "",
                         f"{moment.month.value}月{moment.day.value}日",
                         sentence[0][moment.start : moment.end],
                         at(line, start + moment.start, start + moment.end),

@@ -46,8 +46,8 @@ class _Level:
 class Labels:
     """Counts the lists of a document; paragraphs must be asked for in order."""
 
-    def __init__(self, document: Document) -> None:
-        self._styles = Styles(document)
+    def __init__(self, document: Document, styles: Styles) -> None:
+        self._styles = styles
         root = related(document, "numbering")
         self._lists = MappingProxyType({}) if root is None else _lists(root)
         self._counts: dict[str, list[int]] = {}

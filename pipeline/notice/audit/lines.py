@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.notice.audit.labels import Labels
+from pipeline.notice.audit.styles import Styles
 from pipeline.wordml.document import Document
 from pipeline.wordml.paragraphs import Paragraph
+
+_CONTENTS: Final = ("toc ", "toc标题")
 
 
 @dataclass(frozen=True)
@@ -40,14 +44,17 @@ class Line:
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:
-    """The lines of the body, its tables and text boxes, that say anything."""
+    """The lines of the body, its tables and text boxes, that say anything; a table of contents is left out."""
     return tuple(_lines(document))
 
 
 def _lines(document: Document) -> Iterator[Line]:
-    labels = Labels(document)
+    styles = Styles(document)
+    labels = Labels(document, styles)
     number = 0
     for paragraph in document.body():
+        if styles.name_of(paragraph.element).startswith(_CONTENTS):
+            continue
         label, start = labels.of(paragraph), 0
         for text in paragraph.text.split("\n"):
             if text.strip() or label:

@@ -147,7 +147,7 @@ def _hidden(notice: Notice, attachment: Attachment) -> Iterator[Slip]:
         if tables_before and _opens_table(line, following):
             yield Slip(
                 "consistency:attachment-unlisted",
-                "warning",
+                "info",
                 f"{_called(attachment.number)}之后还有{brief(line.words)}，没有附件序号，附件说明也没有列出。",
                 "单独的一张表，请编上附件序号并列入附件说明；属于上面这个附件的，不必理会。",
                 at(line),

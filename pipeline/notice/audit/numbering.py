@@ -16,7 +16,7 @@ _CHINESE: Final = "[一二三四五六七八九十百]+"
 _KINDS: Final = (
     ("一、", re.compile(rf"^(?P<n>{_CHINESE})(?P<mark>、|[.．](?!\d))")),
     ("（一）", re.compile(rf"^[（(](?P<n>{_CHINESE})[）)](?P<mark>、?)")),
-    ("1.", re.compile(r"^(?P<n>\d{1,2})(?P<mark>[.．](?!\d)|、)")),
+    ("1.", re.compile(r"^(?P<n>\d{1,2})(?P<mark>[.．](?:(?!\d)|(?=\d{4}年))|、)")),
     ("（1）", re.compile(r"^[（(](?P<n>\d{1,2})[）)](?P<mark>、?)")),
 )
 _ARTICLE: Final = re.compile(rf"^第(?P<n>{_CHINESE})条")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from pipeline.notice.audit.attachments import Attachment, Listed, attachments, is_label, listed_names
@@ -21,8 +22,8 @@ NUMBER: Final = re.compile(
 )
 """发文字号 in any brackets, its number written or not."""
 DATE: Final = re.compile(
-    r"^(?P<year>[12]\d{3}|[一二三四五六七八九十〇○零OＯo0]{4})\s*年\s*(?P<month>[\d一二三四五六七八九十]*)\s*月"
-    r"\s*(?P<day>[\d一二三四五六七八九十]*)\s*日$"
+    r"^(?P<year>[12]\d{3}|[一二三四五六七八九十〇○零OＯo0]{4})\s*年\s*(?P<month>[\d一二三四五六七八九十]*)\s*(?:〔[^〕]*〕)?\s*月"
+    r"\s*(?P<day>[\d一二三四五六七八九十]*)\s*(?:〔[^〕]*〕)?\s*日$"
 )
 """A line that is a date and nothing else, filled in or not."""
 _KINDS: Final = "通知|公告|通报|意见|决定|函|方案|办法|公示|报告|请示|批复|决议|命令|纪要|倡议书|细则|规定"
@@ -72,7 +73,14 @@ class Notice:
 
     def table_lines(self, table: Table) -> tuple[Line, ...]:
         """The lines in a table."""
-        return tuple(line for line in self.lines if line.paragraph.place.table == table.number)
+        return self._by_table.get(table.number, ())
+
+    @cached_property
+    def _by_table(self) -> dict[int | None, tuple[Line, ...]]:
+        found: dict[int | None, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.paragraph.place.table, []).append(line)
+        return {number: tuple(lines) for number, lines in found.items()}
 
 
 def outline(document: Document) -> Notice:

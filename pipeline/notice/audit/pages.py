@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.looks import Looks
 from pipeline.notice.audit.outline import Notice
-from pipeline.notice.audit.slip import Slip, at, brief
+from pipeline.notice.audit.slip import Slip, at, listed
 from pipeline.notice.audit.styles import related
 from pipeline.notice.layout import (
     BODY_SIZE,
@@ -166,15 +166,11 @@ def _text(root: etree._Element) -> str:
 
 def _own_pages(notice: Notice, looks: Looks) -> Iterator[Slip]:
     """Each attachment begins a page (7.3.7)."""
-    for attachment in notice.attachments:
-        if not _begins_page(attachment.label, looks):
-            yield Slip(
-                "layout:attachment-page",
-                "warning",
-                f"{brief(attachment.label.words)}没有另起一页。",
-                "请在附件前面插入分页符，或者设“段前分页”。",
-                at(attachment.label),
-            )
+    wrong = [one.label for one in notice.attachments if not _begins_page(one.label, looks)]
+    if wrong:
+        message = f"附件没有另起一页（{listed(wrong)}）。"
+        hint = "请在附件前面插入分页符，或者设“段前分页”。"
+        yield Slip("layout:attachment-page", "warning", message, hint, at(wrong[0]))
 
 
 def _begins_page(line: Line, looks: Looks) -> bool:

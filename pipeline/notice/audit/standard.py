@@ -31,9 +31,10 @@ def check(notice: Notice) -> Iterator[Slip]:
     yield from _announced(notice)
     yield from _labels(notice)
     yield from _own_date(notice)
+    for line in notice.lines:
+        yield from _left_over(line)
     for line in notice.main:
         yield from _cited(notice, line)
-        yield from _left_over(line)
         if not line.in_table:
             yield from _padded(line)
     for line in notice.imprint:

@@ -75,6 +75,13 @@ class Styles:
         default = self._defaults.get(kind)
         return self.chain(name, kind) + (() if default is None else (default,))
 
+    def name_of(self, paragraph: etree._Element) -> str:
+        """The name of a paragraph's style in lower case: Word's own ones are English in every language."""
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        found = None if style is None else self._styles.get(style.get(VALUE, ""))
+        name = None if found is None else found.find(f"{W}name")
+        return "" if name is None else name.get(VALUE, "").lower()
+
     def theme_font(self, name: str) -> str:
         """The Chinese font that a theme name such as minorEastAsia stands for; empty where it is not said."""
         return self._fonts.get(name[:5], "")
