@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pipeline.errors import ExitCode
 from pipeline.model.finding import Finding, NoticePlace
+from pipeline.notice.audit.remark import Remark
 from pipeline.notice.audit.run import audit, commented
-from pipeline.notice.audit.slip import Slip
 from pipeline.report.notice_list import notice_workbook
 from pipeline.report.wording import CLEAN, told_counts
 from pipeline.wordml.document import Document, read_document
@@ -21,17 +21,17 @@ class Audited:
     """A notice and what was found in it."""
 
     document: Document
-    slips: tuple[Slip, ...]
+    remarks: tuple[Remark, ...]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found, in the order of the text."""
-        return tuple(_finding(slip, self.document) for slip in self.slips)
+        return tuple(_finding(remark, self.document) for remark in self.remarks)
 
     @property
     def exit_code(self) -> ExitCode:
         """FINDINGS where there is an error."""
-        has_errors = any(slip.level == "error" for slip in self.slips)
+        has_errors = any(remark.level == "error" for remark in self.remarks)
         return ExitCode.FINDINGS if has_errors else ExitCode.CLEAN
 
     @property
@@ -50,7 +50,7 @@ def audit_notice(file: Path) -> Audited:
 
 def with_comments(audited: Audited) -> bytes:
     """The notice with a comment at each finding; whatever else was in the file is still there."""
-    return commented(audited.document, audited.slips)
+    return commented(audited.document, audited.remarks)
 
 
 def workbook(audited: Audited) -> bytes:
@@ -60,11 +60,11 @@ def workbook(audited: Audited) -> bytes:
     return notice_workbook(findings, f"{audited.document.name}：{told}")
 
 
-def _finding(slip: Slip, document: Document) -> Finding:
-    if slip.spot is None:
+def _finding(remark: Remark, document: Document) -> Finding:
+    if remark.spot is None:
         place = NoticePlace(document.name, None, _WHOLE)
     else:
-        here = slip.spot.paragraph.place
+        here = remark.spot.paragraph.place
         is_alone = here.part == document.main and here.table is None and not here.in_text_box
         place = NoticePlace(
             document.name,
@@ -75,4 +75,4 @@ def _finding(slip: Slip, document: Document) -> Finding:
             here.row,
             here.column,
         )
-    return Finding(slip.code, slip.level, slip.message, slip.hint, place)
+    return Finding(remark.code, remark.level, remark.message, remark.hint, place)

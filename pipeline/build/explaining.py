@@ -54,7 +54,7 @@ def every_code() -> str:
         lines += [f"  {name:<17}{code.title}" for name, code in codes]
     for level, codes in _by_level(NOTICE_CODES):
         lines += [f"通知校对的{LEVELS[level]}："]
-        lines += [f"  {name:<33}{code.title}" for name, code in codes]
+        lines += [f"  {name:<33} {code.title}" for name, code in codes]
     return "\n".join([*lines, "运行 jianjia explain 代码，看一个代码的意思和办法。"])
 
 

@@ -8,11 +8,11 @@ from functools import cache
 import sources
 
 from pipeline.notice.audit.outline import Notice, outline
-from pipeline.notice.audit.slip import Slip
+from pipeline.notice.audit.remark import Remark
 from pipeline.ooxml import package
 from pipeline.wordml.document import Document, document
 
-Rule = Callable[[Notice], Iterable[Slip]]
+Rule = Callable[[Notice], Iterable[Remark]]
 
 GOOD = """某总工发〔2026〕7号
 某市总工会关于评选2026年度模范职工之家的通知
@@ -99,15 +99,15 @@ def changed(*changes: tuple[str, str]) -> str:
 
 
 def found(rule: Rule, text: str) -> list[tuple[str, str, str]]:
-    """Code, level and the words that each slip is about."""
-    return [(slip.code, slip.level, words(slip)) for slip in rule(read(text))]
+    """Code, level and the words that each remark is about."""
+    return [(remark.code, remark.level, words(remark)) for remark in rule(read(text))]
 
 
-def words(slip: Slip) -> str:
-    """The words that a slip is about; empty for one of the whole notice."""
-    spot = slip.spot
+def words(remark: Remark) -> str:
+    """The words that a remark is about; empty for one of the whole notice."""
+    spot = remark.spot
     return spot.paragraph.text[spot.start : spot.end].strip() if spot else ""
 
 
 def messages(rule: Rule, text: str) -> list[str]:
-    return [slip.message for slip in rule(read(text))]
+    return [remark.message for remark in rule(read(text))]

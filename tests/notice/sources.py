@@ -48,9 +48,12 @@ def notice(
 ) -> bytes:
     """A docx; `parts` are further ones by kind and number, such as footer1, the relation of which has that id."""
     parts = {"styles": STYLES, **parts}
-    document = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body(text, look)}{section}</w:body></w:document>'
+    document = (
+        f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body(text, look)}{section}</w:body></w:document>'
+    )
     types = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_CONTENT.format(_kind(name))}"/>' for name in parts
+        f'<Override PartName="/word/{name}.xml" ContentType="{_CONTENT.format(_kind(name))}"/>'
+        for name in parts
     )
     members = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -70,7 +73,8 @@ def _kind(name: str) -> str:
 
 def _relations(targets: Mapping[str, str]) -> str:
     lines = (
-        f'<Relationship Id="{name}" Target="{target}" Type="{R}/{_kind(name)}"/>' for name, target in targets.items()
+        f'<Relationship Id="{name}" Target="{target}" Type="{R}/{_kind(name)}"/>'
+        for name, target in targets.items()
     )
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'<Relationships xmlns="{space}">{"".join(lines)}</Relationships>'

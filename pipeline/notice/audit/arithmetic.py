@@ -12,7 +12,7 @@ from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.names import key
 from pipeline.notice.audit.outline import Notice
 from pipeline.notice.audit.quota import Figures, Sum, columns, figure, figures, is_total, lines, words
-from pipeline.notice.audit.slip import Slip, at, brief, in_cell
+from pipeline.notice.audit.remark import Remark, at, brief, in_cell
 
 _SCORE: Final = re.compile(r"分(?:值|数|)$|分（|^满分|得分|权重|标准分|分\)")
 _FULL: Final = re.compile(r"(?:满分|总分|共计|总计|合计|百分制)\D{0,4}?(?P<mark>\d{2,4})\s*分")
@@ -20,7 +20,7 @@ _NEAR: Final = 6
 """Lines before a scoring table in which its full mark is looked for."""
 
 
-def check(notice: Notice) -> Iterator[Slip]:
+def check(notice: Notice) -> Iterator[Remark]:
     """Columns, rows, full marks, and the body against the tables."""
     read = [figures(table) for table in notice.tables]
     for table in read:
@@ -31,14 +31,14 @@ def check(notice: Notice) -> Iterator[Slip]:
     yield from _parts(notice)
 
 
-def _columns(read: Figures) -> Iterator[Slip]:
+def _columns(read: Figures) -> Iterator[Remark]:
     for found in columns(read):
         if found.stated == found.actual:
             continue
         place = f"表 {read.table.number}“{found.head}”一列" if found.head else f"表 {read.table.number}"
         is_mark = bool(_SCORE.search(found.head))
         code = "arithmetic:full-mark" if is_mark else "arithmetic:column"
-        yield Slip(
+        yield Remark(
             code,
             "error",
             f"{place}{'合计写的是满分' if is_mark else '的合计写的是'} {found.stated}，"
@@ -54,7 +54,7 @@ def _difference(found: Sum) -> str:
     return f"{'多' if more > 0 else '少'} {abs(more)}"
 
 
-def _rows(read: Figures) -> Iterator[Slip]:
+def _rows(read: Figures) -> Iterator[Remark]:
     checked = list(lines(read))
     wrong = [
         (plain, readings)
@@ -64,7 +64,7 @@ def _rows(read: Figures) -> Iterator[Slip]:
     if len(wrong) > 2 and len(wrong) * 2 > len(checked):
         return  # the heads mean something else than that these columns are added up
     for plain, _ in wrong:
-        yield Slip(
+        yield Remark(
             "arithmetic:row",
             "error",
             f"表 {read.table.number}{brief(plain.head)}一行的合计写的是 {plain.stated}，"
@@ -74,7 +74,7 @@ def _rows(read: Figures) -> Iterator[Slip]:
         )
 
 
-def _full_mark(notice: Notice, read: Figures) -> Iterator[Slip]:
+def _full_mark(notice: Notice, read: Figures) -> Iterator[Remark]:
     """A full mark that the text before a table states; one in a row of totals is a column's affair."""
     if any(is_total(row) for row in read.rows):
         return
@@ -93,7 +93,7 @@ def _full_mark(notice: Notice, read: Figures) -> Iterator[Slip]:
     line, mark = stated
     found = Sum(words(column), column, tuple(parts))
     if len(parts) > 1 and found.actual != mark:
-        yield Slip(
+        yield Remark(
             "arithmetic:full-mark",
             "error",
             f"{brief(line.words)}写的满分是 {mark}，"
@@ -115,7 +115,7 @@ def _stated_mark(notice: Notice, read: Figures) -> tuple[Line, Decimal] | None:
     return None
 
 
-def _body(notice: Notice, read: Sequence[Figures]) -> Iterator[Slip]:
+def _body(notice: Notice, read: Sequence[Figures]) -> Iterator[Remark]:
     """What the body says of a name, against the totals of the columns that bear this name."""
     totals = [(key(found.head), found) for table in read for found in columns(table) if not _is_score(found)]
     counted: dict[tuple[int, ...], list[Count]] = {}
@@ -142,7 +142,7 @@ def _same(name: str, column: str) -> bool:
     return len(column) > 3 and (name.endswith(column) or column.endswith(name))
 
 
-def _held(found: Sequence[Count], totals: Sequence[Sum]) -> Iterator[Slip]:
+def _held(found: Sequence[Count], totals: Sequence[Sum]) -> Iterator[Remark]:
     """Of several numbers for one name (the whole, and what each unit may put forward) one must be the total."""
     stated = [total.stated for total in totals]
     if any(count.number in (*stated, sum(stated)) for count in found):
@@ -155,7 +155,7 @@ def _held(found: Sequence[Count], totals: Sequence[Sum]) -> Iterator[Slip]:
         if several
         else (f"名额表“{totals[0].head}”一列的合计是 {stated[0]}")
     )
-    yield Slip(
+    yield Remark(
         "arithmetic:tables" if several else "arithmetic:body",
         "error",
         f"正文写{brief(count.words)}，{table}。",
@@ -164,7 +164,7 @@ def _held(found: Sequence[Count], totals: Sequence[Sum]) -> Iterator[Slip]:
     )
 
 
-def _by_title(notice: Notice, count: Count, read: Sequence[Figures]) -> Iterator[Slip]:
+def _by_title(notice: Notice, count: Count, read: Sequence[Figures]) -> Iterator[Remark]:
     """Where a table is about one honour alone, the whole of its row of totals is what the body counts."""
     for table in read:
         title = key(_title_of(notice, table))
@@ -173,7 +173,7 @@ def _by_title(notice: Notice, count: Count, read: Sequence[Figures]) -> Iterator
             continue
         numbers = [number for cell in foot if (number := figure(cell.text)) is not None]
         if numbers and count.number not in (sum(numbers), *numbers):
-            yield Slip(
+            yield Remark(
                 "arithmetic:body",
                 "warning",
                 f"正文写{brief(count.words)}，表 {table.table.number}各栏合计相加是 {sum(numbers)}。",
@@ -193,14 +193,14 @@ def _tail(name: str, title: str) -> str:
     return next((name[n:] for n in range(len(name) - 5) if title.startswith(name[n:])), "")
 
 
-def _parts(notice: Notice) -> Iterator[Slip]:
+def _parts(notice: Notice) -> Iterator[Remark]:
     """其中: the parts may not come to more than the whole."""
     for line in notice.body:
         for match in _WHOLE.finditer(line.text):
             parts = [int(number) for number in _PART.findall(match["parts"])]
             whole = int(match["whole"])
             if len(parts) > 1 and sum(parts) > whole:
-                yield Slip(
+                yield Remark(
                     "arithmetic:parts",
                     "error",
                     f"{brief(match[0])}：总数是 {whole}，其中各项相加是 {sum(parts)}。",

@@ -67,14 +67,14 @@ def _listed(lines: Sequence[Line]) -> Iterator[Listed]:
     for line in lines:
         item = _item(line, first=current is None)
         if item is not None:
-            if current is not None:
+            if current is not None and current.name:
                 yield current
             current = Listed(*item, (line,))
         elif current is not None and _goes_on(current, line):
             current = Listed(current.number, current.name + line.words, (*current.lines, line))
         else:
             break
-    if current is not None:
+    if current is not None and current.name:
         yield current
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.outline import DATE, NUMBER, Notice
-from pipeline.notice.audit.slip import Slip, at, brief
+from pipeline.notice.audit.remark import Remark, at, brief
 from pipeline.notice.moments import moments
 
 _BLANK: Final = r"[ \t\u00a0\u3000]"
@@ -22,7 +22,7 @@ _EMPTY: Final = re.compile(rf"“{_BLANK}*”|《{_BLANK}*》|（{_BLANK}*）|�
 _HINT: Final = "请补填，或者删去这一处。"
 
 
-def check(notice: Notice) -> Iterator[Slip]:
+def check(notice: Notice) -> Iterator[Remark]:
     """Blanks of the notice itself; those of its forms are there to be filled in."""
     for line in notice.main:
         if line.in_table and line is not notice.number:
@@ -31,12 +31,14 @@ def check(notice: Notice) -> Iterator[Slip]:
         for start, end, what in _found(line):
             if start not in seen:
                 seen.update(range(start, end))
-                yield Slip("text:blank", "warning", f"{brief(what)}没有填完整。", _HINT, at(line, start, end))
+                yield Remark(
+                    "text:blank", "warning", f"{brief(what)}没有填完整。", _HINT, at(line, start, end)
+                )
     for attachment in notice.attachments:
         for line in notice.lines_of(attachment):
             for match in _TO_BE_SETTLED.finditer(line.text):
                 message = f"附件里还有{brief(match[0])}。"
-                yield Slip("text:blank", "warning", message, _HINT, at(line, *match.span()))
+                yield Remark("text:blank", "warning", message, _HINT, at(line, *match.span()))
 
 
 _TO_BE_SETTLED: Final = re.compile(r"[〔【]待[定补填核][^〕】]{0,20}[〕】]")

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.model.finding import Level
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.outline import Notice
-from pipeline.notice.audit.slip import Slip, Spot, at, brief, listed
+from pipeline.notice.audit.remark import Remark, Spot, at, brief, listed
 
 _HAN: Final = r"\u4e00-\u9fff"
 _HALF: Final = re.compile(
@@ -47,7 +47,7 @@ class _Found:
         return self.line.text[max(0, self.start - 4) : self.end + 4].strip()
 
 
-def check(notice: Notice) -> Iterator[Slip]:
+def check(notice: Notice) -> Iterator[Remark]:
     """One finding for each kind that may occur a hundred times, one for each of the others."""
     main = [line for line in notice.main if not line.in_table]
     own = {line.number for line in main}
@@ -56,7 +56,7 @@ def check(notice: Notice) -> Iterator[Slip]:
         level: Level = "info" if where else "warning"
         found = [*_all(lines, _HALF), *_all(lines, _HALF_BRACKETS), *_all(lines, _STRAIGHT)]
         if found:
-            yield Slip(
+            yield Remark(
                 "text:half-width",
                 level,
                 f"{where}汉字之间用了半角标点：{_told(found)}。",
@@ -69,28 +69,28 @@ def check(notice: Notice) -> Iterator[Slip]:
     yield from _unpaired(notice.lines)
 
 
-def _grouped(notice: Notice, main: Sequence[Line]) -> Iterator[Slip]:
+def _grouped(notice: Notice, main: Sequence[Line]) -> Iterator[Remark]:
     wide = list(_all(notice.lines, _WIDE))
     if wide:
         message = f"用了全角的数字或字母：{_told(wide)}。"
-        yield Slip("text:full-width", "info", message, "请改成半角，全文统一。", _spot(wide))
+        yield Remark("text:full-width", "info", message, "请改成半角，全文统一。", _spot(wide))
     spaces = [one for one in _all(main, _SPACE) if len(one.line.words) > _SENTENCE]
     if spaces:
         message = f"句子中间有空格：{_told(spaces)}。"
-        yield Slip("text:space", "info", message, "不是有意留空的，请删去。", _spot(spaces))
+        yield Remark("text:space", "info", message, "不是有意留空的，请删去。", _spot(spaces))
 
 
-def _each(line: Line) -> Iterator[Slip]:
+def _each(line: Line) -> Iterator[Remark]:
     for match in _DOUBLED.finditer(line.text):
         around = line.text[max(0, match.start() - 6) : match.end() + 6]
         message = f"标点重复：{brief(around)}。"
-        yield Slip(
+        yield Remark(
             "text:doubled-mark", "warning", message, "请留下一个。", at(line, match.start(), match.end() + 1)
         )
     for match in _REPEATED.finditer(line.text):
         around = line.text[max(0, match.start() - 6) : match.end() + 6]
         message = f"“{match[0]}”像是多打了一个字：{brief(around)}。"
-        yield Slip("text:repeated", "warning", message, "多打的，删去一个。", at(line, *match.span()))
+        yield Remark("text:repeated", "warning", message, "多打的，删去一个。", at(line, *match.span()))
     hidden = _INVISIBLE.findall(line.text)
     if hidden:
         codes = "、".join(sorted({f"U+{ord(one):04X}" for one in hidden}))
@@ -98,7 +98,7 @@ def _each(line: Line) -> Iterator[Slip]:
         message = f"{shown}里有 {len(hidden)} 个看不见或显示不出的字符（{codes}）。"
         first = _INVISIBLE.search(line.text)
         place = at(line, *first.span()) if first else at(line)
-        yield Slip("text:invisible", "warning", message, "请删去；多半是从网页或别的文件粘贴来的。", place)
+        yield Remark("text:invisible", "warning", message, "请删去；多半是从网页或别的文件粘贴来的。", place)
 
 
 def _all(lines: Iterable[Line], pattern: re.Pattern[str]) -> Iterator[_Found]:
@@ -117,7 +117,7 @@ def _spot(found: Sequence[_Found]) -> Spot:
     return at(found[0].line, found[0].start, found[0].end)
 
 
-def _unpaired(lines: Sequence[Line]) -> Iterator[Slip]:
+def _unpaired(lines: Sequence[Line]) -> Iterator[Remark]:
     """Brackets and quotation marks without their partner; a partner in the next line will do."""
     open_before: list[tuple[str, Line, int]] = []
     for line in lines:
@@ -158,10 +158,10 @@ def _partners(mark: str) -> str:
     return "（(" if mark in "）)" else _CLOSERS[mark]
 
 
-def _lonely(mark: str, line: Line, position: int) -> Slip:
+def _lonely(mark: str, line: Line, position: int) -> Remark:
     missing = _MIXED.get(mark) or _CLOSERS[mark]
     around = line.text[max(0, position - 10) : position + 11]
-    return Slip(
+    return Remark(
         "text:pair",
         "warning",
         f"“{mark}”没有配对的“{missing}”：{brief(around)}。",

@@ -11,7 +11,7 @@ from typing import Final
 from pipeline.days import working_days
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.outline import NUMBER, Notice
-from pipeline.notice.audit.slip import Slip, Spot, at, brief
+from pipeline.notice.audit.remark import Remark, Spot, at, brief
 from pipeline.notice.moments import Moment, moments, ranges, weekday_name
 
 _DUE_AFTER: Final = re.compile(
@@ -57,7 +57,7 @@ def own_date(notice: Notice) -> dt.date | None:
     return moment.on() if moment else None
 
 
-def check(notice: Notice) -> Iterator[Slip]:
+def check(notice: Notice) -> Iterator[Remark]:
     """All dates of the notice; those of attachments only as to whether they can be."""
     issued = own_date(notice)
     dates = list(_dates(notice.lines, signed(notice)))
@@ -74,7 +74,7 @@ def check(notice: Notice) -> Iterator[Slip]:
     yield from _years(notice)
     yield from _imprint(notice, issued)
     if notice.addressee is not None and notice.date is None:
-        yield Slip(
+        yield Remark(
             "date:missing", "warning", "没有找到成文日期。", "请在署名下面写上成文日期，如“2026年3月5日”。"
         )
 
@@ -109,7 +109,7 @@ def _is_due(text: str, moment: Moment) -> bool:
     return bool(_DUE_AFTER.match(text[moment.end :]) or _DUE_BEFORE.search(text[: moment.start]))
 
 
-def _impossible(dated: _Dated) -> Iterator[Slip]:
+def _impossible(dated: _Dated) -> Iterator[Remark]:
     moment = dated.moment
     leap = moment.month and moment.day and (moment.month.value, moment.day.value) == (2, 29)
     if moment.month and moment.day:
@@ -119,14 +119,14 @@ def _impossible(dated: _Dated) -> Iterator[Slip]:
         wrong = moment.month is not None and not 1 <= moment.month.value <= 12
     if wrong:
         message = f"{brief(dated.words)}这一天不存在。"
-        yield Slip("date:impossible", "error", message, "请核对月份和日期。", dated.spot)
+        yield Remark("date:impossible", "error", message, "请核对月份和日期。", dated.spot)
 
 
-def _weekday(dated: _Dated) -> Iterator[Slip]:
+def _weekday(dated: _Dated) -> Iterator[Remark]:
     weekday = dated.moment.weekday
     if weekday is None or dated.day is None or dated.day.weekday() == weekday.value:
         return
-    yield Slip(
+    yield Remark(
         "date:weekday",
         "error",
         f"{brief(dated.words)}：{dated.day.year}年{dated.day.month}月{dated.day.day}日是星期{weekday_name(dated.day)}。",
@@ -135,9 +135,9 @@ def _weekday(dated: _Dated) -> Iterator[Slip]:
     )
 
 
-def _too_early(dated: _Dated, issued: dt.date | None) -> Iterator[Slip]:
+def _too_early(dated: _Dated, issued: dt.date | None) -> Iterator[Remark]:
     if dated.day is not None and issued is not None and dated.day < issued:
-        yield Slip(
+        yield Remark(
             "date:before-notice",
             "error" if dated.year else "warning",
             f"期限{brief(dated.words)}早于成文日期 {_chinese(issued)}。",
@@ -150,7 +150,7 @@ def _chinese(day: dt.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _day_off(dated: _Dated) -> Iterator[Slip]:
+def _day_off(dated: _Dated) -> Iterator[Remark]:
     if dated.day is None:
         return
     count = working_days(dated.day, dated.day)
@@ -158,7 +158,7 @@ def _day_off(dated: _Dated) -> Iterator[Slip]:
         return
     is_weekend = dated.day.weekday() > 4
     kind = f"星期{weekday_name(dated.day)}" if is_weekend else "法定节假日"
-    yield Slip(
+    yield Remark(
         "date:day-off",
         "info" if is_weekend else "warning",
         f"期限{brief(dated.words)}（{dated.day.year}年）是{kind}，不上班。",
@@ -167,11 +167,11 @@ def _day_off(dated: _Dated) -> Iterator[Slip]:
     )
 
 
-def _without_year(due: Iterable[_Dated]) -> Iterator[Slip]:
+def _without_year(due: Iterable[_Dated]) -> Iterator[Remark]:
     bare = [dated for dated in due if dated.year is None and not _says_year(dated)]
     if bare:
         told = "、".join(dict.fromkeys(brief(dated.words) for dated in bare))
-        yield Slip(
+        yield Remark(
             "date:no-year",
             "info",
             f"期限{told}没有写年份。",
@@ -187,13 +187,13 @@ def _says_year(dated: _Dated) -> bool:
     return bool(_THIS_YEAR.search(text[start:]))
 
 
-def _ranges(lines: Iterable[Line]) -> Iterator[Slip]:
+def _ranges(lines: Iterable[Line]) -> Iterator[Remark]:
     for line in lines:
         for first, last in ranges(line.text, moments(line.text)):
             if _is_reversed(first, last):
                 words = line.text[first.start : last.end]
                 crosses = first.year is None and last.year is None and first.month is not None
-                yield Slip(
+                yield Remark(
                     "date:range",
                     "warning" if crosses and last.month else "error",
                     f"{brief(words)}前后颠倒{'；跨年的，要写明年份' if crosses and last.month else ''}。",
@@ -215,13 +215,13 @@ def _is_reversed(first: Moment, last: Moment) -> bool:
     return False
 
 
-def _years(notice: Notice) -> Iterator[Slip]:
+def _years(notice: Notice) -> Iterator[Remark]:
     """The year of 发文字号, and those in the titles of attachments, against the notice's own."""
     written = NUMBER.match(notice.number.words) if notice.number else None
     own = signed(notice)
     year = own.year.value if own and own.year else None
     if notice.number and written and year and int(written["year"]) != year:
-        yield Slip(
+        yield Remark(
             "date:year",
             "error",
             f"发文字号的年份是 {written['year']}，成文日期的年份是 {year}。",
@@ -231,13 +231,13 @@ def _years(notice: Notice) -> Iterator[Slip]:
     yield from _attached_years(notice, year)
 
 
-def _attached_years(notice: Notice, year: int | None) -> Iterator[Slip]:
+def _attached_years(notice: Notice, year: int | None) -> Iterator[Remark]:
     own = set(_IN_TITLE.findall(notice.name)) | ({str(year)} if year else set())
     for attachment in notice.attachments:
         for line in attachment.heads[:2]:
             wrong = [one for one in _IN_TITLE.findall(line.text) if one not in own]
             if wrong and own and not _DOCUMENT.search("".join(head.words for head in attachment.heads)):
-                yield Slip(
+                yield Remark(
                     "date:year",
                     "warning",
                     f"附件标题{brief(line.words)}的年份是 {wrong[0]}，通知是 {'、'.join(sorted(own))} 年的。",
@@ -246,13 +246,13 @@ def _attached_years(notice: Notice, year: int | None) -> Iterator[Slip]:
                 )
 
 
-def _imprint(notice: Notice, issued: dt.date | None) -> Iterator[Slip]:
+def _imprint(notice: Notice, issued: dt.date | None) -> Iterator[Remark]:
     """印发日期 is the day of printing, and so not before the day of signing (7.4.3)."""
     for line in notice.imprint:
         for moment in moments(line.text):
             printed = moment.on()
             if printed and issued and printed < issued:
-                yield Slip(
+                yield Remark(
                     "date:before-notice",
                     "error",
                     f"印发日期 {_chinese(printed)}早于成文日期 {_chinese(issued)}。",

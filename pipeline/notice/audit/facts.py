@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.model.finding import Level
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.outline import Notice
-from pipeline.notice.audit.slip import Slip, Spot, at, brief
+from pipeline.notice.audit.remark import Remark, Spot, at, brief
 from pipeline.notice.moments import moments
 from pipeline.notice.numerals import COUNT, number
 
@@ -44,7 +44,7 @@ class _Fact:
     spot: Spot
 
 
-def check(notice: Notice) -> Iterator[Slip]:
+def check(notice: Notice) -> Iterator[Remark]:
     """Facts that the notice tells twice and differently."""
     lines = [line for line in notice.main if not line.in_table]
     yield from _differing(_found(lines, _COPIES), "份数", "warning")
@@ -76,12 +76,12 @@ def _deadlines(lines: Iterable[Line]) -> Iterator[_Fact]:
                     )
 
 
-def _differing(facts: Iterable[_Fact], kind: str, level: Level) -> Iterator[Slip]:
+def _differing(facts: Iterable[_Fact], kind: str, level: Level) -> Iterator[Remark]:
     first: dict[str, _Fact] = {}
     for fact in facts:
         earlier = first.setdefault(fact.what, fact)
         if earlier.value != fact.value:
-            yield Slip(
+            yield Remark(
                 "consistency:two-values",
                 level,
                 f"同一事项的{kind}两处不同：{brief(earlier.words)}，{brief(fact.words)}。",
@@ -90,7 +90,7 @@ def _differing(facts: Iterable[_Fact], kind: str, level: Level) -> Iterator[Slip
             )
 
 
-def _phones(lines: Iterable[Line]) -> Iterator[Slip]:
+def _phones(lines: Iterable[Line]) -> Iterator[Remark]:
     """A person with two numbers of one kind, none of which stands at both places."""
     known: dict[tuple[str, bool], tuple[set[str], str]] = {}
     for line in lines:
@@ -114,8 +114,8 @@ def _is_mobile(phone: str) -> bool:
     return len(phone) == 11 and phone.startswith("1")
 
 
-def _two(what: str, one: str, other: str, spot: Spot) -> Slip:
-    return Slip(
+def _two(what: str, one: str, other: str, spot: Spot) -> Remark:
+    return Remark(
         "consistency:two-values",
         "warning",
         f"{what}两处不同：{brief(one)}，{brief(other)}。",
@@ -124,7 +124,7 @@ def _two(what: str, one: str, other: str, spot: Spot) -> Slip:
     )
 
 
-def _mailboxes(lines: Iterable[Line]) -> Iterator[Slip]:
+def _mailboxes(lines: Iterable[Line]) -> Iterator[Remark]:
     """Mailboxes that differ in a character or two."""
     known: list[str] = []
     for line in lines:

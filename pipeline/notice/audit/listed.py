@@ -12,13 +12,13 @@ from pipeline.notice.audit.attachments import Attachment, Listed
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.names import plain
 from pipeline.notice.audit.outline import Notice
-from pipeline.notice.audit.slip import Slip, at, brief
+from pipeline.notice.audit.remark import Remark, at, brief
 
 _TABLE_TITLE: Final = re.compile(r"^\S[^，。；：]{3,40}(?:表|名单|名册)$")
 _DOCUMENT: Final = re.compile(r"(?:通知|办法|意见|规定|方案|细则)》?(?:[（〔].*)?$")
 
 
-def check(notice: Notice) -> Iterator[Slip]:
+def check(notice: Notice) -> Iterator[Remark]:
     """Attachments that are missing, not announced, numbered otherwise, or called otherwise."""
     if not notice.listed and not notice.attachments:
         return
@@ -35,8 +35,8 @@ def check(notice: Notice) -> Iterator[Slip]:
         yield from _hidden(notice, attachment)
 
 
-def _none_here(listed: tuple[Listed, ...]) -> Slip:
-    return Slip(
+def _none_here(listed: tuple[Listed, ...]) -> Remark:
+    return Remark(
         "consistency:attachments-elsewhere",
         "info",
         f"附件说明列了 {len(listed)} 个附件，这个文件里一个也没有，未能核对。",
@@ -45,7 +45,7 @@ def _none_here(listed: tuple[Listed, ...]) -> Slip:
     )
 
 
-def _numbers(notice: Notice) -> Iterator[Slip]:
+def _numbers(notice: Notice) -> Iterator[Remark]:
     """附件1, 附件2 in their order, in the list and at the attachments."""
     kinds = (
         ("附件说明", [(one.number, one.lines[0]) for one in notice.listed]),
@@ -56,7 +56,7 @@ def _numbers(notice: Notice) -> Iterator[Slip]:
         for expected, (number, line) in enumerate(numbered, 1):
             if number != expected:
                 told = "、".join(str(number) for number, _ in numbered)
-                yield Slip(
+                yield Remark(
                     "consistency:attachment-order",
                     "error",
                     f"{kind}的序号是 {told}，没有从 1 起依次编下来。",
@@ -78,14 +78,14 @@ def _pairs(notice: Notice) -> Iterator[tuple[Listed, Attachment]]:
             yield listed, found
 
 
-def _title(listed: Listed, attachment: Attachment) -> Iterator[Slip]:
+def _title(listed: Listed, attachment: Attachment) -> Iterator[Remark]:
     titles = list(attachment.titles())
     name = _bare(listed.name)
     if not titles or any(_bare(title) == name for title in titles):
         return
     nearest = max(titles, key=lambda title: _likeness(name, _bare(title)))
     marks_only = plain(name) == plain(_bare(nearest))
-    yield Slip(
+    yield Remark(
         "consistency:attachment-title",
         "warning" if marks_only else "error",
         f"附件说明写的是{brief(listed.name)}，附件{attachment.number or ''}的标题是{brief(nearest)}，"
@@ -106,10 +106,10 @@ def _likeness(one: str, other: str) -> float:
     return 2 * common / (len(one) + len(other))
 
 
-def _missing(notice: Notice, found: list[Listed]) -> Iterator[Slip]:
+def _missing(notice: Notice, found: list[Listed]) -> Iterator[Remark]:
     for listed in notice.listed:
         if listed not in found:
-            yield Slip(
+            yield Remark(
                 "consistency:attachment-missing",
                 "error",
                 f"附件说明列有{_called(listed.number)}{brief(listed.name)}，后面没有这个附件。",
@@ -118,11 +118,11 @@ def _missing(notice: Notice, found: list[Listed]) -> Iterator[Slip]:
             )
 
 
-def _unlisted(notice: Notice, found: list[Attachment]) -> Iterator[Slip]:
+def _unlisted(notice: Notice, found: list[Attachment]) -> Iterator[Remark]:
     for attachment in notice.attachments:
         if attachment not in found:
             title = next(attachment.titles(), "")
-            yield Slip(
+            yield Remark(
                 "consistency:attachment-unlisted",
                 "error" if notice.listed else "warning",
                 f"后面有{_called(attachment.number)}{brief(title)}，附件说明没有列出。",
@@ -135,7 +135,7 @@ def _called(number: int | None) -> str:
     return f"附件{number or ''}"
 
 
-def _hidden(notice: Notice, attachment: Attachment) -> Iterator[Slip]:
+def _hidden(notice: Notice, attachment: Attachment) -> Iterator[Remark]:
     """A second table with a title of its own under one label; an earlier document attached may have many."""
     title = "".join(line.words for line in attachment.heads)
     if _DOCUMENT.search(title):
@@ -145,7 +145,7 @@ def _hidden(notice: Notice, attachment: Attachment) -> Iterator[Slip]:
     for line, following in pairwise(lines):
         tables_before = tables_before or line.in_table
         if tables_before and _opens_table(line, following):
-            yield Slip(
+            yield Remark(
                 "consistency:attachment-unlisted",
                 "info",
                 f"{_called(attachment.number)}之后还有{brief(line.words)}，没有附件序号，附件说明也没有列出。",

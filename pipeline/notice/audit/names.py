@@ -17,5 +17,5 @@ def plain(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """The plain name without what stands in brackets and without 的 and 可, which slip in and out of names."""
+    """The plain name without what stands in brackets and without 的 and 可, which remark in and out of names."""
     return _LIGHT.sub("", plain(_BRACKETED.sub("", text)))

@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.outline import Notice
-from pipeline.notice.audit.slip import Slip, at, brief, listed
+from pipeline.notice.audit.remark import Remark, at, brief, listed
 from pipeline.notice.numerals import number
 
 _CHINESE: Final = "[一二三四五六七八九十百]+"
@@ -44,7 +44,7 @@ class _Numbered:
     shown: str
 
 
-def check(notice: Notice) -> Iterator[Slip]:
+def check(notice: Notice) -> Iterator[Remark]:
     """The body, then each attachment by itself."""
     own = list(_numbered(notice.body))
     yield from _sequence(own)
@@ -71,7 +71,7 @@ def _numbered(lines: Iterable[Line]) -> Iterator[_Numbered]:
                 break
 
 
-def _sequence(numbered: Sequence[_Numbered]) -> Iterator[Slip]:
+def _sequence(numbered: Sequence[_Numbered]) -> Iterator[Remark]:
     """Each number follows the last one of its kind; a higher heading begins the lower ones anew."""
     last: dict[str, _Numbered] = {}
     ever: dict[str, int] = {}
@@ -80,12 +80,12 @@ def _sequence(numbered: Sequence[_Numbered]) -> Iterator[Slip]:
         if before is None:
             yield from _beginning(one, ever.get(one.kind, 0))
         elif one.value == before.value:
-            yield _slip(
+            yield _remark(
                 "doubled", one, f"序号{brief(one.shown)}重复，前面{brief(before.line.words, 20)}已经用过"
             )
         elif one.value != before.value + 1 and one.value != 1:
             told = "跳了号" if one.value > before.value else "倒了回去"
-            yield _slip("skipped", one, f"序号从{brief(before.shown)}到{brief(one.shown)}，{told}")
+            yield _remark("skipped", one, f"序号从{brief(before.shown)}到{brief(one.shown)}，{told}")
         last[one.kind], ever[one.kind] = one, one.value
         depth = _DEPTHS.get(one.kind, 0)
         last = {
@@ -93,15 +93,15 @@ def _sequence(numbered: Sequence[_Numbered]) -> Iterator[Slip]:
         }
 
 
-def _beginning(one: _Numbered, earlier: int) -> Iterator[Slip]:
+def _beginning(one: _Numbered, earlier: int) -> Iterator[Remark]:
     """The first of its kind below a heading is 1, unless it counts on through all headings."""
     if one.value > 1 and one.value != earlier + 1:
-        yield _slip("skipped", one, f"序号从{brief(one.shown)}开始，前面没有第一项")
+        yield _remark("skipped", one, f"序号从{brief(one.shown)}开始，前面没有第一项")
 
 
-def _slip(which: str, one: _Numbered, what: str) -> Slip:
+def _remark(which: str, one: _Numbered, what: str) -> Remark:
     code = "numbering:doubled" if which == "doubled" else "numbering:skipped"
-    return Slip(
+    return Remark(
         code,
         "error",
         f"{what}：{brief(one.line.words)}。",
@@ -110,7 +110,7 @@ def _slip(which: str, one: _Numbered, what: str) -> Slip:
     )
 
 
-def _inline(lines: Iterable[Line]) -> Iterator[Slip]:
+def _inline(lines: Iterable[Line]) -> Iterator[Remark]:
     """①②③ within a paragraph."""
     for line in lines:
         found = [_CIRCLED.index(match[0]) + 1 for match in _INLINE.finditer(line.text)]
@@ -121,7 +121,7 @@ def _inline(lines: Iterable[Line]) -> Iterator[Slip]:
             and len(set(found)) == len(found)
         ):
             told = "".join(_CIRCLED[value - 1] for value in found)
-            yield Slip(
+            yield Remark(
                 "numbering:skipped",
                 "error",
                 f"一段之内的序号是“{told}”，没有顺次编下来。",
@@ -130,7 +130,7 @@ def _inline(lines: Iterable[Line]) -> Iterator[Slip]:
             )
 
 
-def _order(numbered: Sequence[_Numbered]) -> Iterator[Slip]:
+def _order(numbered: Sequence[_Numbered]) -> Iterator[Remark]:
     """A level must stand within one above it: （一） does not come below 1."""
     above: list[int] = []
     for one in numbered:
@@ -138,7 +138,7 @@ def _order(numbered: Sequence[_Numbered]) -> Iterator[Slip]:
         if not depth:
             continue
         if above and one.value == 1 and depth < above[-1] and depth not in above:
-            yield Slip(
+            yield Remark(
                 "numbering:order",
                 "warning",
                 f"层次颠倒：{brief(one.line.words)}在“{_KINDS[above[-1] - 1][0]}”一级之下。",
@@ -148,13 +148,13 @@ def _order(numbered: Sequence[_Numbered]) -> Iterator[Slip]:
         above = [other for other in above if other < depth] + [depth]
 
 
-def _marks(numbered: Sequence[_Numbered]) -> Iterator[Slip]:
+def _marks(numbered: Sequence[_Numbered]) -> Iterator[Remark]:
     """What stands after a number, told once for each kind."""
     for kind, (right, rule) in _WRONG_MARKS.items():
         wrong = [one for one in numbered if one.kind == kind and one.mark != right]
         if wrong:
             shown = wrong[0].shown
-            yield Slip(
+            yield Remark(
                 "numbering:mark",
                 "warning" if kind == "一、" else "info",
                 f"序号写作{brief(shown)}（{listed([one.line for one in wrong])}），{rule}。",

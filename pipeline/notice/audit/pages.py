@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.looks import Looks
 from pipeline.notice.audit.outline import Notice
-from pipeline.notice.audit.slip import Slip, at, listed
+from pipeline.notice.audit.remark import Remark, at, listed
 from pipeline.notice.audit.styles import related
 from pipeline.notice.layout import (
     BODY_SIZE,
@@ -38,7 +38,7 @@ _GRID_UNIT: Final = 4096
 """Parts of a point in which a grid's character spacing is written (17.6.5)."""
 
 
-def check(notice: Notice, looks: Looks) -> Iterator[Slip]:
+def check(notice: Notice, looks: Looks) -> Iterator[Remark]:
     """Paper, margins and density of the first section, the page numbers, the pages of the attachments."""
     section = next(notice.document.parts[notice.document.main].iter(_SECTION), None)
     if section is None:
@@ -55,11 +55,11 @@ def _millimetres(element: etree._Element | None, name: str) -> float:
     return int(text) / TWIPS_PER_POINT / 72 * MM_PER_INCH if text.lstrip("-").isdecimal() else 0.0
 
 
-def _paper(section: etree._Element) -> Iterator[Slip]:
+def _paper(section: etree._Element) -> Iterator[Remark]:
     size = section.find(f"{W}pgSz")
     width, height = _millimetres(size, "w"), _millimetres(size, "h")
     if abs(width - PAGE_WIDTH) > 1 or abs(height - PAGE_HEIGHT) > 1:
-        yield Slip(
+        yield Remark(
             "layout:paper",
             "error",
             f"纸张是 {width:.0f}×{height:.0f} 毫米，应当是 A4（{PAGE_WIDTH:.0f}×{PAGE_HEIGHT:.0f} 毫米）。",
@@ -67,7 +67,7 @@ def _paper(section: etree._Element) -> Iterator[Slip]:
         )
 
 
-def _margins(section: etree._Element) -> Iterator[Slip]:
+def _margins(section: etree._Element) -> Iterator[Remark]:
     margins = section.find(f"{W}pgMar")
     wanted = {"上": ("top", TOP), "下": ("bottom", BOTTOM), "左": ("left", LEFT), "右": ("right", RIGHT)}
     wrong = []
@@ -76,7 +76,7 @@ def _margins(section: etree._Element) -> Iterator[Slip]:
         if abs(found - right) > MARGIN_TOLERANCE + 0.05:
             wrong.append(f"{side} {found:.0f}（应当 {right:.0f}）")
     if wrong:
-        yield Slip(
+        yield Remark(
             "layout:margins",
             "error",
             f"页边距（毫米）不合规定：{'，'.join(wrong)}。",
@@ -84,7 +84,7 @@ def _margins(section: etree._Element) -> Iterator[Slip]:
         )
 
 
-def _density(notice: Notice, looks: Looks, section: etree._Element) -> Iterator[Slip]:
+def _density(notice: Notice, looks: Looks, section: etree._Element) -> Iterator[Remark]:
     """22 lines of 28 characters; the standard itself lets them be adjusted, so this is only told."""
     line = next((one for one in notice.body if looks.type_of(one).size == BODY_SIZE), None)
     if line is None:
@@ -101,7 +101,7 @@ def _density(notice: Notice, looks: Looks, section: etree._Element) -> Iterator[
     characters = int(twips(TYPE_WIDTH) / wide)
     if (lines, characters) != (LINES, CHARACTERS):
         told = f"每面 {lines} 行" if lines else "行距不是固定值，每面行数不定"
-        yield Slip(
+        yield Remark(
             "layout:density",
             "info",
             f"正文{told}，每行 {characters} 个字；一般每面排 {LINES} 行，每行排 {CHARACTERS} 个字。",
@@ -115,11 +115,11 @@ def _grid(grid: etree._Element | None, name: str) -> int:
     return int(text) if text.lstrip("-").isdecimal() else 0
 
 
-def _page_numbers(notice: Notice, section: etree._Element) -> Iterator[Slip]:
+def _page_numbers(notice: Notice, section: etree._Element) -> Iterator[Remark]:
     footers = _footers(notice, section)
     numbered = {kind: root for kind, root in footers.items() if _has_page_field(root)}
     if not numbered:
-        yield Slip(
+        yield Remark(
             "layout:page-number",
             "error",
             "没有页码。",
@@ -135,7 +135,7 @@ def _page_numbers(notice: Notice, section: etree._Element) -> Iterator[Slip]:
         faults.append("单、双页的页码没有分开（单页居右空一字，双页居左空一字）")
     if faults:
         hint = "在页脚选项中勾选“奇偶页不同”，单页右对齐、双页左对齐，各空一字。"
-        yield Slip("layout:page-number", "error", f"页码：{'；'.join(faults)}。", hint)
+        yield Remark("layout:page-number", "error", f"页码：{'；'.join(faults)}。", hint)
 
 
 def _is_set(element: etree._Element | None) -> bool:
@@ -164,13 +164,13 @@ def _text(root: etree._Element) -> str:
     return "".join(one.text or "" for one in root.iter(f"{W}t"))
 
 
-def _own_pages(notice: Notice, looks: Looks) -> Iterator[Slip]:
+def _own_pages(notice: Notice, looks: Looks) -> Iterator[Remark]:
     """Each attachment begins a page (7.3.7)."""
     wrong = [one.label for one in notice.attachments if not _begins_page(one.label, looks)]
     if wrong:
         message = f"附件没有另起一页（{listed(wrong)}）。"
         hint = "请在附件前面插入分页符，或者设“段前分页”。"
-        yield Slip("layout:attachment-page", "warning", message, hint, at(wrong[0]))
+        yield Remark("layout:attachment-page", "warning", message, hint, at(wrong[0]))
 
 
 def _begins_page(line: Line, looks: Looks) -> bool:

@@ -11,7 +11,7 @@ from pipeline.days import working_days
 from pipeline.notice.audit.dates import own_date
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.outline import Notice
-from pipeline.notice.audit.slip import Slip, at, brief
+from pipeline.notice.audit.remark import Remark, at, brief
 from pipeline.notice.moments import Moment, moments, ranges
 from pipeline.notice.numerals import COUNT, number
 
@@ -22,7 +22,7 @@ _PROMISE: Final = re.compile(
 _SENTENCE: Final = re.compile(r"[^。；]+")
 
 
-def check(notice: Notice) -> Iterator[Slip]:
+def check(notice: Notice) -> Iterator[Remark]:
     """Each 公示 with a first and a last day, against the longest promise of the notice."""
     promises = [
         (number(match["n"]) or 0, "工作日" in match["unit"], match[0])
@@ -38,7 +38,7 @@ def check(notice: Notice) -> Iterator[Slip]:
             shown = working_days(first, last).number if in_working_days else (last - first).days + 1
             if first <= last and shown < most:
                 unit = "个工作日" if in_working_days else "天"
-                yield Slip(
+                yield Remark(
                     "date:publicity",
                     "error",
                     f"{brief(line.text[start:end])}公示 {shown} {unit}，少于{brief(words)}。",

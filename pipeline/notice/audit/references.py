@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.outline import Notice
-from pipeline.notice.audit.slip import Slip, at
+from pipeline.notice.audit.remark import Remark, at
 from pipeline.notice.numerals import COUNT, number
 
 _ATTACHMENT: Final = re.compile(
@@ -24,7 +24,7 @@ _ARTICLE_HEAD: Final = re.compile(rf"^第{COUNT}条")
 _SOURCE: Final = re.compile(r"^\s*附\s*件\s*\d*\s*[：:]?")
 
 
-def check(notice: Notice) -> Iterator[Slip]:
+def check(notice: Notice) -> Iterator[Remark]:
     """References to attachments, and to parts of the notice itself."""
     announced = {line.number for listed in notice.listed for line in listed.lines}
     for line in notice.main:
@@ -43,7 +43,7 @@ def _known(notice: Notice) -> set[int]:
     return {number for number in numbers if number is not None}
 
 
-def _attachments(notice: Notice, line: Line) -> Iterator[Slip]:
+def _attachments(notice: Notice, line: Line) -> Iterator[Remark]:
     known = _known(notice)
     there = len(notice.listed) or len(notice.attachments)
     for match in _ATTACHMENT.finditer(line.text):
@@ -52,7 +52,7 @@ def _attachments(notice: Notice, line: Line) -> Iterator[Slip]:
             has = f"附件只有 {there} 个" if there else "后面没有附件"
             has += "，没有编号" if there and not known else ""
             told = "、".join(str(n) for n in lost)
-            yield Slip(
+            yield Remark(
                 "consistency:reference",
                 "error",
                 f"“{match[0]}”指的附件{told}不存在，{has}。",
@@ -61,7 +61,7 @@ def _attachments(notice: Notice, line: Line) -> Iterator[Slip]:
             )
     for match in _BARE.finditer(line.text):
         if there != 1:
-            yield Slip(
+            yield Remark(
                 "consistency:reference",
                 "info" if there else "error",
                 f"“{match[0]}”没有写明是哪一个，附件有 {there} 个。"
@@ -80,7 +80,7 @@ def _pointed(match: re.Match[str]) -> Iterator[int]:
         yield number(one) or 0
 
 
-def _articles(notice: Notice, line: Line) -> Iterator[Slip]:
+def _articles(notice: Notice, line: Line) -> Iterator[Remark]:
     parts = sum(bool(_FIRST_LEVEL.match(one.words)) for one in notice.body)
     articles = sum(bool(_ARTICLE_HEAD.match(one.words)) for one in notice.body)
     for match in _ARTICLE.finditer(line.text):
@@ -89,7 +89,7 @@ def _articles(notice: Notice, line: Line) -> Iterator[Slip]:
             continue
         there = max(parts, articles) if match["unit"] != "项" else 0
         if there and value > there:
-            yield Slip(
+            yield Remark(
                 "consistency:reference",
                 "warning",
                 f"“{match[0]}”指的内容不存在，正文只有 {there} 个部分。",
@@ -98,7 +98,7 @@ def _articles(notice: Notice, line: Line) -> Iterator[Slip]:
             )
 
 
-def _from_attachment(notice: Notice, line: Line) -> Iterator[Slip]:
+def _from_attachment(notice: Notice, line: Line) -> Iterator[Remark]:
     """An earlier document, attached whole, points to attachments of its own, which may have stayed away."""
     known = _known(notice)
     if _SOURCE.match(line.words):
@@ -106,7 +106,7 @@ def _from_attachment(notice: Notice, line: Line) -> Iterator[Slip]:
     for match in _ATTACHMENT.finditer(line.text):
         lost = [n for n in _pointed(match) if n not in known]
         if lost:
-            yield Slip(
+            yield Remark(
                 "consistency:reference",
                 "info",
                 f"附件里写的“{match[0]}”，本通知没有这个附件；是转发的文件自己的附件的，请看是否都附上了。",

@@ -23,7 +23,7 @@ from pipeline.notice.audit import (
 )
 from pipeline.notice.audit.looks import Looks
 from pipeline.notice.audit.outline import Notice, outline
-from pipeline.notice.audit.slip import Slip, Spot
+from pipeline.notice.audit.remark import Remark, Spot
 from pipeline.notice.roll.tracked import Marks, Note, pending, tracked
 from pipeline.wordml.document import Document
 from pipeline.wordml.names import W
@@ -45,28 +45,30 @@ _OF_LOOKS: Final = (typefaces, pages)
 _PICTURES: Final = (f"{W}drawing", f"{W}pict")
 
 
-def audit(document: Document) -> tuple[Slip, ...]:
+def audit(document: Document) -> tuple[Remark, ...]:
     """What is wrong with a notice, in the order of its text; DataError where it has no text."""
     notice = outline(document)
     _refuse_blank(notice)
     looks = Looks(document)
-    slips = [*_about(notice), *(slip for rule in _OF_WORDS for slip in rule.check(notice))]
-    slips += [slip for rule in _OF_LOOKS for slip in rule.check(notice, looks)]
+    remarks = [*_about(notice), *(remark for rule in _OF_WORDS for remark in rule.check(notice))]
+    remarks += [remark for rule in _OF_LOOKS for remark in rule.check(notice, looks)]
     order = _order(document)
-    return tuple(sorted(slips, key=lambda slip: _rank(slip.spot, order)))
+    return tuple(sorted(remarks, key=lambda remark: _rank(remark.spot, order)))
 
 
-def commented(document: Document, slips: Sequence[Slip]) -> bytes:
-    """The document with a comment at each slip; what concerns all of it stands at its first words."""
+def commented(document: Document, remarks: Sequence[Remark]) -> bytes:
+    """The document with a comment at each remark; what concerns all of it stands at its first words."""
     order = _order(document)
     first = next(n for n, paragraph in enumerate(document.paragraphs()) if paragraph.text.strip())
     notes: dict[int, list[Note]] = {}
-    for slip in slips:
+    for remark in remarks:
         number, start, end = first, 0, 1
-        if slip.spot is not None and slip.spot.end > slip.spot.start:
-            number = order[slip.spot.paragraph.element]
-            start, end = slip.spot.start, slip.spot.end
-        notes.setdefault(number, []).append(Note(start, end, f"{slip.message}{slip.hint}〔{slip.code}〕"))
+        if remark.spot is not None and remark.spot.end > remark.spot.start:
+            number = order[remark.spot.paragraph.element]
+            start, end = remark.spot.start, remark.spot.end
+        notes.setdefault(number, []).append(
+            Note(start, end, f"{remark.message}{remark.hint}〔{remark.code}〕")
+        )
     return tracked(document, {number: Marks(notes=tuple(here)) for number, here in notes.items()})
 
 
@@ -90,13 +92,13 @@ def _refuse_blank(notice: Notice) -> None:
     raise DataError(f"“{name}”里没有文字", "请核对是不是选错了文件。")
 
 
-def _about(notice: Notice) -> Iterator[Slip]:
+def _about(notice: Notice) -> Iterator[Remark]:
     """What the reader must know of the file before anything else."""
     changes = pending(notice.document)
     if changes:
         message = f"文件里有 {changes} 处修订还没有接受或拒绝，以下按全部接受后的文字检查。"
         hint = "定稿前在 Word 的“审阅”中接受或拒绝全部修订。"
-        yield Slip("text:tracked-changes", "info", message, hint)
+        yield Remark("text:tracked-changes", "info", message, hint)
     if not notice.title:
         message = "没有认出“关于……的通知”这样的标题，主送、附件说明等有关的检查可能没有做。"
-        yield Slip("text:unrecognised", "info", message, "请核对是不是通知；是的，标题写成“关于……的通知”。")
+        yield Remark("text:unrecognised", "info", message, "请核对是不是通知；是的，标题写成“关于……的通知”。")

@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.outline import DATE, NUMBER, Notice
-from pipeline.notice.audit.slip import Slip, at, brief
+from pipeline.notice.audit.remark import Remark, at, brief
 from pipeline.notice.layout import ATTACHMENT_LABEL, COPY_TO_END, NO_TEXT_HERE
 
 _CITED: Final = re.compile(
@@ -24,7 +24,7 @@ _ENDED: Final = re.compile(r"[。；;，,、.]$")
 _CLAUSE: Final = "（GB/T 9704—2012 第{}条）"
 
 
-def check(notice: Notice) -> Iterator[Slip]:
+def check(notice: Notice) -> Iterator[Remark]:
     """How the parts of the notice are written."""
     yield from _own_number(notice)
     yield from _addressee(notice)
@@ -40,7 +40,7 @@ def check(notice: Notice) -> Iterator[Slip]:
     for line in notice.imprint:
         if _COPY_TO.match(line.words) and not line.words.endswith(COPY_TO_END):
             message = f"抄送机关{brief(line.words)}末尾没有句号。"
-            yield Slip(
+            yield Remark(
                 "text:copy-to",
                 "warning",
                 message,
@@ -49,7 +49,7 @@ def check(notice: Notice) -> Iterator[Slip]:
             )
 
 
-def _own_number(notice: Notice) -> Iterator[Slip]:
+def _own_number(notice: Notice) -> Iterator[Remark]:
     line = notice.number
     found = NUMBER.match(line.words) if line else None
     if line is None or found is None:
@@ -65,7 +65,7 @@ def _own_number(notice: Notice) -> Iterator[Slip]:
         faults.append("序号不编虚位，1 不写成 01")
     if faults:
         hint = f"请改成“机关代字〔年份〕序号号”的样子，如“×工发〔2026〕3号”{_CLAUSE.format('7.2.5')}。"
-        yield Slip(
+        yield Remark(
             "text:document-number",
             "error",
             f"发文字号{brief(line.words)}：{'；'.join(faults)}。",
@@ -74,11 +74,11 @@ def _own_number(notice: Notice) -> Iterator[Slip]:
         )
 
 
-def _cited(notice: Notice, line: Line) -> Iterator[Slip]:
+def _cited(notice: Notice, line: Line) -> Iterator[Remark]:
     if notice.number is not None and line.number == notice.number.number:
         return
     for match in _CITED.finditer(line.text):
-        yield Slip(
+        yield Remark(
             "text:document-number",
             "warning",
             f"引用的发文字号{brief(match[0])}写法不合规定：年份用六角括号“〔〕”，序号不加“第”、不编虚位。",
@@ -87,16 +87,16 @@ def _cited(notice: Notice, line: Line) -> Iterator[Slip]:
         )
 
 
-def _addressee(notice: Notice) -> Iterator[Slip]:
+def _addressee(notice: Notice) -> Iterator[Remark]:
     line = notice.addressee
     if line is not None and not line.words.endswith("："):
         message = f"主送机关{brief(line.words)}后面用的是半角冒号。"
-        yield Slip(
+        yield Remark(
             "text:addressee", "warning", message, f"请改成全角冒号{_CLAUSE.format('7.3.2')}。", at(line)
         )
 
 
-def _announced(notice: Notice) -> Iterator[Slip]:
+def _announced(notice: Notice) -> Iterator[Remark]:
     """附件说明: a full-width colon, Arabic numbers where there are several, no mark after a name."""
     if not notice.listed:
         return
@@ -116,14 +116,14 @@ def _announced(notice: Notice) -> Iterator[Slip]:
         message = f"附件说明：{'；'.join(faults)}。"
         hint = f"请照“附件：1. ×××”的样子改{_CLAUSE.format('7.3.4')}。"
         line = ended[0].lines[-1] if ended else first
-        yield Slip("text:attachment-list", "warning", message, hint, at(line))
+        yield Remark("text:attachment-list", "warning", message, hint, at(line))
 
 
-def _labels(notice: Notice) -> Iterator[Slip]:
+def _labels(notice: Notice) -> Iterator[Remark]:
     for attachment in notice.attachments:
         words = "".join(attachment.label.words.split())
         if not ATTACHMENT_LABEL.match(words):
-            yield Slip(
+            yield Remark(
                 "text:attachment-label",
                 "warning",
                 f"附件的标识写作{brief(attachment.label.words)}。",
@@ -132,11 +132,11 @@ def _labels(notice: Notice) -> Iterator[Slip]:
             )
 
 
-def _own_date(notice: Notice) -> Iterator[Slip]:
+def _own_date(notice: Notice) -> Iterator[Remark]:
     line = notice.date
     found = DATE.match(line.words) if line else None
     if line and found and not found["year"].isdecimal():
-        yield Slip(
+        yield Remark(
             "text:old-standard",
             "warning",
             f"成文日期{brief(line.words)}用了汉字。",
@@ -145,14 +145,14 @@ def _own_date(notice: Notice) -> Iterator[Slip]:
         )
 
 
-def _left_over(line: Line) -> Iterator[Slip]:
+def _left_over(line: Line) -> Iterator[Remark]:
     """主题词, and 此页无正文."""
     if _SUBJECT_WORDS.match(line.words):
         hint = f"2012 年的标准已取消主题词，请删去{_CLAUSE.format('7.4')}。"
-        yield Slip("text:old-standard", "warning", f"还有主题词：{brief(line.words)}。", hint, at(line))
+        yield Remark("text:old-standard", "warning", f"还有主题词：{brief(line.words)}。", hint, at(line))
     if NO_TEXT_HERE in line.text:
         hint = f"请调整行距、字距，使正文与署名在同一页{_CLAUSE.format('7.3.5.5')}。"
-        yield Slip(
+        yield Remark(
             "text:old-standard",
             "warning",
             f"还有“{NO_TEXT_HERE}”的字样。",
@@ -161,9 +161,9 @@ def _left_over(line: Line) -> Iterator[Slip]:
         )
 
 
-def _padded(line: Line) -> Iterator[Slip]:
+def _padded(line: Line) -> Iterator[Remark]:
     for match in _PADDED.finditer(line.text):
-        yield Slip(
+        yield Remark(
             "text:date-form",
             "warning",
             f"日期{brief(match[0])}编了虚位。",

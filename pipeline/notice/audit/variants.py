@@ -13,7 +13,7 @@ from pipeline.notice.audit.counts import counts
 from pipeline.notice.audit.names import key, plain
 from pipeline.notice.audit.outline import Notice
 from pipeline.notice.audit.quota import columns, figures
-from pipeline.notice.audit.slip import Slip, Spot, at, brief, in_cell
+from pipeline.notice.audit.remark import Remark, Spot, at, brief, in_cell
 
 _QUOTED: Final = re.compile(r"“([^”，。；：、]{5,24})”|《([^》]{6,60})》")
 _OFFICE: Final = re.compile(
@@ -33,7 +33,7 @@ class _Name:
     spot: Spot | None
 
 
-def check(notice: Notice) -> Iterator[Slip]:
+def check(notice: Notice) -> Iterator[Remark]:
     """Names that differ by 的, by the order of their words, by a word left out, or by what a table's head says."""
     written = tuple(_written(notice))
     yield from _grouped(written, _without_light)
@@ -80,7 +80,7 @@ def _letters(text: str) -> str:
     return "".join(sorted(plain(text)))
 
 
-def _grouped(names: Iterable[_Name], folded: Callable[[str], str]) -> Iterator[Slip]:
+def _grouped(names: Iterable[_Name], folded: Callable[[str], str]) -> Iterator[Remark]:
     groups: dict[str, list[_Name]] = {}
     for name in names:
         if len(plain(name.text)) >= _SHORTEST:
@@ -92,21 +92,21 @@ def _grouped(names: Iterable[_Name], folded: Callable[[str], str]) -> Iterator[S
             yield from _told(group, usual)
 
 
-def _told(group: Sequence[_Name], usual: str) -> Iterator[Slip]:
+def _told(group: Sequence[_Name], usual: str) -> Iterator[Remark]:
     """Each form that is not the usual one, once."""
     shown = next(name.text for name in group if plain(name.text) == usual)
     for form in dict.fromkeys(plain(name.text) for name in group):
         if form != usual:
             odd = next(name for name in group if plain(name.text) == form)
-            yield _slip(odd, shown, "warning")
+            yield _remark(odd, shown, "warning")
 
 
-def _slip(odd: _Name, usual: str, level: Level) -> Slip:
+def _remark(odd: _Name, usual: str, level: Level) -> Remark:
     message = f"{brief(odd.text)}在别处写作{brief(usual)}。"
-    return Slip("consistency:name", level, message, _HINT, odd.spot)
+    return Remark("consistency:name", level, message, _HINT, odd.spot)
 
 
-def _offices(notice: Notice) -> Iterator[Slip]:
+def _offices(notice: Notice) -> Iterator[Remark]:
     """Departments one of which is the other with a word put in: 民主管理部, 民主管理指导部."""
     found: dict[str, _Name] = {}
     for line in notice.main:
@@ -116,7 +116,7 @@ def _offices(notice: Notice) -> Iterator[Slip]:
     for number, short in enumerate(names):
         for longer in names[number + 1 :]:
             if len(short) > 3 and 0 < len(longer) - len(short) <= 2 and _is_within(short, longer):
-                yield _slip(found[short], longer, "warning")
+                yield _remark(found[short], longer, "warning")
 
 
 def _is_within(short: str, longer: str) -> bool:
@@ -125,7 +125,7 @@ def _is_within(short: str, longer: str) -> bool:
     return short[:2] == longer[:2] and all(character in rest for character in short)
 
 
-def _heads(notice: Notice, counted: Sequence[_Name]) -> Iterator[Slip]:
+def _heads(notice: Notice, counted: Sequence[_Name]) -> Iterator[Remark]:
     """Heads of a table of figures that the body does not know, while it counts something much like it."""
     body = plain("".join(line.words for line in notice.body))
     known = {_without_light(name.text) for name in counted}
@@ -137,7 +137,7 @@ def _heads(notice: Notice, counted: Sequence[_Name]) -> Iterator[Slip]:
             likely = [name for name in counted if _likeness(head, plain(name.text)) >= _ALIKE]
             if likely and not any(head == _tail(name.text, head) for name in counted):
                 best = max(likely, key=lambda name: (_likeness(head, plain(name.text)), -len(name.text)))
-                yield _slip(
+                yield _remark(
                     _Name(found.head, _head_spot(notice, found.head, table.number)), best.text, "info"
                 )
 
@@ -158,7 +158,7 @@ def _head_spot(notice: Notice, head: str, table: int) -> Spot | None:
     return None
 
 
-def _shortened(notice: Notice, counted: Sequence[_Name]) -> Iterator[Slip]:
+def _shortened(notice: Notice, counted: Sequence[_Name]) -> Iterator[Remark]:
     """A counted name with a word of two characters left out of its middle: 优秀工会积极分子, 工会积极分子."""
     full = sorted({name.text for name in counted if len(name.text) > 7})
     for name in full:
@@ -169,18 +169,18 @@ def _shortened(notice: Notice, counted: Sequence[_Name]) -> Iterator[Slip]:
             for line in notice.main:
                 where = line.text.find(short)
                 if where >= 0:
-                    yield _slip(_Name(short, at(line, where, where + len(short))), name, "info")
+                    yield _remark(_Name(short, at(line, where, where + len(short))), name, "info")
                     break
 
 
-def _signed(notice: Notice) -> Iterator[Slip]:
+def _signed(notice: Notice) -> Iterator[Remark]:
     """The office that the title names, against the one that signs."""
     office = plain(notice.name.partition("关于")[0])
     signed = [plain(line.words) for line in notice.signature]
     if len(office) < 4 or len(signed) != 1:
         return
     if office not in signed[0] and signed[0] not in office:
-        yield Slip(
+        yield Remark(
             "consistency:name",
             "warning",
             f"标题的发文机关是“{office}”，署名是“{signed[0]}”。",

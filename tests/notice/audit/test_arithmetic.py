@@ -87,9 +87,11 @@ def test_several_tables_of_one_honour_are_added_up():
 
 
 def test_a_table_about_one_honour_alone_by_its_title():
-    text = GOOD.replace("“模范职工之家”10个、“优秀工会工作者”8名", "优秀工会工作者{n}名").replace(
-        "2026年模范职工之家名额分配表", "优秀工会工作者名额分配表"
-    ).replace("\t模范职工之家\n\t优秀工会工作者\n\t合计", "\t机关\n\t基层\n\t企业")
+    text = (
+        GOOD.replace("“模范职工之家”10个、“优秀工会工作者”8名", "优秀工会工作者{n}名")
+        .replace("2026年模范职工之家名额分配表", "优秀工会工作者名额分配表")
+        .replace("\t模范职工之家\n\t优秀工会工作者\n\t合计", "\t机关\n\t基层\n\t企业")
+    )
     text = text.replace("\t10\n\t8\n\t18", "\t10\n\t8\n\t18")
     assert found(arithmetic.check, text.replace("{n}", "36")) == []
     assert found(arithmetic.check, text.replace("{n}", "35")) == [

@@ -26,7 +26,9 @@ def test_nothing_is_said_of_clean_text():
     ],
 )
 def test_characters_that_do_not_belong(words, code, level):
-    assert [(one, how) for one, how, _ in found(characters.check, changed((HERE, words + HERE)))] == [(code, level)]
+    assert [(one, how) for one, how, _ in found(characters.check, changed((HERE, words + HERE)))] == [
+        (code, level)
+    ]
 
 
 @pytest.mark.parametrize(

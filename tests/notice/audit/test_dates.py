@@ -32,19 +32,31 @@ def test_a_deadline_that_cannot_be_meant(new, code, level, quoted):
 
 @pytest.mark.parametrize(
     "new",
-    ["今年4月10日前", "2026年4月1日至10日", "2026年4月1日至5月10日", "2025年12月20日至2026年1月10日（去年）", "2013年4月28日总书记讲话后"],
+    [
+        "今年4月10日前",
+        "2026年4月1日至10日",
+        "2026年4月1日至5月10日",
+        "2025年12月20日至2026年1月10日（去年）",
+        "2013年4月28日总书记讲话后",
+    ],
 )
 def test_deadlines_and_ranges_that_are_right(new):
     assert found(dates.check, changed((DUE, new))) == []
 
 
 def test_a_january_that_december_speaks_of_is_the_next_one():
-    text = changed(("2026年3月5日\n附件1", "2026年12月7日\n附件1"), (DUE, "次年1月8日前"), ("2026年3月6日", "2026年12月7日"))
+    text = changed(
+        ("2026年3月5日\n附件1", "2026年12月7日\n附件1"),
+        (DUE, "次年1月8日前"),
+        ("2026年3月6日", "2026年12月7日"),
+    )
     assert [code for code, _, _ in found(dates.check, text)] == []
 
 
 def test_the_years_of_number_date_and_attachments():
-    assert found(dates.check, changed(("〔2026〕", "〔2025〕"))) == [("date:year", "error", "某总工发〔2025〕7号")]
+    assert found(dates.check, changed(("〔2026〕", "〔2025〕"))) == [
+        ("date:year", "error", "某总工发〔2025〕7号")
+    ]
     stale = changed(("附件1\n2026年", "附件1\n2025年"))
     assert found(dates.check, stale) == [("date:year", "warning", "2025年模范职工之家名额分配表")]
     assert messages(dates.check, stale) == [

@@ -14,9 +14,17 @@ def test_nothing_is_said_where_list_and_attachments_agree():
         (("附件：1.2026年模范", "附件：1.模范"), "consistency:attachment-title", "error"),
         (("2.模范职工之家申报表", "2.“模范职工之家”申报表"), "consistency:attachment-title", "warning"),
         (("2.模范职工之家申报表\n", ""), "consistency:attachment-unlisted", "error"),
-        (("2.模范职工之家申报表\n", "2.模范职工之家申报表\n3.汇总表\n"), "consistency:attachment-missing", "error"),
+        (
+            ("2.模范职工之家申报表\n", "2.模范职工之家申报表\n3.汇总表\n"),
+            "consistency:attachment-missing",
+            "error",
+        ),
         (("\n附件2\n", "\n附件3\n"), "consistency:attachment-order", "error"),
-        (("\n抄送", "\n模范职工之家汇总表\n\t序号\n\t名称\n\n\t1\n\t\n\n\n抄送"), "consistency:attachment-unlisted", "info"),
+        (
+            ("\n抄送", "\n模范职工之家汇总表\n\t序号\n\t名称\n\n\t1\n\t\n\n\n抄送"),
+            "consistency:attachment-unlisted",
+            "info",
+        ),
     ],
 )
 def test_what_does_not_agree(change, code, level):

@@ -15,7 +15,9 @@ def test_one_name(one, other):
     assert key(one) == key(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("模范职工之家", "模范职工小家"), ("先进职工之家", "模范职工之家")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("模范职工之家", "模范职工小家"), ("先进职工之家", "模范职工之家")]
+)
 def test_two_names(one, other):
     assert key(one) != key(other)
 

@@ -16,7 +16,11 @@ def test_nothing_is_said_of_numbers_in_their_order():
         (("一、名额", "二、名额"), "numbering:skipped", "二、"),
         (("2.制度健全", "3.制度健全"), "numbering:skipped", "3."),
         (("（二）作用明显", "（一）作用明显"), "numbering:doubled", "（一）"),
-        (("二、条件\n（一）组织健全\n1.按期", "二、条件\n1.组织健全\n（一）按期"), "numbering:order", "（一）按期换届，职工入会率达到95%以上。"),
+        (
+            ("二、条件\n（一）组织健全\n1.按期", "二、条件\n1.组织健全\n（一）按期"),
+            "numbering:order",
+            "（一）按期换届，职工入会率达到95%以上。",
+        ),
         (("1.按期换届", "1、按期换届"), "numbering:mark", "1、按期换届，职工入会率达到95%以上。"),
         (("一、名额", "一.名额"), "numbering:mark", "一.名额"),
         (("积极为", "①组织②阵地④经费。积极为"), "numbering:skipped", None),
@@ -39,12 +43,13 @@ def test_a_middle_level_may_be_left_out():
 
 
 def test_points_and_articles_are_counted_too():
-    assert [code for code, _, _ in found(numbering.check, changed(("积极为", "一是有家。\n三是有人。\n积极为")))] == [
-        "numbering:skipped"
-    ]
-    assert [code for code, _, _ in found(numbering.check, changed(("积极为", "第一条 有家。\n第三条 有人。\n积极为")))] == [
-        "numbering:skipped"
-    ]
+    assert [
+        code for code, _, _ in found(numbering.check, changed(("积极为", "一是有家。\n三是有人。\n积极为")))
+    ] == ["numbering:skipped"]
+    assert [
+        code
+        for code, _, _ in found(numbering.check, changed(("积极为", "第一条 有家。\n第三条 有人。\n积极为")))
+    ] == ["numbering:skipped"]
 
 
 def test_notes_below_a_table_begin_with_the_word_note():

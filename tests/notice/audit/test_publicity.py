@@ -31,4 +31,10 @@ def test_plain_days_are_counted_as_such():
 
 def test_a_promise_without_dates_and_dates_without_a_promise():
     assert found(publicity.check, changed((f"，{SHOWN}", ""))) == []
-    assert found(publicity.check, changed(("公示不少于5个工作日，", ""), (SHOWN, "公示时间为2026年5月11日至5月12日"))) == []
+    assert (
+        found(
+            publicity.check,
+            changed(("公示不少于5个工作日，", ""), (SHOWN, "公示时间为2026年5月11日至5月12日")),
+        )
+        == []
+    )

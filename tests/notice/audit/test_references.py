@@ -27,7 +27,14 @@ def test_a_reference_to_what_is_not_there(words, level, quoted):
 
 @pytest.mark.parametrize(
     "words",
-    ["见附件1，", "见附件1、2，", "按照本通知第三条，", "按照《工会法》第二十条的规定，", "第一，", "第十四届，"],
+    [
+        "见附件1，",
+        "见附件1、2，",
+        "按照本通知第三条，",
+        "按照《工会法》第二十条的规定，",
+        "第一，",
+        "第十四届，",
+    ],
 )
 def test_references_that_lead_somewhere_or_elsewhere(words):
     assert found(references.check, changed((HERE, words + HERE))) == []
@@ -39,5 +46,7 @@ def test_an_earlier_document_attached_points_to_attachments_of_its_own():
 
 
 def test_a_single_attachment_needs_no_number():
-    text = "关于评选的通知\n各区总工会：\n名额见附件。\n附件：名额表\n某市总工会\n2026年3月5日\n附件\n名额表\n"
+    text = (
+        "关于评选的通知\n各区总工会：\n名额见附件。\n附件：名额表\n某市总工会\n2026年3月5日\n附件\n名额表\n"
+    )
     assert found(references.check, text) == []

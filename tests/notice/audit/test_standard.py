@@ -38,15 +38,20 @@ def test_what_the_form_does_not_allow(change, code, level):
 def test_all_faults_of_a_number_are_told_at_once():
     said = messages(standard.check, changed(("〔2026〕7号", "[2026]第07号")))
     assert said == [
-        "发文字号“某总工发[2026]第07号”：年份用了“[]”，应当用六角括号“〔〕”；序号前面不加“第”；序号不编虚位，1 不写成 01。"
+        "发文字号“某总工发[2026]第07号”：年份用了“[]”，应当用六角括号“〔〕”；"
+        "序号前面不加“第”；序号不编虚位，1 不写成 01。"
     ]
 
 
-@pytest.mark.parametrize("words", ["（2018）京01民初12号判决，", "按照某工发〔2019〕2号文件，", "2018年第3号公告，"])
+@pytest.mark.parametrize(
+    "words", ["（2018）京01民初12号判决，", "按照某工发〔2019〕2号文件，", "2018年第3号公告，"]
+)
 def test_numbers_of_other_kinds(words):
     assert found(standard.check, changed((HERE, words + HERE))) == []
 
 
 def test_a_single_attachment_bears_no_number():
-    text = "关于评选的通知\n各区总工会：\n名额见附件。\n附件：1.名额表\n某市总工会\n2026年3月5日\n附件\n名额表\n"
+    text = (
+        "关于评选的通知\n各区总工会：\n名额见附件。\n附件：1.名额表\n某市总工会\n2026年3月5日\n附件\n名额表\n"
+    )
     assert [code for code, _, _ in found(standard.check, text)] == ["text:attachment-list"]

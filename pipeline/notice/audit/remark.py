@@ -25,7 +25,7 @@ class Spot(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Slip:
+class Remark:
     """One thing to look at; without a spot it concerns the whole notice."""
 
     code: str

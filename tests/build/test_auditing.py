@@ -1,0 +1,48 @@
+import io
+
+import pytest
+import sources
+from notices import GOOD, changed
+from official import PARTS, SECTION, look
+from openpyxl import load_workbook
+
+from pipeline.build.auditing import audit_notice, with_comments, workbook
+from pipeline.errors import DataError, ExitCode
+from pipeline.model.finding import NoticePlace
+from pipeline.ooxml import package
+
+
+def audited(folder, text):
+    file = folder / "通知.docx"
+    file.write_bytes(sources.notice(text, look, SECTION, PARTS))
+    return audit_notice(file)
+
+
+def test_a_clean_notice(tmp_path):
+    own = audited(tmp_path, GOOD)
+    assert (own.findings, own.exit_code) == ((), ExitCode.CLEAN)
+    said = load_workbook(io.BytesIO(workbook(own))).active["A2"].value
+    assert said == "通知.docx：没有发现问题。"
+    assert package(with_comments(own), "批注.docx").keys() == own.document.members.keys()
+
+
+def test_findings_have_the_place_of_their_words(tmp_path):
+    own = audited(tmp_path, changed(("\t南县\n\t4\n", "\t南县\n\t5\n"), ("三、要求", "四、要求")))
+    places = {finding.code: finding.place for finding in own.findings}
+    assert places["numbering:skipped"] == NoticePlace("通知.docx", None, "第 13 段", 13)
+    assert places["arithmetic:column"] == NoticePlace("通知.docx", None, "表 1 第 5 行第 2 列", None, 1, 5, 2)
+    assert own.exit_code is ExitCode.FINDINGS
+    assert "逐处改正" in own.consequence
+
+
+def test_reminders_alone_are_no_failure(tmp_path):
+    own = audited(tmp_path, changed(("抄送：省总工会。", "抄送：省总工会")))
+    assert [finding.level for finding in own.findings] == ["warning"]
+    assert own.exit_code is ExitCode.CLEAN
+
+
+def test_a_file_that_is_no_notice_at_all(tmp_path):
+    file = tmp_path / "通知.docx"
+    file.write_bytes(b"no zip")
+    with pytest.raises(DataError):
+        audit_notice(file)
