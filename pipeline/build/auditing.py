@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import ExitCode
+from pipeline.errors import ExitCode, ProgramError
 from pipeline.model.finding import Finding, NoticePlace
+from pipeline.notice.audit.outline import Notice
 from pipeline.notice.audit.remark import Remark
-from pipeline.notice.audit.run import audit, commented
+from pipeline.notice.audit.rendered import MARKS, Pages, marked
+from pipeline.notice.audit.run import audit, commented, read
+from pipeline.pdf.convert import ConversionFailure, Job, convert, office
+from pipeline.pdf.fonts import write_fontconfig
+from pipeline.pdf.places import places
 from pipeline.report.notice_list import notice_workbook
 from pipeline.report.wording import CLEAN, told_counts
-from pipeline.wordml.document import Document, read_document
+from pipeline.wordml.document import Document
+from pipeline.wordml.older import read_any_document
 
 _WHOLE = "全文"
 
@@ -42,10 +50,25 @@ class Audited:
         return "没有错误；提醒和说明的地方请再核对一遍。"
 
 
-def audit_notice(file: Path) -> Audited:
-    """The notice in a file; DataError where it cannot be read."""
-    document = read_document(file)
-    return Audited(document, audit(document))
+def audit_notice(file: Path, printer: Sequence[Path] | None = None) -> Audited:
+    """The notice in a file; DataError where it cannot be read.
+
+    `printer`: folders of fonts, where its pages are to be looked at too; ProgramError where LibreOffice is missing.
+    """
+    notice = read(read_any_document(file))
+    return Audited(notice.document, audit(notice, None if printer is None else _printed(notice, printer)))
+
+
+def _printed(notice: Notice, font_folders: Sequence[Path]) -> Pages:
+    with tempfile.TemporaryDirectory(prefix="jianjia-") as made:
+        work = Path(made)
+        file = work / "notice.docx"
+        file.write_bytes(marked(notice))
+        program = office(write_fontconfig(work / "fonts.conf", font_folders))
+        outcome = convert([Job(notice.document.name, file, file.name)], program, work)[0]
+        if isinstance(outcome, ConversionFailure):
+            raise ProgramError(outcome.message, outcome.hint)
+        return Pages(*places(outcome.pages.pdf, MARKS))
 
 
 def with_comments(audited: Audited) -> bytes:

@@ -28,15 +28,18 @@ _WORKBOOK = "校对结果.xlsx"
 @click.option(
     "-o", "--out", metavar="文件", type=click.Path(path_type=Path, dir_okay=False), help="写到文件。"
 )
+@click.option("--pages", is_flag=True, help="用 LibreOffice 排版，再看首页、署名和版记在哪一面。")
 @options.debug
 @click.pass_context
-def audit(context: click.Context, file: Path, form: str, comments: Path | None, out: Path | None) -> None:
+def audit(
+    context: click.Context, file: Path, form: str, comments: Path | None, out: Path | None, pages: bool
+) -> None:
     """Findings as a table, as JSON or as a workbook, and as comments in a copy of the notice."""
     target = out or (Path(_WORKBOOK) if form == "xlsx" else None)
     for path in filter(None, (comments, target)):
         if path.resolve() == file.resolve():
             raise UsageError(f"“{path}”就是要校对的通知，不能写进去", "请换一个文件名。")
-    audited = audit_notice(file)
+    audited = audit_notice(file, screen.font_folders() if pages else None)
     if comments is not None:
         _write(comments, with_comments(audited))
     if target is not None:

@@ -150,6 +150,28 @@ FORM_CODES: Final[Mapping[str, Code]] = {
         "在附件前面插入分页符，或者设“段前分页”。",
         "warning",
     ),
+    "layout:page-one": Code(
+        "首页没有正文",
+        "公文首页必须显示正文"
+        + _CLAUSE.format("7.3.3")
+        + "。正文前有分页的直接看出；其余的加 --pages 排版后检查。",
+        "去掉正文前的分页；缩小发文机关标志的字号、行距，或调整标题。",
+        "error",
+    ),
+    "layout:signature-page": Code(
+        "成文日期所在的一面没有正文",
+        "署名、成文日期不能单独在一面" + _CLAUSE.format("7.3.5.5") + "。加 --pages 排版后检查。",
+        "调整行距、字距，使其与正文同面。",
+        "error",
+    ),
+    "layout:imprint-bottom": Code(
+        "版记不在最后一面的底部",
+        "版记置于公文最后一面，末条分隔线与版心下边缘重合"
+        + _CLAUSE.format("7.4.1")
+        + "。加 --pages 排版后检查。",
+        "调整版记的位置，通常放在最后一面底部的文本框或表格里。",
+        "warning",
+    ),
     "layout:title": Code(
         "标题的字体、字号或位置不对",
         "标题用二号小标宋体，居中" + _CLAUSE.format("7.3.1") + "。",

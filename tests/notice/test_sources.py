@@ -7,7 +7,7 @@ import pytest
 import sources
 from notices import told
 
-from pipeline.notice.audit.run import audit
+from pipeline.notice.audit.run import audit, read
 
 GOLDEN = sources.Path(__file__).parents[1] / "golden" / "notice"
 JUDGED = sorted(GOLDEN.glob("*.txt"))
@@ -30,7 +30,7 @@ def test_what_is_found_in_a_notice_as_it_was_issued(golden):
             str(remark.spot.paragraph.place) if remark.spot else "全文",
             remark.message,
         ]
-        for remark in audit(told(text))
+        for remark in audit(read(told(text)))
         if not remark.code.startswith("layout:")
     ]
     assert found == [line[1:] for line in lines(golden)]

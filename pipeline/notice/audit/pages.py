@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.looks import Looks
 from pipeline.notice.audit.outline import Notice
-from pipeline.notice.audit.remark import Remark, at, listed
+from pipeline.notice.audit.remark import Remark, at, brief, listed
 from pipeline.notice.audit.styles import related
 from pipeline.notice.layout import (
     BODY_SIZE,
@@ -47,6 +47,7 @@ def check(notice: Notice, looks: Looks) -> Iterator[Remark]:
     yield from _margins(section)
     yield from _density(notice, looks, section)
     yield from _page_numbers(notice, section)
+    yield from _first_page(notice, looks)
     yield from _own_pages(notice, looks)
 
 
@@ -162,6 +163,16 @@ def _has_page_field(root: etree._Element) -> bool:
 
 def _text(root: etree._Element) -> str:
     return "".join(one.text or "" for one in root.iter(f"{W}t"))
+
+
+def _first_page(notice: Notice, looks: Looks) -> Iterator[Remark]:
+    """The first page shows text of the body (7.3.3): nothing before it may begin a page."""
+    title = notice.title[0].number if notice.title else 0
+    before = notice.lines[title + 1 : notice.body[0].number + 1] if notice.body else ()
+    broken = next((line for line in before if not line.in_table and _begins_page(line, looks)), None)
+    if broken is not None:
+        message = f"{brief(broken.words)}前面分了页，首页没有正文。"
+        yield Remark("layout:page-one", "error", message, "请去掉分页，使首页显示正文。", at(broken))
 
 
 def _own_pages(notice: Notice, looks: Looks) -> Iterator[Remark]:

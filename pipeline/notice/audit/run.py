@@ -17,6 +17,7 @@ from pipeline.notice.audit import (
     pages,
     publicity,
     references,
+    rendered,
     standard,
     typefaces,
     variants,
@@ -24,6 +25,7 @@ from pipeline.notice.audit import (
 from pipeline.notice.audit.looks import Looks
 from pipeline.notice.audit.outline import Notice, outline
 from pipeline.notice.audit.remark import Remark, Spot
+from pipeline.notice.audit.rendered import Pages
 from pipeline.notice.roll.tracked import Marks, Note, pending, tracked
 from pipeline.wordml.document import Document
 from pipeline.wordml.names import W
@@ -45,13 +47,20 @@ _OF_LOOKS: Final = (typefaces, pages)
 _PICTURES: Final = (f"{W}drawing", f"{W}pict")
 
 
-def audit(document: Document) -> tuple[Remark, ...]:
-    """What is wrong with a notice, in the order of its text; DataError where it has no text."""
+def read(document: Document) -> Notice:
+    """The notice and its parts; DataError where there is no text."""
     notice = outline(document)
     _refuse_blank(notice)
+    return notice
+
+
+def audit(notice: Notice, printed: Pages | None = None) -> tuple[Remark, ...]:
+    """What is wrong with a notice, in the order of its text; of its pages only where it has been `printed`."""
+    document = notice.document
     looks = Looks(document)
     remarks = [*_about(notice), *(remark for rule in _OF_WORDS for remark in rule.check(notice))]
     remarks += [remark for rule in _OF_LOOKS for remark in rule.check(notice, looks)]
+    remarks += rendered.check(notice, printed) if printed else ()
     order = _order(document)
     return tuple(sorted(remarks, key=lambda remark: _rank(remark.spot, order)))
 

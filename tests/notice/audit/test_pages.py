@@ -91,3 +91,10 @@ def test_a_break_before_an_attachment_will_do(before):
     begin = "<w:p><w:pPr><w:pageBreakBefore/>"
     said = remarks((begin, f"{before}<w:p><w:pPr>"))
     assert "layout:attachment-page" not in [remark.code for remark in said]
+
+
+@pytest.mark.parametrize("words", ["为激发", "各县"])
+def test_a_page_that_begins_before_the_body_leaves_the_first_one_without_any(words):
+    run = f'<w:t xml:space="preserve">{words}'
+    said = remarks((run, f'<w:br w:type="page"/>{run}'))
+    assert [(remark.code, remark.level) for remark in said] == [("layout:page-one", "error")]

@@ -9,9 +9,14 @@ from ooxml.ooxml_validate import load_schema, validate
 
 from pipeline.errors import DataError
 from pipeline.model.notice_codes import NOTICE_CODES
-from pipeline.notice.audit.run import audit, commented
+from pipeline.notice.audit.run import audit as audited
+from pipeline.notice.audit.run import commented, read
 from pipeline.ooxml import package
 from pipeline.wordml.document import document, read_document
+
+
+def audit(document):
+    return audited(read(document))
 
 
 def test_a_notice_without_a_fault():
