@@ -13,7 +13,10 @@ _LABEL: Final = re.compile(r"^附\s*件\s*(?P<number>\d*|[一二三四五六七�
 _LABELLED: Final = re.compile(
     r"^附\s*件\s*(?P<number>\d+|[一二三四五六七八九十]+)\s*[：:]\s*(?P<title>\S.{2,60})$"
 )
-_LIST: Final = re.compile(r"^附\s*件\s*(?P<number>\d*)\s*[：:]\s*(?P<rest>.*)$")
+_NAME: Final = r"(?=\s*(?:[“《\u4e00-\u9fff]|\d{4}年))(?!\s*附件)"
+_LIST: Final = re.compile(
+    rf"^附\s*件\s*(?:(?P<number>\d*)\s*[：:]|(?P<marked>\d+)\s*[、.．]{_NAME})\s*(?P<rest>.*)$"
+)
 _ITEM: Final = re.compile(r"^(?P<number>\d{1,2})\s*(?:[.．、](?:(?!\d)|(?=\d{4}年))|\s)\s*(?P<name>.+)$")
 _DIGITS: Final = "一二三四五六七八九十"
 _TITLE_LINES: Final = 4
@@ -83,8 +86,8 @@ def _item(line: Line, *, first: bool) -> tuple[int | None, str] | None:
     head = _LIST.match(words)
     if head is not None:
         words = head["rest"]
-        if head["number"]:
-            return int(head["number"]), words
+        if head["number"] or head["marked"]:
+            return int(head["number"] or head["marked"]), words
     found = _ITEM.match(words)
     if found is not None:
         return int(found["number"]), found["name"].strip()

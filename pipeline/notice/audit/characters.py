@@ -30,7 +30,6 @@ _MIXED: Final = {"(": ")"} | _PAIRS
 _CLOSERS: Final = {close: open_ for open_, close in _MIXED.items()}
 _LIST_MARK: Final = re.compile(r"(?:^|(?<=[\s。；，：、]))[\da-zA-Z一二三四五六七八九十]{1,2}[)）]")
 _SENTENCE: Final = 20
-"""Lines shorter than this are set with blanks on purpose."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +73,15 @@ def _grouped(notice: Notice, main: Sequence[Line]) -> Iterator[Remark]:
     if wide:
         message = f"用了全角的数字或字母：{_told(wide)}。"
         yield Remark("text:full-width", "info", message, "请改成半角，全文统一。", _spot(wide))
-    spaces = [one for one in _all(main, _SPACE) if len(one.line.words) > _SENTENCE]
+    spaces = [one for one in _all(main, _SPACE) if _is_sentence(one.line)]
     if spaces:
         message = f"句子中间有空格：{_told(spaces)}。"
         yield Remark("text:space", "info", message, "不是有意留空的，请删去。", _spot(spaces))
+
+
+def _is_sentence(line: Line) -> bool:
+    """Neither a signature nor contacts, which are set with blanks on purpose."""
+    return len(line.words) > _SENTENCE and "联系" not in line.words[:4]
 
 
 def _each(line: Line) -> Iterator[Remark]:

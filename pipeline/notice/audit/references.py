@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.notice.audit.lines import Line
 from pipeline.notice.audit.outline import Notice
-from pipeline.notice.audit.remark import Remark, at
+from pipeline.notice.audit.remark import Remark, at, brief
 from pipeline.notice.numerals import COUNT, number
 
 _ATTACHMENT: Final = re.compile(
@@ -27,12 +27,15 @@ _SOURCE: Final = re.compile(r"^\s*附\s*件\s*\d*\s*[：:]?")
 def check(notice: Notice) -> Iterator[Remark]:
     """References to attachments, and to parts of the notice itself."""
     announced = {line.number for listed in notice.listed for line in listed.lines}
-    for line in notice.main:
-        if line.number not in announced and (
-            notice.addressee is None or line.number > notice.addressee.number
-        ):
+    first = notice.addressee.number + 1 if notice.addressee else 0
+    lines = [line for line in notice.main if line.number >= first and line.number not in announced]
+    if notice.listed or notice.attachments:
+        for line in lines:
             yield from _attachments(notice, line)
-            yield from _articles(notice, line)
+    else:
+        yield from _none_at_all(lines)
+    for line in lines:
+        yield from _articles(notice, line)
     for attachment in notice.attachments:
         for line in notice.lines_of(attachment)[1:]:
             yield from _from_attachment(notice, line)
@@ -43,31 +46,47 @@ def _known(notice: Notice) -> set[int]:
     return {number for number in numbers if number is not None}
 
 
+def _none_at_all(lines: Sequence[Line]) -> Iterator[Remark]:
+    """References where there are neither attachments nor a list of them, told once."""
+    found = [
+        (line, match)
+        for line in lines
+        for pattern in (_ATTACHMENT, _BARE)
+        for match in pattern.finditer(line.text)
+    ]
+    if found:
+        line, match = found[0]
+        told = "、".join(dict.fromkeys(one[0] for _, one in found))
+        yield Remark(
+            "consistency:reference",
+            "error",
+            f"正文写了{brief(told)}，没有附件说明，后面也没有附件。",
+            "请补上附件说明和附件，或者改写这些句子；附件在别的文件里的，也要有附件说明。",
+            at(line, *match.span()),
+        )
+
+
 def _attachments(notice: Notice, line: Line) -> Iterator[Remark]:
     known = _known(notice)
     there = len(notice.listed) or len(notice.attachments)
     for match in _ATTACHMENT.finditer(line.text):
         lost = [n for n in _pointed(match) if n not in known]
         if lost:
-            has = f"附件只有 {there} 个" if there else "后面没有附件"
-            has += "，没有编号" if there and not known else ""
             told = "、".join(str(n) for n in lost)
             yield Remark(
                 "consistency:reference",
-                "error",
-                f"“{match[0]}”指的附件{told}不存在，{has}。",
+                "error" if known else "info",
+                f"“{match[0]}”指的附件{told}不存在，附件只有 {there} 个{'' if known else '，没有编号'}。",
                 "请核对附件的序号，使正文、附件说明和附件一致。",
                 at(line, match.start(), match.end()),
             )
     for match in _BARE.finditer(line.text):
-        if there != 1:
+        if there > 1:
             yield Remark(
                 "consistency:reference",
-                "info" if there else "error",
-                f"“{match[0]}”没有写明是哪一个，附件有 {there} 个。"
-                if there
-                else f"写了“{match[0]}”，后面没有附件。",
-                "请写明附件的序号。" if there else "请补上附件，或者改写这一句。",
+                "info",
+                f"“{match[0]}”没有写明是哪一个，附件有 {there} 个。",
+                "请写明附件的序号。",
                 at(line, match.start(), match.end()),
             )
 

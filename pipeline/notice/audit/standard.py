@@ -19,7 +19,7 @@ _PADDED: Final = re.compile(
 )
 _SUBJECT_WORDS: Final = re.compile(r"^主\s*题\s*词\s*[：:]?")
 _COPY_TO: Final = re.compile(r"^抄\s*送\s*[：:]")
-_LIST: Final = re.compile(r"^附\s*件\s*(?P<number>[\d一二三四五六七八九十]*)\s*(?P<colon>[：:])")
+_LIST: Final = re.compile(r"^附\s*件\s*(?P<number>[\d一二三四五六七八九十]*)\s*(?P<colon>[：:、.．])")
 _ENDED: Final = re.compile(r"[。；;，,、.]$")
 _CLAUSE: Final = "（GB/T 9704—2012 第{}条）"
 
@@ -103,7 +103,7 @@ def _announced(notice: Notice) -> Iterator[Remark]:
     faults = []
     first = notice.listed[0].lines[0]
     head = _LIST.match(first.words)
-    if head and head["colon"] != "：":
+    if head and head["colon"] == ":":
         faults.append("“附件”后面用全角冒号")
     if head and head["number"]:
         faults.append("写成“附件：1. ……”，序号在冒号后面")

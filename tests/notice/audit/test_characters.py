@@ -40,6 +40,7 @@ def test_characters_that_do_not_belong(words, code, level):
         "包括：A.有家，",
         "“两个‘信赖’”工程，",
         "等等……以及，",
+        "。\n联系人：甲乙丙  联系电话：81234567，请在上班时间来电。\n",
         "约95.5%，",
         "和和美美，",
         "Don’t，",

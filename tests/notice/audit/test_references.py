@@ -45,6 +45,11 @@ def test_an_earlier_document_attached_points_to_attachments_of_its_own():
     assert found(references.check, text) == [("consistency:reference", "info", "附件6")]
 
 
+def test_references_where_there_is_no_attachment_are_told_once():
+    text = "关于评选的通知\n各区总工会：\n填写推荐表（附件1）和汇总表（附件2）。\n某市总工会\n2026年3月5日\n"
+    assert found(references.check, text) == [("consistency:reference", "error", "附件1")]
+
+
 def test_a_single_attachment_needs_no_number():
     text = (
         "关于评选的通知\n各区总工会：\n名额见附件。\n附件：名额表\n某市总工会\n2026年3月5日\n附件\n名额表\n"
