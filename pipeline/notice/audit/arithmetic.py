@@ -197,7 +197,7 @@ def _parts(notice: Notice) -> Iterator[Remark]:
     """其中: the parts may not come to more than the whole."""
     for line in notice.body:
         for match in _WHOLE.finditer(line.text):
-            parts = [int(number) for number in _PART.findall(match["parts"])]
+            parts = [int(n) for n, unit in _PART.findall(match["parts"]) if unit == match["unit"]]
             whole = int(match["whole"])
             if len(parts) > 1 and sum(parts) > whole:
                 yield Remark(
@@ -212,4 +212,4 @@ def _parts(notice: Notice) -> Iterator[Remark]:
 _WHOLE: Final = re.compile(
     r"(?P<whole>\d+)(?P<unit>[个名家人件项])[^。；\d]{0,20}?[（，,]?其中[：:，]?(?P<parts>[^。；）]*)"
 )
-_PART: Final = re.compile(r"(?<!不少于)(?<!不低于)(?<!不超过)(?<!不多于)(\d+)[个名家人件项]")
+_PART: Final = re.compile(r"(?<!\d)(?<!不少于)(?<!不低于)(?<!不超过)(?<!不多于)(\d+)([个名家人件项])")

@@ -23,8 +23,9 @@ _DOUBLED: Final = re.compile(r"[，、；：。]{2,}|[，、；：](?=”?[。�
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd\ue000-\uf8ff]")
 _SPACE: Final = re.compile(rf"(?<=[{_HAN}\d，。；：、”）])[ \u00a0\u3000]+(?=[{_HAN}\d“（])")
 _REPEATED: Final = re.compile(
-    r"的的|了了|在在|和和(?!美|气|睦)|与与|因因|及及|并并|将将|被被|向向|为为|由由|其其"
+    r"(?<!目)的的(?!确)|(?<![不为])了了(?![之解])|(?<!原)因因|(?<!将)将将(?!才)|把把(?!关)"
 )
+"""What is written twice by mistake; 现在在, 方向向, 参与与 are words that meet."""
 _PAIRS: Final = {"“": "”", "《": "》", "（": "）", "〔": "〕", "【": "】", "‘": "’"}
 _MIXED: Final = {"(": ")"} | _PAIRS
 _CLOSERS: Final = {close: open_ for open_, close in _MIXED.items()}

@@ -20,8 +20,8 @@ _DOCUMENT: Final = re.compile(r"(?:通知|办法|意见|规定|方案|细则)》
 
 def check(notice: Notice) -> Iterator[Remark]:
     """Attachments that are missing, not announced, numbered otherwise, or called otherwise."""
-    if not notice.listed and not notice.attachments:
-        return
+    if not notice.listed and not (notice.title and notice.attachments):
+        return  # a form by itself bears the label of an attachment too
     if notice.listed and not notice.attachments:
         yield _none_here(notice.listed)
         return

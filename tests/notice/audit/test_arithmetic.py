@@ -104,7 +104,8 @@ def test_a_table_about_one_honour_alone_by_its_title():
     [
         ("评选100名，其中一线职工60名、女职工40名。", []),
         ("评选100名，其中一线职工60名、女职工50名。", ["arithmetic:parts"]),
-        ("评选100名，其中一线职工不少于60名、女职工不少于50名。", []),
+        ("活动13个，其中市级4个，开展技术攻关308项。", []),
+        ("评选100名，其中一线职工不少于65名、女职工不少于55名。", []),
     ],
 )
 def test_parts_may_not_be_more_than_the_whole(words, said):
