@@ -29,6 +29,9 @@ DATE: Final = re.compile(
 _KINDS: Final = "通知|公告|通报|意见|决定|函|方案|办法|公示|报告|请示|批复|决议|命令|纪要|倡议书|细则|规定"
 _TITLE_END: Final = re.compile(rf"(?:{_KINDS})(?:（[^）]*）)?$")
 _ADDRESSED: Final = re.compile(r"[^。；！？]{2,400}[：:]$")
+_FORGOTTEN: Final = re.compile(
+    r"[^。；：！？]*各[^。；：！？]{1,60}(?:会|局|委|办|部|处|室|院|校|厅|公司|中心|单位|机关|部门)"
+)
 _OFFICE: Final = re.compile(
     r"(?:会|局|委|办|部|处|室|院|校|厅|公司|中心|单位|机关|组|社|厂|所|部门|同志|职工)"
 )
@@ -144,7 +147,9 @@ def _title_start(lines: Sequence[Line], end: int) -> int:
 
 
 def _is_addressee(line: Line) -> bool:
-    return bool(_ADDRESSED.fullmatch(line.words) and _OFFICE.search(line.words)) and not line.in_table
+    """Whether this is 主送; its colon may have been forgotten where it names all of a kind (各基层工会)."""
+    named = _ADDRESSED.fullmatch(line.words) and _OFFICE.search(line.words)
+    return bool(named or _FORGOTTEN.fullmatch(line.words)) and not line.in_table
 
 
 def _date(lines: Sequence[Line], after: int) -> Line | None:

@@ -90,10 +90,10 @@ def _cited(notice: Notice, line: Line) -> Iterator[Remark]:
 def _addressee(notice: Notice) -> Iterator[Remark]:
     line = notice.addressee
     if line is not None and not line.words.endswith("："):
-        message = f"主送机关{brief(line.words)}后面用的是半角冒号。"
-        yield Remark(
-            "text:addressee", "warning", message, f"请改成全角冒号{_CLAUSE.format('7.3.2')}。", at(line)
-        )
+        wrong = "用的是半角冒号" if line.words.endswith(":") else "没有冒号"
+        message = f"主送机关{brief(line.words)}后面{wrong}。"
+        hint = f"请用全角冒号{_CLAUSE.format('7.3.2')}。"
+        yield Remark("text:addressee", "warning", message, hint, at(line))
 
 
 def _announced(notice: Notice) -> Iterator[Remark]:

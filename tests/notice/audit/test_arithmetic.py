@@ -1,7 +1,11 @@
 import pytest
+import sources
 from notices import GOOD, changed, found, messages
 
 from pipeline.notice.audit import arithmetic
+from pipeline.notice.audit.outline import outline
+from pipeline.ooxml import deflated, package
+from pipeline.wordml.document import document
 
 SCORES = """某市总工会关于评选的通知
 各区总工会：
@@ -56,9 +60,11 @@ def test_rows_that_all_differ_are_not_meant_to_be_added():
 
 
 @pytest.mark.parametrize(("last", "said"), [("60", []), ("65", ["arithmetic:full-mark"])])
-@pytest.mark.parametrize(("lead", "foot"), [("", FOOT), ("满分100分。", "")])
-def test_scores_against_the_full_mark_in_the_table_or_before_it(lead, foot, last, said):
-    text = SCORES.format(lead=lead, foot=foot, last=last)
+@pytest.mark.parametrize(
+    ("lead", "foot", "head"), [("", FOOT, "分值"), ("满分100分。", "", "分值"), ("", "", "分值（100分）")]
+)
+def test_scores_against_the_full_mark_in_the_table_or_before_it(lead, foot, head, last, said):
+    text = SCORES.format(lead=lead, foot=foot, last=last).replace("\t分值", f"\t{head}")
     assert [code for code, _, _ in found(arithmetic.check, text)] == said
     assert all("100" in message and "105" in message for message in messages(arithmetic.check, text))
 
@@ -111,3 +117,15 @@ def test_a_table_about_one_honour_alone_by_its_title():
 def test_parts_may_not_be_more_than_the_whole(words, said):
     text = changed(("积极为职工办实事", f"{words}积极为职工办实事"))
     assert [code for code, _, _ in found(arithmetic.check, text)] == said
+
+
+def test_a_table_within_a_table_is_added_up_by_itself():
+    inner = sources.body("\t单位\n\t名额\n\n\t东区\n\t3\n\n\t西区\n\t2\n\n\t合计\n\t6\n")
+    cell = f"<w:tc><w:tcPr/>{inner}{sources.paragraph('')}</w:tc>"
+    members = dict(package(sources.notice("甲"), "通知.docx"))
+    name = "word/document.xml"
+    outer = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr>{cell}</w:tr></w:tbl><w:p>'
+    xml = members[name].content().decode().replace("<w:p>", outer, 1)
+    notice = outline(document(members | {name: deflated(name, xml.encode())}, "通知.docx"))
+    (remark,) = arithmetic.check(notice)
+    assert remark.message == "表 2“名额”一列的合计写的是 6，各行相加是 5（共 2 个数），少 1。"

@@ -20,6 +20,7 @@ def test_nothing_is_said_of_the_official_form():
         (("〔2026〕7号", "〔26〕7号"), "text:document-number", "error"),
         ((HERE, "按照某工发[2019]2号文件，" + HERE), "text:document-number", "warning"),
         (("各产业工会：", "各产业工会:"), "text:addressee", "warning"),
+        (("各产业工会：", "各产业工会"), "text:addressee", "warning"),
         (("附件：1", "附件:1"), "text:attachment-list", "warning"),
         (("2.模范职工之家申报表\n", "2.模范职工之家申报表；\n"), "text:attachment-list", "warning"),
         (("\n附件2\n", "\n附件2：\n"), "text:attachment-label", "warning"),
