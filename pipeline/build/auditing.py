@@ -13,8 +13,10 @@ from pipeline.notice.audit.outline import Notice
 from pipeline.notice.audit.remark import Remark
 from pipeline.notice.audit.rendered import MARKS, Pages, marked
 from pipeline.notice.audit.run import audit, commented, read
-from pipeline.pdf.convert import ConversionFailure, Job, convert, office
+from pipeline.pdf.convert import ConversionFailure, convert
+from pipeline.pdf.documents import Job
 from pipeline.pdf.fonts import write_fontconfig
+from pipeline.pdf.office import office
 from pipeline.pdf.places import places
 from pipeline.report.notice_list import notice_workbook
 from pipeline.report.wording import CLEAN, told_counts

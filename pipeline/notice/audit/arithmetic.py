@@ -14,7 +14,7 @@ from pipeline.notice.audit.outline import Notice
 from pipeline.notice.audit.quota import Figures, Sum, columns, figure, figures, is_total, lines, words
 from pipeline.notice.audit.remark import Remark, at, brief, in_cell
 
-_SCORE: Final = re.compile(r"分(?:值|数|)$|分（|^满分|得分|权重|标准分|分\)")
+_SCORE: Final = re.compile(r"分[值数]?$|分[值数]?[（(]|^满分|得分|权重|标准分|分[)）]")
 _FULL: Final = re.compile(r"(?:满分|总分|共计|总计|合计|百分制|分[值数]?[（(])\D{0,4}?(?P<mark>\d{2,4})\s*分")
 _NEAR: Final = 6
 """Lines before a scoring table in which its full mark is looked for."""

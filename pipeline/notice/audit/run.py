@@ -26,7 +26,8 @@ from pipeline.notice.audit.looks import Looks
 from pipeline.notice.audit.outline import Notice, outline
 from pipeline.notice.audit.remark import Remark, Spot
 from pipeline.notice.audit.rendered import Pages
-from pipeline.notice.roll.tracked import Marks, Note, pending, tracked
+from pipeline.notice.roll.obstacles import pending
+from pipeline.notice.roll.tracked import Marks, Note, tracked
 from pipeline.wordml.document import Document
 from pipeline.wordml.names import W
 
