@@ -164,6 +164,14 @@ FORM_CODES: Final[Mapping[str, Code]] = {
         "调整行距、字距，使其与正文同面。",
         "error",
     ),
+    "layout:seal-room": Code(
+        "盖章的地方不够",
+        "正文（或附件说明）与署名之间至少空一行，印章压在署名和成文日期上"
+        + _CLAUSE.format("7.3.5")
+        + "。加 --pages 排版后检查。",
+        "在署名上面空一行以上。",
+        "warning",
+    ),
     "layout:imprint-bottom": Code(
         "版记不在最后一面的底部",
         "版记置于公文最后一面，末条分隔线与版心下边缘重合"

@@ -100,3 +100,9 @@ def test_a_folder_that_is_not_there(jianjia, notice, tmp_path):
     said = jianjia("notice", "audit", notice(WRONG), "-o", tmp_path / "无" / "结果.txt")
     assert said.code == 3
     assert "写不进去" in said.err
+
+
+def test_pages_without_libreoffice(jianjia, notice, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    said = jianjia("notice", "audit", notice(GOOD), "--pages")
+    assert (said.code, said.out) == (4, "")

@@ -12,7 +12,7 @@ from pipeline.notice.numerals import COUNT, number
 
 _NAME: Final = r"(?:“[^”]{2,30}”|《[^》]{2,30}》|[^\s，。；：、（）()“”《》\d.．]{3,40}?)"
 _COUNT: Final = re.compile(
-    rf"(?P<names>{_NAME}(?:[、和与及]{_NAME})*?)(?P<each>各)?(?:共计|共|总数为|为|名额)?\s*(?P<n>{COUNT})\s*"
+    rf"(?P<names>{_NAME}(?:[、和与及]{_NAME})*?)(?:名额|总数|人数)?(?P<each>各)?(?:共计|共|总计|合计|为|是)?\s*(?P<n>{COUNT})\s*"
     r"(?P<unit>个|名(?!额)|家|人(?![员民次]))(?!工作日|月|以[上下]|左右)"
 )
 _SPLIT: Final = re.compile(r"[、和与及]")

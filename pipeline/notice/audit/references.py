@@ -18,7 +18,9 @@ _BARE: Final = re.compile(r"(?:详见|见|参见|填写|按照?)附件(?![\d０-
 _ARTICLE: Final = re.compile(
     rf"(?P<whose>本通知|上述|前述|本文件|按照?|见|符合)?第(?P<n>{COUNT})(?P<unit>条|部分|项)"
 )
-_OTHERS: Final = re.compile(r"(?:》|法|条例|规定|办法|章程|细则|标准)(?:[（(][^）)]*[）)])?$")
+_OTHERS: Final = re.compile(
+    r"(?:》|、|和|至|第[^。；，]{1,8}|法|条例|规定|办法|章程|细则|标准)(?:[（(][^）)]*[）)])?$"
+)
 _FIRST_LEVEL: Final = re.compile(r"^[一二三四五六七八九十]+、")
 _ARTICLE_HEAD: Final = re.compile(rf"^第{COUNT}条")
 _SOURCE: Final = re.compile(r"^\s*附\s*件\s*\d*\s*[：:]?")
@@ -104,13 +106,13 @@ def _articles(notice: Notice, line: Line) -> Iterator[Remark]:
     articles = sum(bool(_ARTICLE_HEAD.match(one.words)) for one in notice.body)
     for match in _ARTICLE.finditer(line.text):
         value = number(match["n"]) or 0
-        if not match["whose"] or _OTHERS.search(line.text[: match.start()].rstrip()) or match.start() == 0:
+        if _OTHERS.search(line.text[: match.start()].rstrip()) or match.start() == 0:
             continue
         there = max(parts, articles) if match["unit"] != "项" else 0
         if there and value > there:
             yield Remark(
                 "consistency:reference",
-                "warning",
+                "warning" if match["whose"] else "info",
                 f"“{match[0]}”指的内容不存在，正文只有 {there} 个部分。",
                 "请核对序号；指的是别的文件的，写明文件名称。",
                 at(line, match.start(), match.end()),

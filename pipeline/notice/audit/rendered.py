@@ -24,6 +24,8 @@ _IMPRINT: Final = "jianjiaImprint"
 MARKS: Final = (_BEGIN, _END, _DATE, _IMPRINT)
 """The bookmarks that are put into a copy of the notice before it is printed; LibreOffice keeps letters as they are."""
 _FIRST_ID: Final = 2_000_000
+_SEAL: Final = 25.0
+"""Millimetres from the last line of the body down to that of the date: two lines and a half."""
 _SLACK: Final = 12.0
 """Millimetres that the last line of the imprint may stand above the bottom of the type area."""
 
@@ -91,8 +93,22 @@ def check(notice: Notice, pages: Pages) -> Iterator[Remark]:
             "请调整行距、字距，使署名、成文日期与正文同面（GB/T 9704—2012 第7.3.5.5条）。",
             at(notice.date),
         )
+    yield from _room_for_seal(notice, pages)
     if _IMPRINT in pages.places:
         yield from _imprint(notice, pages)
+
+
+def _room_for_seal(notice: Notice, pages: Pages) -> Iterator[Remark]:
+    """Between the last words and the date there is a blank line and the signature, and room for a seal on both."""
+    (last, above), (page, top) = (pages.places.get(mark, (0, 0.0)) for mark in (_END, _DATE))
+    if notice.date is not None and last == page > 0 and top - above < _SEAL:
+        yield Remark(
+            "layout:seal-room",
+            "warning",
+            f"成文日期{brief(notice.date.words)}在正文末行下面 {top - above:.0f} 毫米，盖章的地方不够。",
+            "请在正文（或附件说明）与署名之间空一行以上（GB/T 9704—2012 第7.3.5条）。",
+            at(notice.date),
+        )
 
 
 def _imprint(notice: Notice, pages: Pages) -> Iterator[Remark]:

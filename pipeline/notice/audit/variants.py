@@ -73,7 +73,7 @@ def _of_tables(notice: Notice) -> Iterator[_Name]:
 
 
 def _without_light(text: str) -> str:
-    return re.sub(r"[的可]", "", plain(text))
+    return re.sub(r"[的可之]", "", plain(text))
 
 
 def _letters(text: str) -> str:
@@ -132,7 +132,7 @@ def _heads(notice: Notice, counted: Sequence[_Name]) -> Iterator[Remark]:
     for table in notice.tables:
         for found in columns(figures(table)):
             head = key(found.head)
-            if len(head) < 4 or head in body or head in known:
+            if len(head) < 4 or head in body or _without_light(head) in known:
                 continue
             likely = [name for name in counted if _likeness(head, plain(name.text)) >= _ALIKE]
             if likely and not any(head == _tail(name.text, head) for name in counted):

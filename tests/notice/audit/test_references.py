@@ -18,6 +18,7 @@ def test_nothing_is_said_of_references_that_lead_somewhere():
         ("见附件2、4，", "error", "附件2、4"),
         ("详见附件，", "info", "详见附件"),
         ("按照本通知第五部分的规定，", "warning", "本通知第五部分"),
+        ("符合前面第九条的，", "info", "第九条"),
     ],
 )
 def test_a_reference_to_what_is_not_there(words, level, quoted):
@@ -32,6 +33,7 @@ def test_a_reference_to_what_is_not_there(words, level, quoted):
         "见附件1、2，",
         "按照本通知第三条，",
         "按照《工会法》第二十条的规定，",
+        "按照《工会法》第二十条和第四十条的规定，",
         "第一，",
         "第十四届，",
     ],

@@ -16,6 +16,7 @@ RIGHT = {BEGIN: (1, 150.0), END: (2, 90.0), DATE: (2, 120.0), IMPRINT: (4, 255.0
         ({}, None, ""),
         ({BEGIN: (2, 40.0)}, "layout:page-one", "第 2 面开始"),
         ({DATE: (3, 40.0)}, "layout:signature-page", "在第 3 面，那一面没有正文"),
+        ({DATE: (2, 108.0)}, "layout:seal-room", "下面 18 毫米"),
         ({IMPRINT: (3, 255.0)}, "layout:imprint-bottom", "在第 3 面（共 4 面）"),
         ({IMPRINT: (4, 100.0)}, "layout:imprint-bottom", "离版心下边缘约 162 毫米"),
     ],

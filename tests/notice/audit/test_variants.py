@@ -14,6 +14,7 @@ def test_nothing_is_said_of_names_that_agree():
     ("changes", "level", "quoted"),
     [
         ([("\t优秀工会工作者", "\t优秀的工会工作者")], "warning", "优秀的工会工作者"),
+        ([("\t优秀工会工作者", "\t优秀之工会工作者")], "warning", "优秀之工会工作者"),
         ([(HERE, "填写《模范申报职工之家表》，" + HERE)], "warning", "2.模范职工之家申报表"),
         ([(HERE, "由市总组织工作部汇总，" + HERE), ("报送市总工会组织部", "报送市总组织部")], None, None),
         ([(HERE, "由市总民主管理部汇总，市总民主管理指导部审核，" + HERE)], "warning", "民主管理部"),
