@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finished:
     """A journalled file: the key of all that it was made from, and its digest."""
 
@@ -29,31 +30,50 @@ def fact_line(key: str, value: Any) -> str:
     return _line({"fact": key, "value": value})
 
 
-def whole(files: Mapping[str, Finished], facts: Mapping[str, Any]) -> bytes:
+def lines(files: Mapping[str, Finished], facts: Mapping[str, Any]) -> Iterator[bytes]:
     """A journal of these files and facts, sorted."""
-    lines = [file_line(path, finished) for path, finished in sorted(files.items())]
-    lines += [fact_line(key, value) for key, value in sorted(facts.items())]
-    return "".join(lines).encode()
+    yield from (file_line(path, files[path]).encode() for path in sorted(files))
+    yield from (fact_line(key, facts[key]).encode() for key in sorted(facts))
 
 
-def read(path: Path) -> tuple[dict[str, Finished], dict[str, Any]]:
-    """Files and facts; the last line of a killed run may be cut and is skipped, as is all that is no journal."""
-    try:
-        text = path.read_text("utf-8", "replace")
-    except OSError:
-        return {}, {}
-    files: dict[str, Finished] = {}
-    facts: dict[str, Any] = {}
-    for line in text.splitlines():
-        try:
-            entry = json.loads(line)
-            if "fact" in entry:
-                facts[entry["fact"]] = entry["value"]
-            else:
-                files[_relative(entry["path"])] = _finished(**entry)
-        except (ValueError, KeyError, TypeError):
-            continue
-    return files, facts
+@dataclass
+class Journal:
+    """What is known of an output folder."""
+
+    files: dict[str, Finished] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    older: dict[str, set[str]] = field(default_factory=dict)
+    """Digests that files had before, for those that were made more than once since the journal was last tidied."""
+
+    def note(self, path: str, finished: Finished) -> None:
+        """The last word on a file counts."""
+        before = self.files.get(path)
+        if before and before.sha256 != finished.sha256:
+            self.older.setdefault(path, set()).add(before.sha256)
+        self.files[path] = finished
+
+    def is_ours(self, path: str, sha256: str) -> bool:
+        """Whether we have made a file of this digest there."""
+        known = self.files.get(path)
+        return bool(known and known.sha256 == sha256) or sha256 in self.older.get(path, ())
+
+
+def read(path: Path) -> Journal:
+    """What lines say; the last one of a killed run may be cut and is skipped, as is all that is no journal."""
+    journal = Journal()
+    with suppress(OSError), path.open(encoding="utf-8", errors="replace") as file:
+        for line in file:
+            _heed(line, journal)
+    return journal
+
+
+def _heed(line: str, journal: Journal) -> None:
+    with suppress(ValueError, KeyError, TypeError):
+        entry = json.loads(line)
+        if "fact" in entry:
+            journal.facts[entry["fact"]] = entry["value"]
+        else:
+            journal.note(_relative(entry["path"]), _finished(**entry))
 
 
 def _relative(path: Any) -> str:

@@ -3,87 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import shutil
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
 from pipeline import journal
+from pipeline.digests import digest, sha256, sha256_of
 from pipeline.errors import OutputError, reason, remedy
-from pipeline.journal import Finished
+from pipeline.journal import Finished, Journal
 from pipeline.lock import locked
 
 _JOURNAL: Final = ".jianjia/journal.jsonl"
 _LOCK: Final = ".jianjia/lock"
 _WORK: Final = ".jianjia/work"
-_UNSAFE: Final = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
-_RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-_NAME_BYTES: Final = 200
 _PART: Final = re.compile(r"\.[0-9a-f]{16}\.part")
-
-
-def digest(*parts: bytes | str) -> str:
-    """One sha256 over several parts; where one part ends and the next begins matters."""
-    total = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        total.update(len(data).to_bytes(8, "big") + data)
-    return total.hexdigest()
-
-
-def sha256(data: bytes) -> str:
-    """The digest that manifest and journal hold of a file."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def safe_name(name: str, suffix: str = "") -> str:
-    """A file or folder name that Windows and Linux take, at most 200 bytes with `suffix`; longer ones end in a hash."""
-    plain = unicodedata.normalize("NFC", name).translate(_UNSAFE)
-    plain = "".join(
-        character
-        for character in plain
-        if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
-    )
-    plain = " ".join(plain.split()).strip(". ") or "未命名"
-    if _RESERVED.fullmatch(plain):
-        plain = f"_{plain}"
-    room = _NAME_BYTES - len(suffix.encode())
-    if len(plain.encode()) > room:
-        tail = "~" + digest(plain)[:8]
-        plain = plain.encode()[: room - len(tail)].decode("utf-8", "ignore").rstrip(". ") + tail
-    return plain + suffix
-
-
-@dataclass
-class Names:
-    """Gives out paths that are unique ignoring case: the second of one name becomes `name-2`."""
-
-    _taken: set[str] = field(default_factory=set)
-    _folders: dict[str, str] = field(default_factory=dict)
-
-    def folder(self, name: str) -> str:
-        """The folder of a unit: always the same one for the same name."""
-        if name not in self._folders:
-            self._folders[name] = self.take("", name, "")
-        return self._folders[name]
-
-    def take(self, folder: str, name: str, suffix: str) -> str:
-        """A path `folder/name+suffix` nobody has yet; `folder` may be empty."""
-        head = f"{folder}/" if folder else ""
-        number = 1
-        while True:
-            ending = suffix if number == 1 else f"-{number}{suffix}"
-            path = head + safe_name(name, ending)
-            if path.casefold() not in self._taken:
-                self._taken.add(path.casefold())
-                return path
-            number += 1
 
 
 class Output:
@@ -91,9 +30,10 @@ class Output:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._before, self._facts = journal.read(root / _JOURNAL)
-        self._now: dict[str, Finished] = {}
-        self._asked: dict[str, Any] = {}
+        self._before = journal.read(root / _JOURNAL)
+        self._now = Journal()
+        self.kept: dict[str, str] = {}
+        """Files of others that were in the way of ours: where each lay, and where it lies now."""
 
     @property
     def work(self) -> Path:
@@ -107,24 +47,43 @@ class Output:
 
     def current(self, path: str, key: str) -> Finished | None:
         """What is known of a file that was made from the same key and that nobody has changed since, else None."""
-        finished = self._now.get(path) or self._before.get(path)
+        finished = self._now.files.get(path) or self._before.files.get(path)
         if finished is None or finished.key != key or _digest_of(self.root / path) != finished.sha256:
             return None
-        self._now[path] = finished
+        self._now.note(path, finished)
         return finished
 
     def put(self, path: str, key: str, data: bytes, pages: int | None = None) -> Finished:
         """Writes one file whole or not at all, and journals it."""
-        write(self.root, path, data)
-        return self.journal(path, Finished(key, sha256(data), pages))
+        if not _holds(self.root / path, data):
+            lay(self.root, path, [data])
+        return self.place(path, Finished(key, sha256(data), pages))
 
-    def journal(self, path: str, finished: Finished) -> Finished:
-        """Notes a file that a worker has written through `write`, or its pages once they are known."""
-        before = self._before.get(path)
+    def place(self, path: str, finished: Finished) -> Finished:
+        """Journals a file that was laid beside its name (`lay`), then puts it there: once there, it is known as ours.
+
+        What others put there, or changed, is kept under another name.
+        """
+        file = self.root / path
+        there = _digest_of(file)
+        foreign = file.is_file() and not (there and self._is_ours(path, there))
+        noted = self._journal(path, finished)
+        with _laid(file, path) as part:
+            if foreign and there != finished.sha256:
+                self.kept[path] = _made_way(file).relative_to(self.root).as_posix()
+            if there != finished.sha256:
+                os.replace(part, file)
+        return noted
+
+    def _is_ours(self, path: str, digest_: str) -> bool:
+        return self._now.is_ours(path, digest_) or self._before.is_ours(path, digest_)
+
+    def _journal(self, path: str, finished: Finished) -> Finished:
+        before = self._before.files.get(path)
         if finished.pages is None and before and before.sha256 == finished.sha256:
             finished = before if before.key == finished.key else replace(finished, pages=before.pages)
-        noted = self._now.get(path) == finished or (path not in self._now and before == finished)
-        self._now[path] = finished
+        noted = self._now.files.get(path, before) == finished
+        self._now.note(path, finished)
         if noted:  # the journal says so already
             return finished
         self._append(journal.file_line(path, finished))
@@ -144,38 +103,38 @@ class Output:
 
     def done(self, path: str) -> Finished | None:
         """What this run knows of a file, None where it has neither made nor kept it."""
-        return self._now.get(path)
+        return self._now.files.get(path)
 
     def known(self, path: str) -> Finished:
         """What this run knows of a file that it has made or kept; KeyError for any other."""
-        return self._now[path]
+        return self._now.files[path]
 
     def count_pages(self, path: str, pages: int) -> None:
         """Notes what a Word file came to in print."""
-        self.journal(path, replace(self._now[path], pages=pages))
+        self._journal(path, replace(self._now.files[path], pages=pages))
 
     def discard(self, path: str) -> None:
         """Takes back a file that this run has made or kept."""
-        self._before.pop(path, None)
-        if self._now.pop(path, None):
+        self._before.files.pop(path, None)
+        if self._now.files.pop(path, None):
             self._remove(path)
 
     def knows(self, prefix: str) -> bool:
         """Whether an earlier run has learnt anything under a key that begins so."""
-        return any(key.startswith(prefix) for key in self._facts)
+        return any(key.startswith(prefix) for key in self._before.facts)
 
     def fact(self, key: str) -> Any:
         """What was learnt under this key, by this run or an earlier one; None where nothing was."""
-        found = self._asked.get(key, self._facts.get(key))
+        found = self._now.facts.get(key, self._before.facts.get(key))
         if found is not None:
-            self._asked[key] = found
+            self._now.facts[key] = found
         return found
 
     def learn(self, key: str, value: Any) -> None:
         """Journals something that costs time to find out; it is kept as long as every run asks for it."""
         if self.fact(key) == value:
             return
-        self._asked[key] = value
+        self._now.facts[key] = value
         self._append(journal.fact_line(key, value))
 
     def finish(self, *, keep: str = "") -> tuple[str, ...]:
@@ -184,23 +143,24 @@ class Output:
         Files with the ending `keep` stay: this run could not make any of them.
         """
         changed: list[str] = []
-        for path in sorted(self._before.keys() - self._now.keys()):
+        for path in sorted(self._before.files.keys() - self._now.files.keys()):
             if keep and path.endswith(keep):
-                self._now[path] = self._before[path]
+                self._now.note(path, self._before.files[path])
                 continue
             digest_ = _digest_of(self.root / path)
-            if digest_ == self._before[path].sha256:
+            if digest_ and self._before.is_ours(path, digest_):
                 self._remove(path)
-            elif digest_ is not None:
+            elif digest_:
                 changed.append(path)
-        self._before, self._facts = {}, {}
+        self._before = Journal()
         self.close()
         return tuple(changed)
 
     def close(self) -> None:
         """Tidies up and keeps what earlier runs made: for commands that make only a part of the output."""
-        everything = {**self._before, **self._now}
-        write(self.root, _JOURNAL, journal.whole(everything, {**self._facts, **self._asked}))
+        before, now = self._before, self._now
+        lines = journal.lines({**before.files, **now.files}, {**before.facts, **now.facts})
+        _replace(self.root, _JOURNAL, lines)
         shutil.rmtree(self.root / _WORK, ignore_errors=True)
         for part in self.root.rglob(".*.part"):  # left by a killed run
             if _PART.fullmatch(part.name):
@@ -237,40 +197,67 @@ def alone(root: Path, path: str) -> Iterator[bool]:
         yield ours
 
 
+def lay(root: Path, path: str, chunks: Iterable[bytes]) -> str:
+    """Writes a file beside its final name, where `Output.place` finds it; gives its digest. Workers may do so."""
+    with _laid(_inside(root, path), path, keep=True) as part:
+        return _make(part, chunks)
+
+
 def write(root: Path, path: str, data: bytes) -> None:
-    """Writes beside the final name and renames; a file that holds these bytes already is left alone."""
+    """Writes a file that no journal knows, whole or not at all; one that holds these bytes already is left alone."""
+    _replace(root, path, [data])
+
+
+def _replace(root: Path, path: str, chunks: Iterable[bytes]) -> None:
     file = _inside(root, path)
+    with _laid(file, path) as part:
+        if _make(part, chunks) != _digest_of(file):
+            os.replace(part, file)
+
+
+@contextmanager
+def _laid(file: Path, path: str, *, keep: bool = False) -> Iterator[Path]:
+    """Where a file lies before it has its name; nothing is left there by a failure, nor later unless to be kept."""
     part = file.with_name(f".{digest(file.name)[:16]}.part")
     try:
-        if not _holds(file, data):
-            _make(part, data)
-            os.replace(part, file)
+        yield part
     except OSError as fault:
         with suppress(OSError):
             part.unlink()
         raise _refused(path, fault) from fault
+    if not keep:
+        part.unlink(missing_ok=True)
+
+
+def _made_way(file: Path) -> Path:
+    """Where a file lies that was in the way."""
+    names = (f"{file.stem}（原有{number}）{file.suffix}" for number in chain([""], count(2)))
+    kept = next(path for path in map(file.with_name, names) if not path.exists())
+    return file.rename(kept)
 
 
 def _holds(file: Path, data: bytes) -> bool:
     try:
         return file.stat().st_size == len(data) and file.read_bytes() == data
-    except FileNotFoundError:
+    except OSError:
         return False
 
 
-def _make(part: Path, data: bytes) -> None:
+def _make(part: Path, chunks: Iterable[bytes]) -> str:
+    total = hashlib.sha256()
+    with _opened(part) as file:
+        for chunk in chunks:
+            file.write(chunk)
+            total.update(chunk)
+    return total.hexdigest()
+
+
+def _opened(part: Path) -> IO[bytes]:
     try:
-        part.write_bytes(data)
+        return part.open("wb")
     except FileNotFoundError:
         part.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-
-
-def manifest(head: Mapping[str, Any], outputs: Iterable[Mapping[str, Any]], **rest: Any) -> bytes:
-    """`manifest.json` as DESIGN §7 fixes it."""
-    return (
-        json.dumps({**head, "outputs": list(outputs), **rest}, ensure_ascii=False, indent=1) + "\n"
-    ).encode()
+        return part.open("wb")
 
 
 def _inside(root: Path, path: str) -> Path:
@@ -295,6 +282,6 @@ def _ends_whole(file: IO[bytes]) -> bool:
 
 def _digest_of(file: Path) -> str | None:
     try:
-        return sha256(file.read_bytes())
+        return sha256_of(file)
     except OSError:
         return None  # not there, or not readable: to be made again

@@ -6,7 +6,8 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ PACKAGES: Mapping[str, str] = {
 """The Debian packages that bring each program."""
 
 VERSION_SECONDS = 30
+_GLANCE: Final = 0.2
+"""Seconds between two looks whether a program makes progress."""
 
 _LEASHED: Final = """
 exec 3<&0 </dev/null
@@ -99,8 +102,9 @@ def run(
     timeout: float,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
+    progress: Callable[[], object] | None = None,
 ) -> Completed:
-    """The ended program; `env` adds to our own environment, `timeout` is in seconds.
+    """The ended program; `env` adds to our own environment, `timeout` is in seconds, counted anew with all `progress`.
 
     The program stands in a process group of its own, which is killed whole when the program ends, when time is up
     (ProgramTimeoutError) and when we end: soffice is a launcher, and killing it alone would leave the office running.
@@ -117,7 +121,7 @@ def run(
                 cwd=cwd,
                 start_new_session=True,
             )
-            code = _ended(process, name, timeout)
+            code = _ended(process, name, timeout, progress)
             completed = Completed(code, _text(stdout), _text(stderr))
     except OSError as error:
         raise _not_started(name, reason(error)) from error
@@ -137,18 +141,33 @@ def _leash() -> Iterator[int]:
         os.close(held)
 
 
-def _ended(process: subprocess.Popen[bytes], name: str, timeout: float) -> int:
+def _ended(
+    process: subprocess.Popen[bytes], name: str, timeout: float, progress: Callable[[], object] | None
+) -> int:
     """The code of the ended process; nothing of its group is left."""
     try:
-        return process.wait(timeout)
+        return _code(process, timeout, progress)
     except subprocess.TimeoutExpired as late:
         raise ProgramTimeoutError(
-            f"程序 {name} 运行 {timeout:.0f} 秒仍未结束，已强行停止", "请关闭其他占用内存的程序后重试。"
+            f"程序 {name} {timeout:.0f} 秒没有进展，已强行停止", "请关闭其他占用内存的程序后重试。"
         ) from late
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+def _code(process: subprocess.Popen[bytes], timeout: float, progress: Callable[[], object] | None) -> int:
+    """TimeoutExpired where nothing comes of it for so long."""
+    if progress is None:
+        return process.wait(timeout)
+    seen, until = progress(), time.monotonic() + timeout
+    while time.monotonic() < until:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(_GLANCE)
+        if (now := progress()) != seen:
+            seen, until = now, time.monotonic() + timeout
+    raise subprocess.TimeoutExpired(process.args, timeout)
 
 
 def _text(written: IO[bytes]) -> str:

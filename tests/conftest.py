@@ -13,8 +13,8 @@ import printshop
 import pytest
 from hypothesis import settings
 
-from pipeline.pdf.convert import Office, office
 from pipeline.pdf.fonts import write_fontconfig
+from pipeline.pdf.office import Office, office
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("few", deadline=None)

@@ -19,7 +19,7 @@ from typing import Any
 import pikepdf
 from pypdf import PdfReader
 
-from pipeline.output import sha256
+from pipeline.digests import sha256
 
 PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
 """cupsd and cupsenable lie where only root looks."""

@@ -3,11 +3,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pipeline.errors import OutputError
-from pipeline.output import Names, Output, alone, digest, occupied, safe_name, write
+from pipeline.journal import Finished
+from pipeline.output import Output, alone, lay, occupied, write
 
 
 def files(root: Path) -> dict[str, bytes]:
@@ -16,45 +15,6 @@ def files(root: Path) -> dict[str, bytes]:
         for path in sorted(root.rglob("*"))
         if path.is_file() and ".jianjia" not in path.parts
     }
-
-
-@given(st.text(), st.sampled_from(["", ".docx", ".xlsx"]))
-def test_any_name_becomes_one_that_both_systems_take(name: str, suffix: str) -> None:
-    safe = safe_name(name, suffix)
-    assert 0 < len(safe.encode()) <= 200
-    assert not set(safe) & set('/\\:*?"<>|\n\t\0')
-    assert safe.endswith(suffix)
-    assert safe == safe.strip()
-    assert safe not in (".", "..")
-
-
-@pytest.mark.parametrize("name", ["CON", "nul.txt", "COM1", "..", " . ", "a/b\\c", "\x00"])
-def test_names_that_systems_refuse_are_changed(name: str) -> None:
-    assert safe_name(name) != name
-
-
-def test_long_names_stay_distinct() -> None:
-    first, second = safe_name("工" * 200 + "甲", ".docx"), safe_name("工" * 200 + "乙", ".docx")
-    assert first != second
-
-
-def test_the_second_of_one_name_is_numbered_ignoring_case() -> None:
-    names = Names()
-    assert [names.take("武进", name, ".docx") for name in ("A", "a", "A", "b")] == [
-        "武进/A.docx",
-        "武进/a-2.docx",
-        "武进/A-3.docx",
-        "武进/b.docx",
-    ]
-
-
-def test_units_have_one_folder_each() -> None:
-    names = Names()
-    assert [names.folder(unit) for unit in ("a", "A", "a")] == ["a", "A-2", "a"]
-
-
-def test_digests_tell_parts_apart() -> None:
-    assert digest("ab", "c") != digest("a", "bc")
 
 
 def test_a_second_run_finds_everything_current(tmp_path: Path) -> None:
@@ -115,6 +75,53 @@ def test_what_is_no_longer_made_goes_and_what_was_changed_stays(tmp_path: Path) 
     assert second.finish() == ("changed.docx",)
     assert files(tmp_path) == {"changed.docx": b"by hand", "foreign.txt": b"not ours", "new.docx": b"new"}
     assert not (tmp_path / "武进").exists()
+
+
+def test_what_others_put_in_our_place_or_changed_is_kept_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "东区").mkdir()
+    (tmp_path / "东区" / "a.docx").write_bytes(b"foreign")
+    for edited in (b"by hand", b"by hand again"):
+        output = Output(tmp_path)
+        output.put("东区/a.docx", "key", b"content")
+        output.finish()
+        kept = output.kept
+        (tmp_path / "东区" / "a.docx").write_bytes(edited)
+    last = Output(tmp_path)
+    last.put("东区/a.docx", "key", b"content")
+    assert kept == {"东区/a.docx": "东区/a（原有2）.docx"}
+    assert files(tmp_path) == {
+        "东区/a.docx": b"content",
+        "东区/a（原有）.docx": b"foreign",
+        "东区/a（原有2）.docx": b"by hand",
+        "东区/a（原有3）.docx": b"by hand again",
+    }
+
+
+def test_our_own_and_what_says_the_same_is_no_others(tmp_path: Path) -> None:
+    (tmp_path / "b.docx").write_bytes(b"the same")
+    output = Output(tmp_path)
+    output.put("a.docx", "key", b"first")
+    output.put("a.docx", "key", b"second")
+    output.put("b.docx", "key", b"the same")
+    output.finish()
+    again = Output(tmp_path)
+    again.put("a.docx", "key", b"third")
+    assert files(tmp_path) == {"a.docx": b"third", "b.docx": b"the same"}
+    assert (output.kept, again.kept) == ({}, {})
+
+
+def test_what_a_worker_has_written_is_ours_only_once_it_is_journalled(tmp_path: Path) -> None:
+    lay(tmp_path, "东区/a.docx", [b"con", b"tent"])
+    assert not (tmp_path / "东区" / "a.docx").exists()
+    Output(tmp_path).finish()
+    assert files(tmp_path) == {}
+
+    killed = Output(tmp_path)
+    killed.put("a.docx", "key", b"first")
+    killed.place("a.docx", Finished("key", lay(tmp_path, "a.docx", [b"second"])))
+    (tmp_path / "a.docx").write_bytes(b"first")  # as if killed between journal and renaming
+    assert Output(tmp_path).finish() == ()
+    assert files(tmp_path) == {}
 
 
 def test_closing_keeps_what_other_commands_have_made(tmp_path: Path) -> None:

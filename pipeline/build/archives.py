@@ -10,12 +10,14 @@ from pipeline.build.fitting import Filled
 from pipeline.build.forms import Paper
 from pipeline.build.naming import file_name
 from pipeline.build.opening import Opened
+from pipeline.digests import digest
 from pipeline.model.form import Form
 from pipeline.model.made import Made
 from pipeline.model.papers import FORM, Tree
 from pipeline.model.record import Record
+from pipeline.names import safe_name
 from pipeline.ooxml import closed, lay_out, stored
-from pipeline.output import Output, digest, safe_name
+from pipeline.output import Output
 from pipeline.render.context import form_context
 from pipeline.render.papers import entries
 from pipeline.render.summary import NO_UNIT

@@ -23,8 +23,10 @@ from pipeline.notice.facts import Proposal, is_open, proposals, shown, texts
 from pipeline.notice.places import doubts, quota, totals
 from pipeline.packs.facts import FOLDER, Facts, given, of_year, years
 from pipeline.packs.load import load
-from pipeline.pdf.convert import ConversionFailure, Job, convert, office
+from pipeline.pdf.convert import ConversionFailure, convert
+from pipeline.pdf.documents import Job
 from pipeline.pdf.fonts import write_fontconfig
+from pipeline.pdf.office import office
 from pipeline.pdf.split import extracted
 from pipeline.render.context import filler, form_context
 from pipeline.render.papers import paper_context

@@ -23,8 +23,10 @@ from pipeline.build.overflow import Case, Trial, Verdict, Verdicts, investigate
 from pipeline.build.photos import Portrait, make_photos
 from pipeline.build.pool import Progress
 from pipeline.build.printing import Groups, Printer, groups, job
+from pipeline.digests import digest
 from pipeline.model.record import Record
-from pipeline.output import Names, Output, digest
+from pipeline.names import Names
+from pipeline.output import Output
 from pipeline.pdf.split import Span
 from pipeline.render.context import form_context
 

@@ -18,6 +18,7 @@ from pipeline.build.photos import Portrait, sent_as
 from pipeline.build.pool import Progress, in_order
 from pipeline.checks.base import blank_values
 from pipeline.checks.conditions import Answer, condition
+from pipeline.digests import digest, sha256
 from pipeline.errors import PackError, reason
 from pipeline.expr import xml_environment
 from pipeline.journal import Finished
@@ -26,7 +27,8 @@ from pipeline.model.made import Kind
 from pipeline.model.pack import Pack
 from pipeline.model.papers import FurtherPaper
 from pipeline.model.record import Record
-from pipeline.output import Names, Output, digest, sha256, write
+from pipeline.names import Names
+from pipeline.output import Output, lay
 from pipeline.packs.load import shared
 from pipeline.render.context import form_context, sheet_context
 from pipeline.render.papers import Sent, paper_context
@@ -115,7 +117,7 @@ def fill_forms(
         fill = functools.partial(_fill, output.root)
         for batch, digests in zip(_cut(missing), in_order(executor, fill, _cut(missing)), strict=True):
             for job, digest_ in zip(batch, digests, strict=True):
-                output.journal(job.paper.path, Finished(job.key, digest_))
+                output.place(job.paper.path, Finished(job.key, digest_))
             done += _records(batch)
             progress("填写表格", done, None)
         papers += [job.paper for job in portion]
@@ -200,7 +202,9 @@ def _papers_of(
     def paper(kind: Kind, file: Path, name: str, title: str = "", pdf: str | None = None) -> Paper:
         path = names.take(folder, name, ".docx")
         pdf = pdf and names.take(folder, pdf, ".pdf")
-        return Paper(kind, record.form, record.number, unit, applicant, file, form.copies, title, path, pdf)
+        return Paper(
+            kind, record.form, record.number, unit, applicant, _once(file), form.copies, title, path, pdf
+        )
 
     pdf = file_name(form.pdf_name, values) if form.pdf_name else None
     yield paper("form", pack.file(form.template), name, pdf=pdf), context_of(pack, record, photos, fit)
@@ -214,6 +218,12 @@ def _papers_of(
         one = paper(further.kind, file, title, further.title)
         one = replace(one, further=further.id, copies=further.copies or form.copies)
         yield one, paper_context(pack, form, further, record, sent)
+
+
+@functools.cache
+def _once(template: Path) -> Path:
+    """The path as one object, for papers are many and templates few."""
+    return template
 
 
 def _further(pack: Pack, form: Form, record: Record) -> Iterator[FurtherPaper]:
@@ -250,6 +260,5 @@ def _fill(root: Path, jobs: Iterable[Job]) -> tuple[str, ...]:
     digests = []
     for job in jobs:
         data = compiled(job.paper.template, job.template_digest, job.sizes).render(job.context)
-        write(root, job.paper.path, data)
-        digests.append(sha256(data))
+        digests.append(lay(root, job.paper.path, [data]))
     return tuple(digests)

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.build.tables import MANIFEST, PLAN
+from pipeline.digests import sha256
 from pipeline.errors import DataError, UsageError, reason
 from pipeline.model import manifest
 from pipeline.model.made import Duplex, Made
 from pipeline.model.tray import MEDIA, Media, by_media, sheets
-from pipeline.output import sha256
 from pipeline.pdf import printer
 
 _SIDES: Final[dict[Duplex, str]] = {"none": "单面", "long-edge": "双面", "short-edge": "双面"}

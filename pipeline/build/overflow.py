@@ -14,8 +14,9 @@ from typing import Any, Final, TypeVar
 
 from pipeline.build.forms import Fit, Sizes, compiled
 from pipeline.build.printing import Printer, job
+from pipeline.digests import sha256
 from pipeline.model.form import Form, Shrink
-from pipeline.output import sha256, write
+from pipeline.output import write
 from pipeline.pdf.split import Span
 from pipeline.render.word import size_in
 

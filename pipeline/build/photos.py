@@ -13,11 +13,13 @@ from pipeline import __version__
 from pipeline.build.naming import file_name
 from pipeline.build.opening import Opened
 from pipeline.build.pool import in_order
+from pipeline.digests import digest
 from pipeline.journal import Finished
 from pipeline.model.form import Field, Form, PhotoSize
 from pipeline.model.made import Made
 from pipeline.model.record import Photo, Record
-from pipeline.output import Names, Output, digest, sha256, write
+from pipeline.names import Names
+from pipeline.output import Output, lay
 from pipeline.render.context import form_context
 from pipeline.render.papers import Sent
 from pipeline.render.photo import cropped
@@ -53,7 +55,7 @@ def make_photos(
     missing = [one for one in portraits if not output.current(one.path, keys[one.path])]
     make = functools.partial(_make, output.root)
     for portrait, digest_ in zip(missing, in_order(executor, make, missing), strict=True):
-        output.journal(portrait.path, Finished(keys[portrait.path], digest_))
+        output.place(portrait.path, Finished(keys[portrait.path], digest_))
     return portraits
 
 
@@ -112,5 +114,4 @@ def _make(root: Path, portrait: Portrait) -> str:
     """Writes one picture; gives its digest. Runs in a worker."""
     size, source = portrait.size, portrait.source
     content = cropped(source, size.width_mm, size.height_mm) if size else source.read_bytes()
-    write(root, portrait.path, content)
-    return sha256(content)
+    return lay(root, portrait.path, [content])

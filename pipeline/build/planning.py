@@ -9,9 +9,10 @@ from pipeline import __version__
 from pipeline.build.covers import COVER
 from pipeline.build.opening import Opened
 from pipeline.build.tables import PLAN
+from pipeline.digests import digest
 from pipeline.model.made import Made
 from pipeline.model.tray import tray_order
-from pipeline.output import Output, digest
+from pipeline.output import Output
 from pipeline.report.plan import plan_workbook
 
 

@@ -15,10 +15,10 @@ from pipeline.build.pool import Progress, in_order
 from pipeline.errors import PipelineError, ProgramError
 from pipeline.model.made import Made
 from pipeline.output import Output
-from pipeline.pdf.convert import ConversionFailure, Converted, Job, Office, convert, tasks
-from pipeline.pdf.packet import Packet
+from pipeline.pdf.convert import ConversionFailure, Converted, convert
+from pipeline.pdf.documents import Job, tasks
+from pipeline.pdf.office import Office
 from pipeline.pdf.split import Span
-from pipeline.pdf.verify import verify
 
 Pages = dict[str, Span | PipelineError]
 """Name of a job to its pages, or to why there are none."""
@@ -68,18 +68,13 @@ class Printer:
             done |= {one.name: done.get(one.name, fault) for one in queue}
         return done
 
-    def put(self, path: str, key: str, packet: Packet) -> None:
-        """Writes a packet that an independent reader has read back."""
-        verify(packet.pdf, packet.pages, path)
-        self.output.put(path, key, packet.pdf, packet.pages)
-
 
 def job(name: str, file: Path, unit: str, template: Path) -> Job:
     """A Word file to be printed; only papers of one unit and template share a document.
 
     A document's fonts depend on all that is in it: so no unit's bytes depend on which others are printed with it.
     """
-    return Job(name, file, f"{unit}\t{template}")
+    return Job(name, file, f"{unit}\t{template}", str(template))
 
 
 def groups(jobs: Iterable[Job]) -> list[tuple[Job, ...]]:

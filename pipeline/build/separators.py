@@ -11,10 +11,11 @@ from typing import Any, Final
 from pipeline.build.forms import Paper, compiled, template_digest
 from pipeline.build.opening import Opened
 from pipeline.build.printing import Pages, Printer, job
+from pipeline.digests import digest, sha256
 from pipeline.model.layout import Layout
-from pipeline.output import digest, sha256, write
+from pipeline.output import write
 from pipeline.packs.load import shared
-from pipeline.pdf.convert import Job
+from pipeline.pdf.documents import Job
 from pipeline.pdf.packet import Item
 from pipeline.pdf.split import Span
 

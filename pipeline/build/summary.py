@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,8 @@ class Tabulated:
 
     examined: Examined
     paths: tuple[str, ...]
+    kept: Mapping[str, str]
+    """As of a run."""
 
 
 def tabulate(
@@ -30,4 +32,4 @@ def tabulate(
     with occupied(out) as output:
         tables = () if examined.empty else make_tables(examined.opened, printable, output, new_names())
         output.close()
-    return Tabulated(examined, tuple(table.path for table in tables))
+    return Tabulated(examined, tuple(table.path for table in tables), output.kept)

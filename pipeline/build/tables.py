@@ -11,9 +11,11 @@ from typing import Any
 from pipeline import __version__
 from pipeline.build.forms import compiled, template_digest
 from pipeline.build.opening import Opened
+from pipeline.digests import digest
 from pipeline.model.pack import Summary
 from pipeline.model.record import Record
-from pipeline.output import Names, Output, digest
+from pipeline.names import Names
+from pipeline.output import Output
 from pipeline.render import excel
 from pipeline.render.context import filler
 from pipeline.render.summary import NO_UNIT, Block, gather, summary_context

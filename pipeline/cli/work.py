@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -128,11 +129,19 @@ def _told(result: Result, out: Path) -> None:
         f"共 {counts['records']} 条记录，{left_out}；"
         f"做成 {counts['files']} 个文件，PDF 共 {counts['pages']} 页，在 {out}"
     )
+    _say_kept(result.kept)
     for path in result.changed:
         screen.say(f"提醒：{path} 不再需要，但已被改动过，没有删除。")
     _remark(result.examined)
     for problem in result.problems:
         screen.say(f"PDF 没有做完：{problem.message}\n办法：{problem.hint}")
+
+
+def _say_kept(kept: Mapping[str, str]) -> None:
+    for path, name in kept.items():
+        screen.say(
+            f"提醒：{path} 原来的文件不是本程序做的，或者做好以后被改动过；没有覆盖，已改名为 {name}。"
+        )
 
 
 @click.command(cls=ChineseCommand, help="只做汇总表：全市的，和各推荐单位的。")
@@ -154,6 +163,7 @@ def summary(
     findings, empty = made.examined.checked.findings, made.examined.empty
     screen.say(as_text(findings, width=screen.width(), colour=False, empty=empty))
     _remark(made.examined)
+    _say_kept(made.kept)
     screen.say(f"做成 {len(made.paths)} 个汇总表，在 {out}")
     context.exit(made.examined.exit_code)
 

@@ -15,7 +15,7 @@ from xml.parsers.expat import ExpatError
 
 from pipeline.errors import ProgramError
 from pipeline.model.made import Duplex, Made
-from pipeline.model.tray import MEDIA
+from pipeline.model.tray import MEDIA, Media
 from pipeline.programs import Completed, find, require, run
 
 PROGRAMS: Final = ("lp", "lpstat", "ipptool")
@@ -26,6 +26,8 @@ _SIDES: Final[Mapping[Duplex, str]] = {
     "long-edge": "two-sided-long-edge",
     "short-edge": "two-sided-short-edge",
 }
+_SIZES: Final[Mapping[Media, str]] = {"A4": "iso_a4_210x297mm", "A3": "iso_a3_297x420mm"}
+"""Names that describe themselves (PWG 5101.1): a queue without a driver takes no other, CUPS finds those of a PPD."""
 _QUESTIONS: Final = Path(__file__).with_name("queue.test")
 _ENGLISH: Final = {"LC_ALL": "C"}
 """The language in which the answers are read."""
@@ -135,7 +137,7 @@ class Seen:
 def command(file: Path, packet: Made, printer: str, title: str) -> tuple[str, ...]:
     """What hands the packet to CUPS."""
     options = (
-        f"media={MEDIA[packet.paper]}",
+        f"media={_SIZES[MEDIA[packet.paper]]}",
         f"sides={_SIDES[packet.duplex]}",
         "print-scaling=none",
         "collate=true",

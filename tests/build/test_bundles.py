@@ -5,8 +5,10 @@ from types import SimpleNamespace
 import pytest
 
 from pipeline.build.bundles import make_bundles
+from pipeline.digests import sha256
 from pipeline.model.made import Made
-from pipeline.output import Names, Output, sha256
+from pipeline.names import Names
+from pipeline.output import Output
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from views import docx_lines
 from pipeline.build.forms import compiled, fill_forms, template_digest
 from pipeline.build.opening import Source, opened
 from pipeline.errors import PackError
-from pipeline.output import Names, Output
+from pipeline.names import Names
+from pipeline.output import Output
 from pipeline.packs.load import roots
 
 

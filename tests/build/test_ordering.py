@@ -31,7 +31,7 @@ def test_an_order_says_what_paper_it_takes(tmp_path):
 def test_the_command_sets_everything_and_names_nobody(tmp_path):
     order = choose(Request(office(tmp_path), "前台"))[3]
     words = order.command("前台")
-    assert shlex.join(words).startswith("lp -d '前台' -n 2 -t '打印清单第 4 项' -o media=A3 ")
+    assert shlex.join(words).startswith("lp -d '前台' -n 2 -t '打印清单第 4 项' -o media=iso_a3_297x420mm ")
     assert "sides=two-sided-short-edge" in words
     assert words[-2:] == ("--", str(tmp_path.resolve() / "东区/报送材料-A3.pdf"))
 

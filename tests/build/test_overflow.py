@@ -7,8 +7,8 @@ from pipeline.build.overflow import Case, Trial, investigate
 from pipeline.build.printing import Printer
 from pipeline.model.form import Form
 from pipeline.output import Output
-from pipeline.pdf.convert import office
 from pipeline.pdf.fonts import write_fontconfig
+from pipeline.pdf.office import office
 
 pytestmark = pytest.mark.soffice
 

@@ -5,7 +5,8 @@ from PIL import Image
 
 from pipeline.build.opening import Source, opened
 from pipeline.build.photos import make_photos, photos_made, sent_as
-from pipeline.output import Names, Output
+from pipeline.names import Names
+from pipeline.output import Output
 from pipeline.packs.load import roots
 
 

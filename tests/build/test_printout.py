@@ -43,11 +43,12 @@ def test_packets_lie_in_the_tray_in_order_with_their_copies_sides_and_paper(requ
     assert titles(tray) == TITLES
     assert [sheets.pages for sheets in tray.printed] == [(1,), (4, 4, 4), (3,), (2, 2)]
     asked = [(one.options["media"], one.options["sides"]) for one in tray.printed]
+    a4 = "iso_a4_210x297mm"
     assert asked == [
-        ("A4", "two-sided-long-edge"),
-        ("A4", "two-sided-long-edge"),
-        ("A4", "one-sided"),
-        ("A3", "two-sided-short-edge"),
+        (a4, "two-sided-long-edge"),
+        (a4, "two-sided-long-edge"),
+        (a4, "one-sided"),
+        ("iso_a3_297x420mm", "two-sided-short-edge"),
     ]
     assert all(one.options["print-scaling"] == "none" and "collate" in one.options for one in tray.printed)
     assert told[0].startswith("第 1 项　东区/封面与汇总-A4.pdf　A4 双面 1 份，共 1 张纸：已交给打印机")

@@ -3,7 +3,8 @@ import yunzhou
 from python_calamine import CalamineWorkbook
 
 from pipeline.build.tables import make_tables
-from pipeline.output import Names, Output
+from pipeline.names import Names
+from pipeline.output import Output
 
 
 @pytest.fixture

@@ -172,6 +172,26 @@ def test_run_tells_of_files_that_it_leaves(jianjia, packs, data, tmp_path):
     assert "提醒：西区/西区-某丙质检班-申报表.docx 不再需要，但已被改动过，没有删除。" in said.err
 
 
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (("run", "--no-pdf", "--workers", "1"), "东区/东区-某甲装配班-申报表.docx"),
+        (("summary",), "汇总表/云州市推荐对象汇总表.xlsx"),
+    ],
+)
+def test_a_file_that_was_there_before_is_kept_and_told(jianjia, packs, data, tmp_path, words, path):
+    there = tmp_path / "out" / path
+    there.parent.mkdir(parents=True)
+    there.write_bytes(b"mine")
+    said = jianjia(words[0], data, *words[1:], "-o", tmp_path / "out", "--packs", packs)
+    kept = there.with_name(f"{there.stem}（原有）{there.suffix}")
+    assert said.code == 0
+    assert kept.read_bytes() == b"mine"
+    assert there.read_bytes().startswith(b"PK")
+    assert f"提醒：{path} 原来的文件不是本程序做的" in said.err
+    assert f"已改名为 {kept.relative_to(tmp_path / 'out')}" in said.err
+
+
 def test_run_without_libreoffice_names_the_command_that_adds_it(jianjia, packs, data, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "")
     said = jianjia("run", data, "-o", tmp_path / "out", "--workers", "1", "--packs", packs)

@@ -4,7 +4,7 @@ import io
 import multiprocessing
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,8 +20,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from pipeline.errors import ProgramError
-from pipeline.pdf.convert import ConversionFailure, Converted, Job, Office, convert, office, tasks
-from pipeline.pdf.fonts import drawn, write_fontconfig
+from pipeline.pdf.convert import ConversionFailure, Converted, convert
+from pipeline.pdf.documents import Job, tasks
+from pipeline.pdf.fonts import drawn
+from pipeline.pdf.office import Office
 from pipeline.pdf.split import extracted
 
 Paper = Any  # the form being drawn, of tests/pdf/conftest.py
@@ -283,15 +285,33 @@ def test_a_damaged_or_missing_form_is_named_and_the_others_are_printed(
     assert all(one.hint for one in failures)
 
 
+PRINTED = """
+    xml = zipfile.ZipFile(source).read("word/document.xml").decode() if source.suffix == ".docx" else ""
+    names = re.findall(r'bookmarkStart [^>]*w:name="([^"]+)"', xml)
+    pdf = pikepdf.new()
+    pages = [pdf.add_blank_page() for _ in range(len(names) // 2 + 1)]
+    pdf.Root.Dests = {f"/{name}": [pages[at // 2].obj, pikepdf.Name.Fit] for at, name in enumerate(names)}
+    pdf.save(source.with_suffix(".pdf"))
+"""
+"""Prints a page for each record, as LibreOffice would."""
+BLANK = "pdf = pikepdf.new(); pdf.add_blank_page(); pdf.save(source.with_suffix('.pdf'))"
+
+
 def acting(folder: Path, when_bad: str, otherwise: str) -> Path:
-    """A program in the place of soffice; what it does depends on whether a document holds the word 坏."""
+    """A program in the place of soffice; what it does depends on whether a document holds the word 坏.
+
+    The file `starts` has a line for each start: how many documents it was given.
+    """
     program = folder / "soffice"
     program.write_text(
         f"""#!{sys.executable}
-import os, pathlib, resource, signal, sys, time, zipfile
+import os, pathlib, re, resource, signal, subprocess, sys, time, zipfile
 import pikepdf
 
-for source in map(pathlib.Path, sys.argv[sys.argv.index("--convert-to") + 2:]):
+first = sys.argv.index("--convert-to") + 2
+with open({str(folder / "starts")!r}, "a") as starts:
+    print(len(sys.argv) - first, file=starts)
+for source in map(pathlib.Path, sys.argv[first:]):
     if source.suffix == ".docx" and "坏" in zipfile.ZipFile(source).read("word/document.xml").decode():
         {when_bad}
     {otherwise}
@@ -302,54 +322,104 @@ for source in map(pathlib.Path, sys.argv[sys.argv.index("--convert-to") + 2:]):
     return program
 
 
+def starts(folder: Path) -> list[int]:
+    """How many documents the acting program was given, start by start."""
+    return [int(line) for line in (folder / "starts").read_text().split()]
+
+
+def failed(outcomes: Sequence[Converted | ConversionFailure]) -> list[str]:
+    return [one.job.name for one in outcomes if isinstance(one, ConversionFailure)]
+
+
 @pytest.mark.soffice
-@pytest.mark.parametrize(
-    "failing",
-    [
-        "sys.exit(0)",
-        "source.with_suffix('.pdf').write_bytes(b'%PDF-1.7'); os.kill(os.getpid(), signal.SIGSEGV)",
-        "resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30)); bytearray(1 << 31)",
-    ],
-    ids=["no file", "crash with half a file", "out of memory"],
-)
-def test_the_one_bad_record_of_a_document_is_found(
-    tmp_path: Path, libreoffice: Office, jobs: Jobs, failing: str
+def test_the_others_of_a_document_that_crashes_are_printed_as_if_the_bad_one_were_not_there(
+    tmp_path: Path, libreoffice: Office, jobs: Jobs
 ) -> None:
-    real = f"os.execv({str(libreoffice.soffice)!r}, ['soffice', *sys.argv[1:]])"
-    office = replace(libreoffice, soffice=acting(tmp_path, failing, real))
+    half = "source.with_suffix('.pdf').write_bytes(b'%PDF-1.7'); os.kill(os.getpid(), signal.SIGSEGV)"
+    real = f"subprocess.run([{str(libreoffice.soffice)!r}, *sys.argv[1:first], source.name])"
+    office = replace(libreoffice, soffice=acting(tmp_path, half, real))
     outcomes = convert(jobs("甲坏乙"), office, tmp_path)
     assert [one.job.name for one in outcomes] == ["甲", "坏", "乙"]
-    assert [isinstance(one, Converted) for one in outcomes] == [True, False, True]
+    assert failed(outcomes) == ["坏"]
     assert "乙" in PdfReader(io.BytesIO(pdf_of(outcomes[2]))).pages[0].extract_text()
+    (tmp_path / "sound").mkdir()
+    sound = convert(jobs("甲乙"), libreoffice, tmp_path / "sound")
+    assert [pdf_of(outcomes[0]), pdf_of(outcomes[2])] == [pdf_of(one) for one in sound]
 
 
-def test_what_hangs_is_stopped_and_what_was_printed_before_is_kept(tmp_path: Path, jobs: Jobs) -> None:
-    blank = "pdf = pikepdf.new(); pdf.add_blank_page(); pdf.save(source.with_suffix('.pdf'))"
-    program = acting(tmp_path, "time.sleep(600)", blank)
+@pytest.mark.parametrize(
+    ("failing", "bound"),
+    [
+        ("continue", [1, 60, 1, 1]),
+        ("sys.exit(0)", [1, 60, 1, 19, 1]),
+        ("os.kill(os.getpid(), signal.SIGSEGV)", [1, 60, 1, 19, 1]),
+        ("resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30)); bytearray(1 << 31)", [1, 60, 1, 19, 1]),
+    ],
+    ids=["no file", "none from there", "crash", "out of memory"],
+)
+def test_the_one_bad_record_of_many_is_found_in_a_few_starts(
+    tmp_path: Path, jobs: Jobs, failing: str, bound: list[int]
+) -> None:
+    names = "".join(map(chr, range(0x4E00, 0x4E00 + 60))).replace("\N{CJK UNIFIED IDEOGRAPH-4E28}", "坏")
+    program = acting(tmp_path, failing, PRINTED.strip())
+    outcomes = convert(jobs(names), Office(program, tmp_path / "fonts.conf", "stand-in"), tmp_path)
+    assert failed(outcomes) == ["坏"]
+    # LibreOffice is proved to work after the first start, which prints nothing.
+    assert starts(tmp_path) == [bound[0], 1, *bound[1:]]
+    assert len({one.pages.pdf for one in outcomes if isinstance(one, Converted)}) == 1
+
+
+def test_what_hangs_is_stopped_and_the_others_are_printed(tmp_path: Path, jobs: Jobs) -> None:
+    program = acting(tmp_path, "time.sleep(600)", PRINTED.strip())
     office = Office(program, tmp_path / "fonts.conf", "stand-in", start_seconds=3, record_seconds=0)
-    forms = [replace(form, group=form.name) for form in jobs("甲坏乙")]
-    outcomes = convert(forms, office, tmp_path)
-    assert [isinstance(one, Converted) for one in outcomes] == [True, False, True]
+    assert failed(convert(jobs("甲乙丙丁坏戊己庚"), office, tmp_path)) == ["坏"]
+
+
+def test_what_goes_on_is_not_stopped_though_it_takes_long_in_all(tmp_path: Path, jobs: Jobs) -> None:
+    program = acting(tmp_path, "pass", f"time.sleep(1.2); {BLANK}")
+    office = Office(program, tmp_path / "fonts.conf", "stand-in", start_seconds=3, record_seconds=0)
+    forms = [replace(form, group=form.name) for form in jobs("甲乙丙")]
+    assert failed(convert(forms, office, tmp_path)) == []
+    assert starts(tmp_path) == [3]
+
+
+def test_where_no_form_of_a_template_is_printed_not_every_one_is_tried(tmp_path: Path, jobs: Jobs) -> None:
+    program = acting(tmp_path, "os.kill(os.getpid(), signal.SIGSEGV)", PRINTED.strip())
+    forms = jobs("甲乙丙丁戊己庚辛")
+    for form in forms:
+        form.docx.write_bytes(jobs("坏")[0].docx.read_bytes())
+    other = replace(jobs("好")[0], group="other", template="other")
+    outcomes = convert([*forms, other], Office(program, tmp_path / "fonts.conf", "stand-in"), tmp_path)
+    assert failed(outcomes) == [form.name for form in forms]
+    told = [one.message for one in outcomes if isinstance(one, ConversionFailure)]
+    assert ["其余没有再试" in message for message in told].count(True) == 3
 
 
 @pytest.mark.parametrize("ending", ["os.kill(os.getpid(), signal.SIGKILL)", "os.fork() or time.sleep(600)"])
 def test_what_was_printed_before_a_crash_is_kept_and_a_child_left_behind_does_not_hold_us_up(
     tmp_path: Path, jobs: Jobs, ending: str
 ) -> None:
-    blank = "pdf = pikepdf.new(); pdf.add_blank_page(); pdf.save(source.with_suffix('.pdf'))"
-    program = acting(tmp_path, ending, blank)
-    office = Office(program, tmp_path / "fonts.conf", "stand-in")
+    office = Office(acting(tmp_path, ending, BLANK), tmp_path / "fonts.conf", "stand-in")
     forms = [replace(form, group=form.name) for form in jobs("甲乙坏丙")]
-    outcomes = convert(forms, office, tmp_path)
-    kept = "SIGKILL" in ending
-    assert [isinstance(one, Converted) for one in outcomes] == [True, True, not kept, True]
+    assert failed(convert(forms, office, tmp_path)) == (["坏"] if "SIGKILL" in ending else [])
+
+
+def test_no_start_is_given_more_files_than_libreoffice_takes(
+    tmp_path: Path, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.pdf.convert.MAX_DOCUMENTS", 2)
+    blank = "pdf = pikepdf.new(); pdf.add_blank_page(); pdf.save(source.with_suffix('.pdf'))"
+    program = acting(tmp_path, "pass", blank)
+    forms = [replace(form, group=form.name) for form in jobs("甲乙丙丁戊")]
+    outcomes = convert(forms, Office(program, tmp_path / "fonts.conf", "stand-in"), tmp_path)
+    assert all(isinstance(one, Converted) for one in outcomes)
+    assert starts(tmp_path) == [2, 2, 1]
 
 
 def test_pages_that_cannot_be_told_apart_are_printed_again_and_it_is_known(
     tmp_path: Path, jobs: Jobs
 ) -> None:
-    blank = "pdf = pikepdf.new(); pdf.add_blank_page(); pdf.save(source.with_suffix('.pdf'))"
-    office = Office(acting(tmp_path, "pass", blank), tmp_path / "fonts.conf", "stand-in")
+    office = Office(acting(tmp_path, "pass", BLANK), tmp_path / "fonts.conf", "stand-in")
     together, alone = convert(jobs("甲乙"), office, tmp_path), convert(jobs("丙"), office, tmp_path)
     assert [one.reprinted for one in together if isinstance(one, Converted)] == [True, True]
     assert [one.reprinted for one in alone if isinstance(one, Converted)] == [False]
@@ -390,42 +460,3 @@ def test_tasks_run_in_other_processes(tmp_path: Path, libreoffice: Office, jobs:
         ]
         outcomes = [outcome for future in futures for outcome in future.result()]
     assert [one.job.name for one in outcomes if isinstance(one, Converted)] == ["甲", "乙", "丙", "丁"]
-
-
-@pytest.mark.parametrize(
-    ("groups", "portions"),
-    [
-        ("aaabbccc", ["aaa", "ccc", "bb"]),
-        ("abcabc", ["aacc", "bb"]),
-        ("abab", ["aa", "bb"]),
-        ("aaaaabccdd", ["aaa", "aab", "cc", "dd"]),
-        ("aaaa", ["aaa", "a"]),
-        ("a", ["a"]),
-        ("", []),
-    ],
-)
-def test_two_workers_get_tasks_of_about_the_same_size_that_cut_only_long_groups(
-    groups: str, portions: list[str]
-) -> None:
-    jobs = [Job(str(number), Path("x.docx"), group) for number, group in enumerate(groups)]
-    assert ["".join(one.group for one in task) for task in tasks(jobs, 2, 3)] == portions
-
-
-def test_which_forms_share_a_document_does_not_depend_on_other_groups() -> None:
-    jobs = [Job(str(number), Path("x.docx"), group) for number, group in enumerate("aaaabbbbbbbccc")]
-    alone = [one for one in jobs if one.group == "b"]
-
-    def sharing(of: list[Job]) -> list[list[str]]:
-        names = ([one.name for one in task if one.group == "b"] for task in tasks(of, 2, 3))
-        return [of_group for of_group in names if of_group]
-
-    assert sharing(jobs) == sharing(alone)
-
-
-def test_without_libreoffice_the_command_that_adds_it_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ProgramError) as caught:
-        office(write_fontconfig(tmp_path / "fonts.conf", []))
-    assert "apt-get install" in caught.value.hint

@@ -10,8 +10,10 @@ import pytest
 from pipeline import programs
 from pipeline.errors import ProgramError
 from pipeline.model.glyphs import holds
-from pipeline.pdf.convert import Converted, Job, Office, convert
+from pipeline.pdf.convert import Converted, convert
+from pipeline.pdf.documents import Job
 from pipeline.pdf.fonts import NAMES, Drawn, drawn, fontconfig_xml, glyphs, write_fontconfig
+from pipeline.pdf.office import Office
 from pipeline.pdf.split import extracted
 
 needs_fontconfig = pytest.mark.skipif(not programs.find("fc-match"), reason="fontconfig missing")
