@@ -72,8 +72,11 @@ def day_by_day(line: Line, thing: Thing, years: Years) -> Decision:
 
 def deadlines(line: Line, thing: Thing, years: Years) -> dict[dt.date, dt.date]:
     """Last year's deadlines in this date or range whose day is no working day any more, with the day they move to."""
-    written = [moment.year.value for moment in thing.moments if moment.year]
-    is_own = all(year in years.own for year in written) and line.role not in (Role.SIGNED, *FIXED)
+    known = (*years.own, max(years.own) + 1)
+    is_own = all(each.year.value in known for each in thing.moments if each.year) and line.role not in (
+        Role.SIGNED,
+        *FIXED,
+    )
     if not (thing.moments and is_own and is_deadline(line, thing)) or EVERY.search(line.text[: thing.start]):
         return {}
     old = _days(thing, years)[-1]
@@ -105,13 +108,17 @@ def _is_worked(line: Line, thing: Thing) -> bool:
 
 
 def _days(thing: Thing, years: Years) -> list[dt.date | None]:
-    """Last year's days; what one end of a range does not say, the other one does."""
+    """Last year's days; what one end of a range does not say, the other one does. 11月20日至1月10日 ends a year on."""
     found: list[dt.date | None] = []
     year, month = years.source, None
     for moment in thing.moments:
         year = moment.year.value if moment.year else year
         month = moment.month.value if moment.month else month
-        found.append(moment.on(year, month))
+        day = moment.on(year, month)
+        before = found[-1] if found else None
+        if day and before and day < before and not moment.year:
+            day = _later(day, 1)
+        found.append(day)
     return found
 
 
@@ -123,17 +130,15 @@ def _new_day(moment: Moment, old: dt.date, years: Years, *, matters: bool) -> _D
     day = _later(old, years.shift)
     if day is None:
         return _Day(dt.date(old.year + years.shift, 2, 28), doubt="没有2月29日，改为2月28日，请核对")
-    by_office, moved = years.given.get(old, day), years.moved.get(old, day)
-    if by_office != day and _can_say(moment, day, by_office):
+    by_office, moved = years.given.get(old), years.moved.get(old, day)
+    if by_office and _can_say(moment, day, by_office):
         return _Day(by_office, is_given=True)
     if moved != day and _can_say(moment, day, moved):
         return _Day(moved, moved=f"{_spoken(day)}不是工作日，顺延到{_spoken(moved)}{_provisional(day)}")
     if matters and working_day_from(day).day != day:
         return _Day(day, doubt=f"{_spoken(day)}不是工作日，没有改到别的日子，请核对")
-    weekday = moment.weekday
-    return _Day(
-        day, doubt="去年写的星期与日期不符，请核对" if weekday and weekday.value != old.weekday() else ""
-    )
+    was_wrong = moment.weekday and moment.weekday.value != old.weekday()
+    return _Day(day, doubt="去年写的星期与日期不符，请核对" if was_wrong else "")
 
 
 def _provisional(day: dt.date) -> str:

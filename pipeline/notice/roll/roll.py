@@ -80,9 +80,13 @@ def _all_decided(
 
 
 def _refuse_blank(document: Document, found: Sequence[Paragraph]) -> None:
-    if any(paragraph.text.strip() for paragraph in found):
+    """DataError for a body without text: page numbers in a footer are none."""
+    body = document.parts[document.main]
+    if any(paragraph.text.strip() for paragraph in found if paragraph.place.part == document.main):
         return
-    if any(True for root in document.parts.values() for _ in root.iter(*_PICTURES)):
+    if not str(body.tag).startswith(W):
+        raise DataError(f"“{document.name}”是“严格 Open XML 文档”", "请用 Word 或 WPS 另存为普通的 .docx。")
+    if any(True for _ in body.iter(*_PICTURES)):
         raise DataError(
             f"“{document.name}”里只有图片，没有文字",
             "这像是扫描件：请找原来的 Word 文件，或先用文字识别软件转成文字。",

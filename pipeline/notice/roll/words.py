@@ -13,7 +13,8 @@ from pipeline.notice.roll.events import PARTY, UNIONS, Congress, founded, plan_o
 from pipeline.notice.roll.lines import NUMBERED, Line, Role
 from pipeline.notice.roll.timebound import Thing, quoted
 
-_PARTY: Final = re.compile(r"党的[^，。；]{0,24}$")
+_OTHERS: Final = re.compile("(?:工会|共青团|团|妇联|科协|文联|侨联|残联|公司|集团|[省市区县州])[第的]?$")
+"""Whose congress it is, where it is not the Party's."""
 _PARTY_PLENUM: Final = re.compile("中全会")
 _UNIONS: Final = re.compile(r"(?:中国工会|全国工会|全总)$")
 _BEGUN: Final = re.compile(r"^以来")
@@ -121,7 +122,9 @@ def _unknown_step(words: str, count: Numeral, years: Years) -> str:
 
 
 def _every(years: Years) -> str:
-    return "年" if years.interval in (None, 1) else f"{counted(years.interval).replace('二', '两')}年"
+    if years.interval in (None, 1):
+        return "年"
+    return "两年" if years.interval == 2 else f"{counted(years.interval)}年"
 
 
 def _congress(line: Line, thing: Thing, count: Numeral, years: Years) -> Decision:
@@ -132,7 +135,7 @@ def _congress(line: Line, thing: Thing, count: Numeral, years: Years) -> Decisio
         return asked(
             TimeBound.CONGRESS, span, f"“{words}”之后可能又开了全会，没有改；请按{years.target}年的提法改"
         )
-    congress = UNIONS if _UNIONS.search(before) else PARTY if _PARTY.search(before) else None
+    congress = UNIONS if _UNIONS.search(before) else None if _OTHERS.search(before) else PARTY
     if congress is None or abs(congress.number - count.value) > _NEAR:
         return asked(TimeBound.CONGRESS, span, f"会议的届次，没有改；到{years.target}年已召开新的一次的请改")
     if _BEGUN.match(after) or f"{counted(count.value + 1)}大" in line.text:

@@ -7,6 +7,8 @@ from wordnotices import run
 
 BOLD = "<w:b/>"
 RED = '<w:color w:val="FF0000"/>'
+DELETED = '<w:del w:id="99999" w:author="李"><w:r><w:delText>旧</w:delText></w:r></w:del>'
+"""What somebody else has deleted, and nobody accepted yet."""
 LOOKS = st.sampled_from(["", BOLD, RED, BOLD + RED])
 
 
@@ -23,6 +25,7 @@ def cut(draw: st.DrawFn, text: str) -> str:
                     one,
                     f'<w:hyperlink w:anchor="a">{one}</w:hyperlink>',
                     f"<w:sdt><w:sdtPr/><w:sdtContent>{one}</w:sdtContent></w:sdt>",
+                    f"{DELETED}{one}",
                     f'<w:proofErr w:type="spellStart"/>{one}<w:proofErr w:type="spellEnd"/>',
                 ]
             )

@@ -49,6 +49,22 @@ def test_a_move_that_would_need_another_year_is_not_made() -> None:
     assert "2022年12月31日（星期六）不是工作日" in decision.note
 
 
+def test_a_range_may_run_over_the_end_of_the_year() -> None:
+    text = "申报时间：11月22日至1月15日"
+    assert deadlines(line(text), dated(text), years(2020, 2021)) == {
+        dt.date(2021, 1, 15): dt.date(2022, 1, 17)
+    }
+
+
+def test_the_day_that_the_office_has_set_stands_though_nobody_works_then() -> None:
+    text = "请于11月20日前报送"
+    day = dt.date(2022, 11, 20)
+    both = replace(
+        years(), given={dt.date(2021, 11, 20): day}, moved={dt.date(2021, 11, 20): dt.date(2022, 11, 21)}
+    )
+    assert day_by_day(line(text), dated(text), both).edits == ()
+
+
 def test_a_day_without_its_month_stays_in_its_month() -> None:
     text = "报送时间：2021年4月20日至30日"
     all_years = replace(years(), moved={dt.date(2021, 4, 30): dt.date(2022, 5, 5)})

@@ -5,6 +5,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import docx as python_docx
 import pytest
 from cutting import cut
 from hypothesis import given, settings
@@ -18,6 +19,8 @@ from wordnotices import docx, notice, opened, paragraph
 from pipeline.errors import DataError, UsageError
 from pipeline.model.roll_facts import RollFacts
 from pipeline.notice.roll.roll import roll
+from pipeline.ooxml import deflated, package
+from pipeline.wordml.document import document
 
 TABLE = [read(line) for line in SENTENCES.strip().splitlines()]
 SOURCES = Path(__file__).parents[4] / "shared" / "sources"
@@ -236,11 +239,34 @@ def test_what_a_field_shows_is_left() -> None:
     assert draft.rolled.changes[-1].decided
 
 
-def test_blank_and_scanned_files_are_refused() -> None:
-    with pytest.raises(DataError, match="没有文字"):
-        rolled("")
-    with pytest.raises(DataError, match="只有图片"):
-        roll(opened(docx(paragraph("<w:r><w:drawing/></w:r>"))), 2022, None, RollFacts())
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (notice(""), "没有文字"),
+        (docx(paragraph("<w:r><w:drawing/></w:r>")), "只有图片"),
+        (docx(paragraph("<w:r><w:pict/></w:r>"), {"footer1": paragraph("第 1 页")}), "只有图片"),
+    ],
+)
+def test_blank_and_scanned_files_are_refused(content: bytes, said: str) -> None:
+    with pytest.raises(DataError, match=said):
+        roll(opened(content), 2022, 2021, RollFacts())
+
+
+def test_a_strict_document_is_told_as_such() -> None:
+    members = dict(package(notice("2021年"), "x.docx"))
+    body = members["word/document.xml"].content()
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    other = body.replace(b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", strict)
+    members["word/document.xml"] = deflated("word/document.xml", other)
+    with pytest.raises(DataError, match="严格"):
+        roll(document(members, "通知.docx"), 2022, 2021, RollFacts())
+
+
+def test_another_library_reads_the_draft() -> None:
+    draft = in_notice("近三年无事故。\n2021年评选。")
+    book = python_docx.Document(io.BytesIO(draft.content))
+    assert [each.text for each in book.paragraphs][2] == "各基层工会："
+    assert [each.author for each in book.comments] == ["建家"] * 3
 
 
 def test_the_same_file_gives_the_same_bytes() -> None:

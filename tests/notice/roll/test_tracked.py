@@ -237,14 +237,19 @@ def test_rejecting_gives_what_was_there_and_accepting_gives_what_was_asked(
     }
     assert len(comments(draft)) == sum(len(mark.notes) for mark in marks.values())
     assert _ids(draft) == 1
+    assert _others(draft) == _others(content)
     assert set(_members(content)) <= set(_members(draft))
 
 
 def _ids(content: bytes) -> int:
     root = part(content)
     marks = root.iter(f"{W}ins", f"{W}del", f"{W}commentRangeStart")
-    counted = Counter(each.get(f"{W}id") for each in marks)
+    counted = Counter(each.get(f"{W}id") for each in marks if each.get(f"{W}author", OURS) == OURS)
     return max(counted.values(), default=1)
+
+
+def _others(content: bytes) -> int:
+    return sum(each.get(f"{W}author") == "李" for each in part(content).iter(f"{W}del"))
 
 
 def _members(content: bytes) -> dict[str, bytes]:
