@@ -10,7 +10,7 @@ from typing import Final
 
 from pipeline.days import working_days
 from pipeline.notice.audit.lines import Line
-from pipeline.notice.audit.outline import NUMBER, Notice
+from pipeline.notice.audit.outline import Notice
 from pipeline.notice.audit.remark import Remark, Spot, at, brief
 from pipeline.notice.moments import Moment, moments, ranges, weekday_name
 
@@ -21,8 +21,6 @@ _DUE_BEFORE: Final = re.compile(r"截[止至](?:时间|日期)?(?:为|是|到|�
 _THIS_YEAR: Final = re.compile(r"[今本当明次每]年|\d{4}\s*年")
 _SENTENCE_ENDS: Final = "。；"
 _HALF_A_YEAR: Final = 6
-_IN_TITLE: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年)")
-_DOCUMENT: Final = re.compile(r"(?:通知|办法|意见|规定|细则)》?(?:[（〔].*)?$")
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,6 @@ def check(notice: Notice) -> Iterator[Remark]:
         yield from _day_off(dated)
     yield from _without_year(due)
     yield from _ranges(notice.lines)
-    yield from _years(notice)
     yield from _imprint(notice, issued)
     if notice.addressee is not None and notice.date is None:
         yield Remark(
@@ -213,37 +210,6 @@ def _is_reversed(first: Moment, last: Moment) -> bool:
         if one.value != other.value:
             return one.value > other.value
     return False
-
-
-def _years(notice: Notice) -> Iterator[Remark]:
-    """The year of 发文字号, and those in the titles of attachments, against the notice's own."""
-    written = NUMBER.match(notice.number.words) if notice.number else None
-    own = signed(notice)
-    year = own.year.value if own and own.year else None
-    if notice.number and written and year and int(written["year"]) != year:
-        yield Remark(
-            "date:year",
-            "error",
-            f"发文字号的年份是 {written['year']}，成文日期的年份是 {year}。",
-            "请核对发文字号和成文日期的年份。",
-            at(notice.number),
-        )
-    yield from _attached_years(notice, year)
-
-
-def _attached_years(notice: Notice, year: int | None) -> Iterator[Remark]:
-    own = set(_IN_TITLE.findall(notice.name)) | ({str(year)} if year else set())
-    for attachment in notice.attachments:
-        for line in attachment.heads[:2]:
-            wrong = [one for one in _IN_TITLE.findall(line.text) if one not in own]
-            if wrong and own and not _DOCUMENT.search("".join(head.words for head in attachment.heads)):
-                yield Remark(
-                    "date:year",
-                    "warning",
-                    f"附件标题{brief(line.words)}的年份是 {wrong[0]}，通知是 {'、'.join(sorted(own))} 年的。",
-                    "请核对是不是去年的附件没有改。",
-                    at(line),
-                )
 
 
 def _imprint(notice: Notice, issued: dt.date | None) -> Iterator[Remark]:

@@ -22,6 +22,7 @@ from pipeline.notice.audit import (
     standard,
     typefaces,
     variants,
+    years,
 )
 from pipeline.notice.audit.looks import Looks
 from pipeline.notice.audit.outline import Notice, outline
@@ -40,6 +41,7 @@ _OF_WORDS: Final = (
     facts,
     contacts,
     dates,
+    years,
     publicity,
     numbering,
     blanks,

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final
 
 from pipeline.model.finding import Level
@@ -19,6 +20,7 @@ _QUOTED: Final = re.compile(r"“([^”，。；：、]{5,24})”|《([^》]{6,6
 _OFFICE: Final = re.compile(
     r"(?:总工会|[市省区县]总|工会|本会|本局)(?P<name>(?!各)[\u4e00-\u9fff]{2,10}?(?:部(?![门分署位长内])|办公室|中心))"
 )
+_FORM: Final = re.compile(r"《([^》]{4,40}表)》")
 _SHORTEST: Final = 5
 _ANAGRAM: Final = 8
 _ALIKE: Final = 0.75
@@ -42,6 +44,7 @@ def check(notice: Notice) -> Iterator[Remark]:
     counted = tuple(_counted(notice))
     yield from _heads(notice, counted)
     yield from _shortened(notice, counted)
+    yield from _forms(notice)
     yield from _signed(notice)
 
 
@@ -171,6 +174,26 @@ def _shortened(notice: Notice, counted: Sequence[_Name]) -> Iterator[Remark]:
                 if where >= 0:
                     yield _remark(_Name(short, at(line, where, where + len(short))), name, "info")
                     break
+
+
+def _forms(notice: Notice) -> Iterator[Remark]:
+    """Forms that the body names, against those that are attached: one that is almost there may be meant."""
+    there = [listed.name for listed in notice.listed]
+    for line in notice.body if there else ():
+        for match in _FORM.finditer(line.text):
+            name = plain(match[1])
+            if any(name in plain(other) or _letters(name) == _letters(other) for other in there):
+                continue
+            like = {other: SequenceMatcher(None, name, plain(other)).ratio() for other in there}
+            best = max(there, key=lambda other: like[other])
+            if like[best] >= _ALIKE:
+                yield Remark(
+                    "consistency:name",
+                    "info",
+                    f"正文写的《{match[1]}》不在附件里，附件有相近的{brief(best)}。",
+                    _HINT,
+                    at(line, *match.span()),
+                )
 
 
 def _signed(notice: Notice) -> Iterator[Remark]:

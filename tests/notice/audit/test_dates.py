@@ -1,5 +1,5 @@
 import pytest
-from notices import GOOD, changed, found, messages
+from notices import GOOD, changed, found
 
 from pipeline.notice.audit import dates
 
@@ -51,17 +51,6 @@ def test_a_january_that_december_speaks_of_is_the_next_one():
         ("2026年3月6日", "2026年12月7日"),
     )
     assert [code for code, _, _ in found(dates.check, text)] == []
-
-
-def test_the_years_of_number_date_and_attachments():
-    assert found(dates.check, changed(("〔2026〕", "〔2025〕"))) == [
-        ("date:year", "error", "某总工发〔2025〕7号")
-    ]
-    stale = changed(("附件1\n2026年", "附件1\n2025年"))
-    assert found(dates.check, stale) == [("date:year", "warning", "2025年模范职工之家名额分配表")]
-    assert messages(dates.check, stale) == [
-        "附件标题“2025年模范职工之家名额分配表”的年份是 2025，通知是 2026 年的。"
-    ]
 
 
 def test_printed_before_it_was_signed():
