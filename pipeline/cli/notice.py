@@ -1,4 +1,4 @@
-"""Commands that work on notices: draft."""
+"""Commands that work on notices: draft; roll has a module of its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from pipeline.build.drafting import Draft, Request, make_draft, printed
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand, ChineseGroup
+from pipeline.cli.notice_roll import roll
 from pipeline.errors import ExitCode, OutputError, PipelineError, UsageError, reason
 from pipeline.notice.facts import shown
 from pipeline.report.json import as_json
@@ -112,3 +113,6 @@ def _write(target: Path, content: bytes) -> None:
             f"“{target}”写不进去：{reason(fault)}", "请核对文件夹是否存在、有没有权限。"
         ) from fault
     screen.say(f"已写入 {target}")
+
+
+notice.add_command(roll)

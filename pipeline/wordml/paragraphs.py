@@ -112,7 +112,7 @@ class _Walk:
             alone = place.table is None and not place.in_text_box
             self._alone += alone
             here = replace(place, paragraph=self._alone if alone else count)
-            yield Paragraph(block, here, tuple(_pieces(block)))
+            yield Paragraph(block, here, tuple(pieces(block)))
             for box in _text_boxes(block):
                 yield from self.through(box, replace(here, paragraph=0, in_text_box=True))
 
@@ -153,7 +153,8 @@ def _text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
             yield from _text_boxes(child)
 
 
-def _pieces(paragraph: etree._Element) -> Iterator[Piece]:
+def pieces(paragraph: etree._Element) -> Iterator[Piece]:
+    """The pieces of a paragraph's text, in order."""
     start = depth = 0
     for node in _shown(paragraph):
         if node.tag == _FIELD:
