@@ -151,8 +151,9 @@ def test_a_killed_run_goes_on(
     undisturbed: Undisturbed,
     tmp_path: Path,
 ) -> None:
+    workers = ("--workers", "2" if alone else "1")
     with subprocess.Popen(
-        office.words(tmp_path), cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True
+        office.words(tmp_path, *workers), cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True
     ) as running:
         if when == "while printing":
             until(lambda: running.poll() is not None or [*tmp_path.glob(".jianjia/work/soffice-*/profile")])
@@ -165,10 +166,19 @@ def test_a_killed_run_goes_on(
     whole = {path: digest for path, digest in digests(tmp_path).items() if not path.endswith(".part")}
     assert whole.items() <= undisturbed.files.items()
 
-    assert office.run(tmp_path).returncode == 0
+    assert office.run(tmp_path, *workers).returncode == 0
     assert digests(tmp_path) == undisturbed.files
     assert left_behind(tmp_path) == {"journal.jsonl", "lock"}
     assert {file: state for file, state in journalled(tmp_path).items() if file in finished} == finished
+
+
+@pytest.mark.slow
+@pytest.mark.soffice
+def test_more_workers_than_there_is_work_for_change_nothing(
+    office: Office, undisturbed: Undisturbed, tmp_path: Path
+) -> None:
+    assert office.run(tmp_path, "--workers", "8").returncode == 0
+    assert digests(tmp_path) == undisturbed.files
 
 
 @pytest.mark.slow
