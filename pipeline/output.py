@@ -216,7 +216,7 @@ def write(root: Path, path: str, data: bytes) -> None:
 
 @contextmanager
 def _laid(file: Path, path: str, *, keep: bool = False) -> Iterator[Path]:
-    """Where a file lies before it has its name; nothing is left there by a failure, nor afterwards unless to be kept."""
+    """Where a file lies before it has its name; nothing is left there afterwards, unless it is to be kept."""
     part = file.with_name(f".{digest(file.name)[:16]}.part")
     try:
         yield part
