@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yunzhou
+from pypdf import PdfReader
 from yunzhou import LEADER, TITLES, team
 
 ROOT = Path(__file__).parents[1]
@@ -210,6 +211,43 @@ def stuck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (folder / "soffice").chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
     return folder / "pid"
+
+
+@pytest.mark.slow
+@pytest.mark.soffice
+def test_a_form_that_crashes_libreoffice_is_named_and_the_others_are_printed(
+    office: Office, undisturbed: Undisturbed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin" / "soffice"
+    program.write_text(
+        f"""#!{sys.executable}
+import os, subprocess, sys, zipfile
+real = {shutil.which("soffice")!r}
+sound = []
+for name in sys.argv[1:]:
+    if name.endswith(".docx") and "某乙值班室" in zipfile.ZipFile(name).read("word/document.xml").decode():
+        subprocess.run([real, *sound])
+        os.kill(os.getpid(), 9)
+    sound.append(name)
+os.execv(real, [real, *sys.argv[1:]])
+""",
+        "utf-8",
+    )
+    program.chmod(0o755)
+    with monkeypatch.context() as crashing:
+        crashing.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+        ran = office.run(tmp_path / "out")
+    assert ran.returncode == 4, ran.stderr
+    assert (
+        f"《{TITLES['team']}》第 2 条（某乙值班室）：“东区/东区-某乙值班室-申报表.docx”无法转换" in ran.stderr
+    )
+    (packet,) = (path for path in (tmp_path / "out").rglob("报送材料-A4*.pdf") if "-一式2份" not in path.name)
+    printed = "".join(page.extract_text() for page in PdfReader(packet).pages)
+    assert "某甲装配班" in printed
+    assert "某乙值班室" not in printed
+    assert office.run(tmp_path / "out").returncode == 0
+    assert digests(tmp_path / "out") == undisturbed.files
 
 
 def is_running(pid: Path) -> bool:
