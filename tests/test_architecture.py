@@ -11,13 +11,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
-STAGES = ("packs", "records", "checks", "render", "report", "pdf", "output")
+STAGES = ("packs", "records", "checks", "render", "report", "pdf", "notice", "output")
 FOUNDATION = (
     "model",
     "kinds",
     "expr",
     "labels",
     "ooxml",
+    "wordml",
     "programs",
     "journal",
     "names",

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.days import working_days
+from pipeline.days import rest_of, weekday, working_day_from, working_days
 
 
 def day(text: str) -> dt.date:
@@ -31,5 +31,27 @@ def test_holidays_and_the_weekends_worked_for_them_are_known(first: str, last: s
 
 
 def test_years_that_are_not_known_count_monday_to_friday_and_say_so() -> None:
-    assert working_days(day("2099-01-01"), day("2099-01-04")) == (2, True)
+    assert working_days(day("2099-01-01"), day("2099-01-04")) == (1, True)
     assert working_days(day("1999-12-31"), day("1999-12-31")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "worked", "provisional"),
+    [
+        ("2022-10-20", "2022-10-20", False),
+        ("2022-10-01", "2022-10-08", False),  # the Saturday after the holiday is worked
+        ("2021-02-20", "2021-02-20", False),  # a Saturday worked for Spring Festival
+        ("2022-11-05", "2022-11-07", False),  # a Saturday
+        ("2099-10-01", "2099-10-05", True),
+    ],
+)
+def test_a_day_off_is_moved_to_the_next_working_day(wanted: str, worked: str, provisional: bool) -> None:
+    assert working_day_from(day(wanted)) == (day(worked), provisional)
+
+
+def test_why_nobody_works_is_told() -> None:
+    assert rest_of(day("2022-10-03")) == "国庆节假期"
+    assert rest_of(day("2022-11-05")) == "星期六"
+    assert rest_of(day("2022-10-08")) is None
+    assert rest_of(day("2099-05-01")) == "劳动节假期"
+    assert weekday(day("2022-11-07")) == "星期一"

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from pipeline.build.lettering import lettering
 from pipeline.build.opening import Opened, Source, opened
 from pipeline.checks.run import Checked, check
 from pipeline.errors import ExitCode, ProgramError
 from pipeline.model.finding import Finding, tally
+
+_OBJECTS: Final = 50_000
+"""So many new objects, and cycles among them are looked for; Python's own number is some hundreds."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +48,21 @@ def examine(source: Source, font_folders: Sequence[Path] = ()) -> Examined:
 
     `font_folders`: where fonts lie that PDFs are drawn with, besides those of the system.
     """
-    input_ = opened(source)
+    with _seldom_collected():
+        input_ = opened(source)
+        try:
+            return Examined(input_, check(input_.pack, input_.data, lettering(input_.pack, font_folders)))
+        except ProgramError as fault:
+            remark = f"没有检查字体能不能印出所有的字：{fault.message}。{fault.hint}"
+        return Examined(input_, check(input_.pack, input_.data), (remark,))
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Keeps Python from looking for cycles among all that is kept of very many records, time and again."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, *before[1:])
     try:
-        return Examined(input_, check(input_.pack, input_.data, lettering(input_.pack, font_folders)))
-    except ProgramError as fault:
-        remark = f"没有检查字体能不能印出所有的字：{fault.message}。{fault.hint}"
-    return Examined(input_, check(input_.pack, input_.data), (remark,))
+        yield
+    finally:
+        gc.set_threshold(*before)

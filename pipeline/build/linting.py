@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.build.forms import compiled, sheet_template, template_digest
+from pipeline.build.notice_lint import notice_slips
 from pipeline.errors import PackError, PipelineError
 from pipeline.expr import xml_environment
 from pipeline.model.form import Column, Field, Form, Shrink
@@ -59,7 +60,13 @@ def lint(pack: Pack) -> tuple[Slip, ...]:
             slips += _faults(template, partial(_summary, pack, summary, pack.file(template), unprinted))
     slips += _faults("封面模板", partial(_cover, pack, unprinted))
     every = {form_id: names.get(form_id, set()) | printed.get(form_id, set()) for form_id in pack.forms}
-    of_pack = (*lint_pack(pack, names), *unused(pack, every), *_sheets(pack), *_unprinted(unprinted))
+    of_pack = (
+        *lint_pack(pack, names),
+        *unused(pack, every),
+        *_sheets(pack),
+        *_unprinted(unprinted),
+        *notice_slips(pack),
+    )
     told = [replace(slip, message=f"pack.toml：{slip.message}") for slip in of_pack]
     return tuple(dict.fromkeys((*told, *slips)))
 

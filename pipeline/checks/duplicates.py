@@ -52,11 +52,16 @@ def entry(
     form: Form, fields: Sequence[str], record: Record, values: Values
 ) -> tuple[tuple[str, ...], Entered]:
     """What tells one record from another by these fields, folded, and what is kept of it."""
-    typed = [str(values[name] or "") for name in fields]
+    typed, key = key_of(fields, values)
     label, place = label_of(record, form.field(fields[0])), place_of(record, fields[0])
-    # Every part is folded as a union's name: for other names that only drops white space and brackets.
-    key = tuple(map(fold_union, typed))
     return key, Entered(record.form, record.number, record.unit, place, label, "，".join(typed))
+
+
+def key_of(fields: Sequence[str], values: Values) -> tuple[list[str], tuple[str, ...]]:
+    """These fields as typed and as compared, empty where there is no value."""
+    typed = [str(values[name] or "") for name in fields]
+    # Every part is folded as a union's name: for other names that only drops white space and brackets.
+    return typed, tuple(map(fold_union, typed))
 
 
 def _duplicate(form: str, field: str, one: Entered, alike: list[Entered]) -> Finding:

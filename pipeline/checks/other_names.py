@@ -10,24 +10,24 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final, TypeGuard
+from typing import Final
 
 import numpy as np
 
 from pipeline.checks.base import Values, brief, place_of
-from pipeline.checks.fingerprints import grams, letters, spelt
+from pipeline.checks.fingerprints import Hashes, Indices, grams, letters, spelt
 from pipeline.checks.texts import LONG, Text, long_texts
 from pipeline.labels import fold_union
 from pipeline.model.finding import Finding, Place
 from pipeline.model.pack import Pack
-from pipeline.model.record import Record, Value
+from pipeline.model.record import Record
 
 _SHORTEST: Final = 6
 """A name of fewer letters may be a word of the text."""
 _WAITING: Final = 2048
-_BLOCK: Final = 64
-"""Texts that are searched together."""
-_TABLE: Final = 1 << 22
+_BLOCK: Final = 32
+"""Texts that are searched together: so many that their numbers stay in the processor's cache."""
+_BITS: Final = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class _Waiting:
     content: str
     applicant: frozenset[str]
     """What it would name its own applicant."""
-    own: tuple[str, ...]
-    """All short entries of the record: what one of them has as a part is its own too."""
+    values: Values
+    """Of its record: what a short one has as a part is its own name too."""
 
 
 class OtherNames:
@@ -54,7 +54,7 @@ class OtherNames:
         self._lengths: defaultdict[str, set[int]] = defaultdict(set)
         """Of the names that begin with these letters."""
         self._new: list[str] = []
-        self._begins = np.zeros(_TABLE, np.bool_)
+        self._begins = np.zeros(1 << _BITS, np.bool_)
         """Whether a name begins with letters of this hash, at two places for each: it sorts out nearly every place of a
         text."""
         self._waiting: list[_Waiting] = []
@@ -62,16 +62,16 @@ class OtherNames:
 
     def see(self, record: Record, values: Values) -> None:
         """Keeps the record's names, and those of its texts that name none of them."""
-        fields = self._forms[record.form].key
-        typed = {name: str(values[name]) for name in fields if values[name]}
-        applicant = {_folded(name): name for name in typed.values()}
-        for field, name in typed.items():
-            self._learn(_folded(name), name, place_of(record, field))
-        own: tuple[str, ...] = ()
+        applicant: dict[str, str] = {}
+        for field in self._forms[record.form].key:
+            if values[field]:
+                typed = str(values[field])
+                name = _folded(typed)
+                applicant[name] = typed
+                self._learn(name, typed, place_of(record, field))
         for text, content in long_texts(self._forms, record, values):
             if not any(name in content for name in (*applicant.values(), *applicant)):
-                own = own or tuple(filter(_is_short, values.values()))
-                self._waiting.append(_Waiting(text, content, frozenset(applicant), own))
+                self._waiting.append(_Waiting(text, content, frozenset(applicant), values))
         if len(self._waiting) >= 2 * _WAITING:
             self._search(_WAITING)
 
@@ -94,7 +94,7 @@ class OtherNames:
         if self._new:
             names = letters(self._new)
             begins = grams(names.codes, _SHORTEST)[names.starts[:-1]]
-            self._begins[begins % _TABLE] = self._begins[begins // _TABLE % _TABLE] = True
+            self._begins[_upper(begins)] = self._begins[_lower(begins)] = True
             self._new = []
         for begin in range(0, len(waiting), _BLOCK):
             self._search_block(waiting[begin : begin + _BLOCK])
@@ -102,8 +102,8 @@ class OtherNames:
     def _search_block(self, waiting: Sequence[_Waiting]) -> None:
         block = letters([one.content for one in waiting])
         begins = grams(block.codes, _SHORTEST)
-        places = np.flatnonzero(self._begins[begins % _TABLE])
-        places = places[self._begins[begins[places] // _TABLE % _TABLE]]
+        places = np.flatnonzero(self._begins.take(_upper(begins)))
+        places = places[self._begins.take(_lower(begins[places]))]
         bounds = np.searchsorted(places, block.starts)
         for number, one in enumerate(waiting):
             near = places[bounds[number] : bounds[number + 1]] - block.starts[number]
@@ -113,11 +113,10 @@ class OtherNames:
     def _of_text(self, one: _Waiting, content: str, places: Sequence[int]) -> Iterator[Finding]:
         if any(name in content for name in one.applicant):
             return
-        owned = tuple(map(_folded, one.own))
         for at in places:
             for length in sorted(self._lengths.get(content[at : at + _SHORTEST], ()), reverse=True):
                 name = content[at : at + length]
-                if name in self._names and not any(name in own for own in owned):
+                if name in self._names and not _is_own(name, one.values):
                     yield self._finding(one.text, *self._names[name])
 
     def _finding(self, text: Text, typed: str, place: Place) -> Finding:
@@ -126,10 +125,20 @@ class OtherNames:
         return text.finding("other-unit", message, hint)
 
 
+def _upper(hashes: Hashes) -> Indices:
+    """One of the two places of each hash."""
+    return (hashes >> np.uint64(64 - _BITS)).view(np.int64)
+
+
+def _lower(hashes: Hashes) -> Indices:
+    return (hashes & np.uint64((1 << _BITS) - 1)).view(np.int64)
+
+
 def _folded(name: str) -> str:
     """A name without its ending, in letters alone, as `letters` has them."""
     return spelt(fold_union(name))
 
 
-def _is_short(value: Value) -> TypeGuard[str]:
-    return isinstance(value, str) and len(value) < LONG
+def _is_own(name: str, values: Values) -> bool:
+    short = (value for value in values.values() if isinstance(value, str) and len(value) < LONG)
+    return any(name in _folded(value) for value in short)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -39,6 +39,8 @@ _WITHIN: Final = tuple(
         ("此", r"此(?<!在此)处?(?:填写|输入|录入|补充)"),
     )
 )
+_SIGNS: Final = frozenset().union(*(characters for characters, _ in _WITHIN))
+_SHORT: Final = 100
 _OWN: Final = 20
 """An example of so many characters, or a note of the pack, is nobody's own answer; 党支部书记 may be."""
 
@@ -46,6 +48,15 @@ _OWN: Final = 20
 def placeholder_checks(fields: Iterable[Column]) -> tuple[RecordCheck, ...]:
     """One check for every one of these fields (or columns of rows) that holds free text."""
     return tuple(partial(_check, field, _printed(field)) for field in fields if field.kind in _KINDS)
+
+
+def says_nothing(field: Column) -> Callable[[str], bool]:
+    """Whether a text of this field only holds a place, which is told as that and not as too short."""
+    return partial(_is_whole, printed=_printed(field)) if field.kind in _KINDS else _never
+
+
+def _never(_: str) -> bool:
+    return False
 
 
 def _printed(field: Column) -> frozenset[str]:
@@ -59,7 +70,7 @@ def _check(field: Column, printed: frozenset[str], record: Record, values: Value
     if not isinstance(text, str):
         return
     if _is_whole(text, printed):
-        level: Level = "error" if field.required is True else "warning"
+        level: Level = "error" if field.required is True or _has_least(field) else "warning"
         message = f"“{label_of(record, field)}”填的是“{brief(text)}”，不是实际内容"
         hint = "请填写实际内容" + ("。" if field.required is True else "；没有的，把这一格留空。")
         yield found(record, field.id, "placeholder", message, hint, level)
@@ -72,8 +83,15 @@ def _check(field: Column, printed: frozenset[str], record: Record, values: Value
         yield found(record, field.id, "placeholder", message, "请换成实际内容，或者删去。", "warning")
 
 
+def _has_least(field: Column) -> bool:
+    return field.words is not None and bool(field.words.about or field.words.min)
+
+
 def _within(text: str) -> Iterator[tuple[int, str]]:
     """What says so in the text, and at which character it begins."""
+    # Of prose, to look at each character takes longer than to look for each sign.
+    if len(text) <= _SHORT and _SIGNS.isdisjoint(text):
+        return
     for characters, pattern in _WITHIN:
         if any(map(text.__contains__, characters)):
             yield from ((one.start(), one.group()) for one in pattern.finditer(text))
@@ -81,7 +99,7 @@ def _within(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_whole(text: str, printed: frozenset[str]) -> bool:
     # A long text is no single word, and folding it takes time.
-    if len(text) > 100:
+    if len(text) > _SHORT:
         return False
     folded = fold_name(text)
     return folded in printed or bool(_WHOLE.fullmatch(folded.strip("。.、，,;；:：—-")))

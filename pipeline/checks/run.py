@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import islice
+from typing import Final
 
 from pipeline.checks.archives import archive_checks
-from pipeline.checks.base import RecordCheck, Tally, Unconfirmed, blank_values
+from pipeline.checks.base import Outcome, RecordCheck, Tally, Unconfirmed, Values, blank_values
 from pipeline.checks.duplicates import Duplicates
 from pipeline.checks.exclusions import exclusion_checks
 from pipeline.checks.exclusives import OneFormOnly
@@ -18,6 +19,7 @@ from pipeline.checks.honours import Honours
 from pipeline.checks.near_names import NearNames
 from pipeline.checks.notices import NoticesOfUnits, notice_checks
 from pipeline.checks.other_names import OtherNames
+from pipeline.checks.other_unions import union_checks
 from pipeline.checks.photos import photo_checks
 from pipeline.checks.placeholders import placeholder_checks
 from pipeline.checks.prerequisites import Honoured
@@ -38,7 +40,10 @@ from pipeline.expr import ExpressionError
 from pipeline.model.finding import Finding
 from pipeline.model.glyphs import Lettering
 from pipeline.model.pack import Pack
-from pipeline.model.record import Data
+from pipeline.model.record import Data, Record
+
+_TOGETHER: Final = 64
+_Batch = Sequence[tuple[Record, Values]]
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,7 @@ def _tallies(pack: Pack, data: Data, honours: Honours) -> tuple[Tally, ...]:
 
 def _record_checks(pack: Pack, name: str, data: Data, honours: Honours) -> tuple[RecordCheck, ...]:
     form = pack.forms[name]
-    texts = *placeholder_checks(form.fields), *word_checks(form.fields)
+    texts = *placeholder_checks(form.fields), *word_checks(form.fields), *union_checks(pack)
     cells = *field_checks(pack, name), *texts, *row_checks(pack, form), *photo_checks(form)
     rules = *rule_checks(form), *exclusion_checks(form, honours), *notice_checks(pack, name)
     papers = *score_checks(pack, form), *archive_checks(pack, form)
@@ -125,21 +130,43 @@ def _form(
     pack: Pack, name: str, data: Data, checks: Sequence[RecordCheck], tallies: Sequence[Tally]
 ) -> tuple[int, list[Finding]]:
     """How many records the form has, and what was found in each; one pass that keeps no record."""
-    blank = blank_values(pack, name)
     points = OpenPoints(name, pack.forms[name])
     findings: list[Finding] = []
     records = 0
-    for record in data.records(name):
-        records += 1
-        values = blank | record.values() | {"unit": record.unit}
+    for batch in _batches(pack, name, data):
+        records += len(batch)
         for tally in tallies:
-            tally.see(record, values)
-        for outcome in chain.from_iterable(check(record, values) for check in checks):
+            for record, values in batch:
+                tally.see(record, values)
+        for record, outcome in _outcomes(batch, checks):
             if isinstance(outcome, Unconfirmed):
                 points.note(outcome, record.unit)
             else:
                 findings.append(outcome)
     return records, [*findings, *points.findings()]
+
+
+def _batches(pack: Pack, name: str, data: Data) -> Iterator[_Batch]:
+    """The records of one form with their values, so many at a time.
+
+    Each check goes through all of them before the next one does: to hold one record to all checks, one check after the
+    other, takes a tenth longer, for they drive each other out of the processor's cache.
+    """
+    blank, records = blank_values(pack, name), data.records(name)
+    while batch := [
+        (record, blank | record.values() | {"unit": record.unit}) for record in islice(records, _TOGETHER)
+    ]:
+        yield batch
+
+
+def _outcomes(batch: _Batch, checks: Sequence[RecordCheck]) -> Iterator[tuple[Record, Outcome]]:
+    """What the checks tell of these records, record by record."""
+    told: list[list[Outcome]] = [[] for _ in batch]
+    for check in checks:
+        for outcomes, (record, values) in zip(told, batch, strict=True):
+            outcomes.extend(check(record, values))
+    for outcomes, (record, _) in zip(told, batch, strict=True):
+        yield from ((record, outcome) for outcome in outcomes)
 
 
 def _excluded(findings: Iterable[Finding]) -> dict[tuple[str, int], tuple[str, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.checks.base import Values, brief
-from pipeline.checks.duplicates import entry
+from pipeline.checks.duplicates import key_of
 from pipeline.model.finding import Finding, Place
 from pipeline.model.form import Form
 from pipeline.model.record import Cell, Record
@@ -41,13 +41,17 @@ class Text:
 
 def long_texts(forms: Mapping[str, Form], record: Record, values: Values) -> Iterator[tuple[Text, str]]:
     """Every long text of the record, those in rows of its fields included."""
-    long = [(field, cell, text) for field, cell in _cells(record) if (text := _long(cell))]
+    long = [
+        (field, cell, text)
+        for field, cell in _cells(record)
+        if isinstance(text := cell.value, str) and len(text) >= LONG
+    ]
     if not long:
         return
     form = forms[record.form]
-    key, entered = entry(form, form.key, record, values)
+    typed, key = key_of(form.key, values)
     applicant = key if all(key) else (record.form, str(record.number))
-    name = str(values[form.applicant_field] or entered.name.strip("，") or f"第 {record.number} 条")
+    name = str(values[form.applicant_field] or "，".join(typed).strip("，") or f"第 {record.number} 条")
     for field, cell, text in long:
         yield Text(applicant, name, record.form, record.number, field, cell.label, cell.place), text
 
@@ -59,7 +63,3 @@ def _cells(record: Record) -> Iterator[tuple[str, Cell]]:
         for row in cell.rows:
             for inner in row.cells.values():
                 yield field, inner
-
-
-def _long(cell: Cell) -> str:
-    return cell.value if isinstance(cell.value, str) and len(cell.value) >= LONG else ""

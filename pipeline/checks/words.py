@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from pipeline.checks.base import RecordCheck, Values, found, label_of
+from pipeline.checks.placeholders import says_nothing
 from pipeline.model.finding import Finding, Level
 from pipeline.model.form import Column, Words
 from pipeline.model.record import Record
@@ -14,12 +15,14 @@ from pipeline.wordcount import WordCount, count
 
 def word_checks(fields: Iterable[Column]) -> tuple[RecordCheck, ...]:
     """One check for every one of these fields (or columns of rows) that has a limit."""
-    return tuple(partial(_check, field, field.words) for field in fields if field.words)
+    return tuple(partial(_check, field, field.words, says_nothing(field)) for field in fields if field.words)
 
 
-def _check(field: Column, limit: Words, record: Record, values: Values) -> Iterator[Finding]:
+def _check(
+    field: Column, limit: Words, says_nothing: Callable[[str], bool], record: Record, values: Values
+) -> Iterator[Finding]:
     text = values[field.id]
-    if not isinstance(text, str):
+    if not isinstance(text, str) or says_nothing(text):
         return
     for level, message, hint in _faults(limit, count(text)):
         yield found(record, field.id, "words", f"“{label_of(record, field)}”{message}", hint, level)

@@ -16,6 +16,7 @@ from pydantic import Field as Item
 from pipeline.labels import bare_label, fold_label, without_city
 from pipeline.model.form import Column, Field, Form
 from pipeline.model.layout import Signature
+from pipeline.model.notice import Notice
 from pipeline.model.papers import Score
 from pipeline.model.quota import QuotaTable
 from pipeline.model.table import Id, Name, Positive, Table, Text
@@ -202,6 +203,7 @@ class Pack(Table):
     tables: dict[Name, tuple[dict[Name, str | int], ...]] = Item(default={}, alias="table")
     """What the notice lists and no data changes: every further paper's template may print it."""
     packet: PacketPlan = PacketPlan()
+    notice: Notice | None = None
 
     def deadline(self, stage: str | None) -> Deadline | None:
         """The deadline of this stage, the first one where none is named; None for a stage that has none."""

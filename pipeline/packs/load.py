@@ -76,7 +76,7 @@ def _checked(tables: dict[str, Any], folder: Path) -> Pack:
         pack = Pack.model_validate({**tables, "id": folder.name.lower(), "folder": folder})
     except ValidationError as fault:
         lines = [
-            f"{'.'.join(str(part) for part in error['loc'])}：{_plain(error)}" for error in fault.errors()
+            f"{'.'.join(str(part) for part in error['loc'])}：{plain(error)}" for error in fault.errors()
         ]
         raise PackError(
             f"{folder.name}/pack.toml 有误：\n" + "\n".join(lines), "请按所列的键改正。"
@@ -88,7 +88,7 @@ def _checked(tables: dict[str, Any], folder: Path) -> Pack:
     return pack
 
 
-def _plain(error: Any) -> str:
+def plain(error: Any) -> str:
     """pydantic's reason in Chinese for what pack authors meet most, else its own words."""
     words = {
         "extra_forbidden": "没有这个键",
@@ -117,6 +117,9 @@ def _named_files(pack: Pack) -> list[str]:
     names = [name for form in pack.forms.values() for name in (form.template, form.sheet) if name]
     names += [paper.template for form in pack.forms.values() for paper in form.papers]
     names += [name for summary in pack.summaries for name in summary.templates]
+    if pack.notice:
+        pieces = (piece for attachment in pack.notice.attachments for piece in attachment.pieces)
+        names += [pack.notice.template, *(piece.template for piece in pieces if piece.template)]
     return [*names, *([pack.packet.cover] if pack.packet.cover else [])]
 
 

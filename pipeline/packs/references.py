@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.kinds import KINDS
 from pipeline.model.form import ROWS, Field, Form
+from pipeline.model.notice import NOTICE_WORDS, Piece
 from pipeline.model.pack import Pack
 from pipeline.model.papers import FORM, NUMBER, POINTS, Tree
 from pipeline.model.rules import HonourRule
@@ -29,6 +30,7 @@ def dangling(pack: Pack) -> Iterator[str]:
     yield from _shares(pack)
     yield from _summaries(pack)
     yield from _quotas(pack)
+    yield from _notice(pack)
 
 
 def _form(pack: Pack, form: Form) -> Iterator[str]:
@@ -173,3 +175,31 @@ def _quotas(pack: Pack) -> Iterator[str]:
         )
         for row in table.rows:
             yield from _units(pack, "名额表", row.units)
+
+
+def _notice(pack: Pack) -> Iterator[str]:
+    if pack.notice is None:
+        return
+    ids = [fact.id for fact in pack.notice.every_fact]
+    for name in dict.fromkeys(name for name in ids if ids.count(name) > 1 or name in NOTICE_WORDS):
+        yield f"notice 的 fact “{name}”重复，或者已有别的用处"
+    for fact in pack.notice.facts:
+        if fact.deadline and pack.deadline(fact.deadline) is None:
+            yield f"notice 的 fact {fact.id} 的 deadline “{fact.deadline}”不是 pack.deadline 中的"
+    for attachment in pack.notice.attachments:
+        for piece in attachment.pieces:
+            yield from (f"附件“{attachment.title}”的 {fault}" for fault in _piece(pack, piece))
+
+
+def _piece(pack: Pack, piece: Piece) -> Iterator[str]:
+    form = pack.forms.get(piece.form) if piece.form else None
+    if piece.form and form is None:
+        yield f"form {piece.form} 不存在"
+    if form and piece.paper and piece.paper not in {paper.id for paper in form.papers}:
+        yield f"paper {piece.paper} 不是 {piece.form} 的材料"
+    if piece.summary:
+        summary = next((one for one in pack.summaries if one.id == piece.summary), None)
+        if summary is None:
+            yield f"summary {piece.summary} 不存在"
+        elif not any(name.endswith(".docx") for name in summary.templates):
+            yield f"summary {piece.summary} 没有 Word 模板（.docx）"

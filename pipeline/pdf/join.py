@@ -9,8 +9,9 @@ from lxml import etree
 
 from pipeline import ooxml
 from pipeline.pdf.joinable import body_reason, last_paragraph, sections, story_reason
-from pipeline.pdf.parts import W, opened
 from pipeline.pdf.shell import Shell
+from pipeline.wordml.names import W
+from pipeline.wordml.parts import opened
 
 MAX_RECORDS: Final = 300
 MAX_PAGES: Final = 1000

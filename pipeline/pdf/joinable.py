@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.pdf.parts import W
+from pipeline.wordml.names import W
 
 LOOKS_BEYOND: Final[Mapping[str, str]] = {
     "numPr": "有自动编号",

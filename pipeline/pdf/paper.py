@@ -12,8 +12,9 @@ import pikepdf
 
 from pipeline.pdf.joinable import settings_reason
 from pipeline.pdf.packet import Item
-from pipeline.pdf.parts import W, opened
 from pipeline.pdf.sides import MM, fits_a4, has_place, size
+from pipeline.wordml.names import W
+from pipeline.wordml.parts import opened
 
 Sheet = Literal["A4", "A3-fold"]
 

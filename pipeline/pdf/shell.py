@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline import ooxml
 from pipeline.pdf.joinable import numbered_styles, settings_reason, story_reason
-from pipeline.pdf.parts import Parts, Relation, relations_part, relations_xml, types_xml
+from pipeline.wordml.parts import Parts, Relation, relations_part, relations_xml, types_xml
 
 HEADS: Final = frozenset({"header", "footer"})
 LEAVES: Final = frozenset({"image", "hyperlink"})

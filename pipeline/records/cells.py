@@ -20,7 +20,7 @@ from openpyxl.utils.escape import unescape
 
 from pipeline.model.record import Raw
 from pipeline.records.parts import parse
-from pipeline.records.sheet import UNCALCULATED, Look, Merged, Row, SheetCell, blank, joined, number
+from pipeline.records.sheet import UNCALCULATED, Filled, Look, Merged, Row, SheetCell, blank, joined, number
 from pipeline.records.spool import Spool
 
 _LONGEST: Final = 1 << 20
@@ -103,6 +103,8 @@ class SheetRows:
         self._part = part
         self._text = _Text()
         self._ready: list[Row] = []
+        self.filled = Filled()
+        """What the rows that have come fill."""
         self._number = self._column = 0
         self._row: _Attributes = {}
         self._cell: _Attributes = {}
@@ -146,7 +148,9 @@ class SheetRows:
             if cell:
                 self._cells[self._column] = cell
         elif tag == "row" and self._cells:
-            self._ready.append(Row(self._number, self._cells))
+            row = Row(self._number, self._cells)
+            self._ready.append(row)
+            self.filled.note(row)
             if self._row.get("hidden") in _YES:
                 self._hidden_rows.append(self._number)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import zipfile
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -14,8 +15,8 @@ from lxml import etree
 
 from pipeline.errors import DataError
 from pipeline.model.record import Raw
-from pipeline.ooxml import listed
-from pipeline.records.parts import COMMENTS, MACROS, PICTURES, UNREADABLE, damaged, elements, local, parse
+from pipeline.ooxml import MB, listed
+from pipeline.records.parts import COMMENTS, MACROS, PICTURES, UNREADABLE, damaged, elements, local
 from pipeline.records.sheet import Look, Merged, Row, Sheet, SheetCell, blank, number
 
 _CONTENT: Final = "content.xml"
@@ -31,6 +32,8 @@ _CLOCK: Final = re.compile(r"PT([01]?\d|2[0-3])H([0-5]?\d)M([0-5]?\d)", re.ASCII
 """A time of day; any longer time is read as it is shown."""
 _LOGICAL: Final = ("TRUE", "FALSE")
 _SCRIPTS: Final = ("Basic/", "Scripts/")
+_ANNOTATION: Final = b"<office:annotation"
+_BESIDE: Final = re.compile(_ANNOTATION + b"|<draw:")
 _SEEN: Final = "visible"
 _ROWS, _COLUMNS = 1 << 20, 1 << 14  # the most that spreadsheet programs have
 
@@ -52,23 +55,25 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
 
 def not_read(path: Path) -> Iterator[tuple[str, str]]:
     """What the workbook holds besides cells, and what is to be done about it."""
-    names = listed(path)
-    tags: set[str] = set()
-    try:
-        for _ in parse(path, _CONTENT, lambda tag, _: tags.add(tag), _nothing, _nothing):
-            pass
-    except UNREADABLE as fault:
-        raise damaged(path) from fault
-    if any(name.startswith(_SCRIPTS) and name.endswith(".xml") for name in names):
+    if any(name.startswith(_SCRIPTS) and name.endswith(".xml") for name in listed(path)):
         yield MACROS
-    if "office:annotation" in tags:
+    marks = set(_marks(path))
+    if _ANNOTATION in marks:
         yield COMMENTS
-    if any(tag.startswith("draw:") for tag in tags):
+    if marks - {_ANNOTATION}:
         yield PICTURES
 
 
-def _nothing(_: str) -> None:
-    pass
+def _marks(path: Path) -> Iterator[bytes]:
+    """The beginnings of tags of comments and drawings; no text has them, for it has no `<`."""
+    last = b""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(_CONTENT) as stream:
+            while piece := stream.read(MB):
+                yield from _BESIDE.findall(last + piece)
+                last = piece[-len(_ANNOTATION) :]
+    except UNREADABLE as fault:
+        raise damaged(path) from fault
 
 
 def _look(table: etree._Element) -> Look:

@@ -56,9 +56,12 @@ class OpenedData:
 
     def _unit(self, form: str, found: Mapping[str, Cell]) -> str | None:
         """The unit as the record names it, else the organisation that the form takes for its unit."""
-        sources = (found.get(name) for name in (UNIT, self.unit_from[form]) if name)
-        named = next((str(cell.value) for cell in sources if cell and cell.value is not None), None)
-        return named and self.unit_names.get(fold_name(named), named)
+        for name in (UNIT, self.unit_from[form]):
+            cell = found.get(name) if name else None
+            if cell and cell.value is not None:
+                named = str(cell.value)
+                return self.unit_names.get(fold_name(named), named)
+        return None
 
 
 def open_data(paths: Sequence[Path], pack: Pack) -> Data:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -51,6 +52,26 @@ class Row(NamedTuple):
 
     number: int
     cells: Mapping[int, SheetCell]
+
+    def __reduce__(self) -> tuple[Callable[..., Row], tuple[int, Mapping[int, Sequence[object]]]]:
+        # Pickled as they are, the cells take twice as long.
+        return _row, (self.number, {at: tuple(cell) for at, cell in self.cells.items()})
+
+
+def _row(number: int, cells: Mapping[int, Sequence[object]]) -> Row:
+    return Row(number, {at: SheetCell._make(cell) for at, cell in cells.items()})
+
+
+class Filled(defaultdict[int, list[int]]):
+    """By column, the numbers of the rows that hold something there."""
+
+    def __init__(self) -> None:
+        super().__init__(list)
+
+    def note(self, row: Row) -> None:
+        """One more row."""
+        for at in row.cells:
+            self[at].append(row.number)
 
 
 def a1(row: int, column: int) -> str:
@@ -100,6 +121,8 @@ class Sheet:
     shown: str | None = None
     """What places call the file, where its own name is not enough to tell it from another."""
     look: Look = Look()
+    filled: Filled | None = None
+    """What its rows fill, where that is known without reading them once more."""
 
     @property
     def whole(self) -> Place:

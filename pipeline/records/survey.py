@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.finding import Finding, Level, Place
 from pipeline.records.columns import Head, Schema, twice
 from pipeline.records.looks import told
-from pipeline.records.sheet import Row, Sheet
+from pipeline.records.sheet import Filled, Row, Sheet
 from pipeline.records.table import TOP, Table, find_table
 
 _LABELS = 6
@@ -25,30 +25,23 @@ class Survey:
     findings: tuple[Finding, ...]
 
 
-@dataclass
-class _Odd:
-    """Values of one column that no record holds."""
-
-    row: int
-    """The first of them."""
-    times: int = 0
-
-
 def survey(sheet: Sheet, schema: Schema) -> Survey:
     """The entries of a sheet, and the findings about its head row and its columns."""
     table = find_table(sheet, schema)
     if table is None:
         missing = _no_head if any(row.number for row in sheet.rows()) else _no_records
         return Survey(None, tuple(missing(sheet, schema)))
-    entries, odd = _counted(table)
+    below, known = _below_head(table), table.head.cells.keys() - (table.matched.columns.keys() - table.read)
+    entered = not table.read.isdisjoint(below)
     findings = [
         *table.matched.findings,
         *_listed(table),
         *_doubled(table),
-        *(_odd(table, column, found) for column, found in sorted(odd.items())),
+        # In columns that are filled by hand or have no head.
+        *(_odd(table, column, below[column]) for column in sorted(below.keys() - known)),
     ]
-    findings += told(table) if entries else _no_records(sheet, schema)
-    return Survey(table if entries else None, tuple(findings))
+    findings += told(table) if entered else _no_records(sheet, schema)
+    return Survey(table if entered else None, tuple(findings))
 
 
 def nothing_entered(findings: Iterable[Finding], *, anywhere: bool) -> Iterator[Finding]:
@@ -102,15 +95,15 @@ def _head(table: Table, row: Row, at: int) -> Head:
     return Head(at, head.text, table.sheet.place(row.number, at))
 
 
-def _counted(table: Table) -> tuple[int, dict[int, _Odd]]:
-    """How many entries there are, and the values in columns that are filled by hand or have no head."""
-    known = table.head.cells.keys() - (table.matched.columns.keys() - table.read)
-    entries, odd = 0, dict[int, _Odd]()
-    for row in table.rows():
-        entries += not table.read.isdisjoint(row.cells)
-        for at in row.cells.keys() - known:
-            odd.setdefault(at, _Odd(row.number)).times += 1
-    return entries, odd
+def _below_head(table: Table) -> Mapping[int, Sequence[int]]:
+    """By column, the numbers of the rows below the head that hold something there."""
+    filled = table.sheet.filled
+    if filled is None:
+        filled = Filled()
+        for row in table.rows():
+            filled.note(row)
+    below = {at: [number for number in rows if number > table.head.number] for at, rows in filled.items()}
+    return {at: rows for at, rows in below.items() if rows}
 
 
 def _listed(table: Table) -> Iterator[Finding]:
@@ -127,15 +120,15 @@ def _listed(table: Table) -> Iterator[Finding]:
                     yield finding
 
 
-def _odd(table: Table, column: int, odd: _Odd) -> Finding:
-    place = table.sheet.place(odd.row, column)
+def _odd(table: Table, column: int, numbers: Sequence[int]) -> Finding:
+    place = table.sheet.place(min(numbers), column)
     if column in table.matched.columns:
         _, head = table.matched.columns[column]
-        message = f"“{head.label}”由手工填写，这一栏的内容（{odd.times} 处）不会打印"
+        message = f"“{head.label}”由手工填写，这一栏的内容（{len(numbers)} 处）不会打印"
         return Finding(
             "by-hand", "info", message, "请在打印出来的表上填写；这一栏可以留空。", place, table.schema.form
         )
-    message = f"{place.cell} 这一列没有列名，却填了内容（{odd.times} 处），没有读取"
+    message = f"{place.cell} 这一列没有列名，却填了内容（{len(numbers)} 处），没有读取"
     hint = "请给这一列写上栏目名称；是备注的，可以删去。"
     return Finding("unknown-column", "warning", message, hint, place, table.schema.form)
 

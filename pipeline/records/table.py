@@ -97,7 +97,7 @@ def cells(table: Table, row: Row, units: Mapping[str, str]) -> dict[str, Cell]:
     """The values of one row by column id; `units` has the pack's own name for every folded name of a unit."""
     found, folder = {}, table.sheet.file.parent
     for spellings in table.matched.spellings.values():
-        at = next((at for at in spellings if at in row.cells), spellings[0])
+        at = next(filter(row.cells.__contains__, spellings), spellings[0])
         column, head = table.matched.columns[at]
         cell, place = row.cells.get(at, _EMPTY), table.sheet.place(row.number, at)
         if column.rows:

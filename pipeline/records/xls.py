@@ -12,11 +12,11 @@ from typing import Final
 
 import xlrd
 from xlrd.biffh import XLRDError, error_text_from_code
-from xlrd.compdoc import CompDocError
+from xlrd.compdoc import CompDoc, CompDocError
 
 from pipeline.errors import DataError
 from pipeline.model.record import Raw
-from pipeline.records.parts import COMMENTS, MACROS, damaged
+from pipeline.records.parts import COMMENTS, MACROS, PICTURES, damaged
 from pipeline.records.sheet import Look, Merged, Row, Sheet, SheetCell, blank, joined, number
 
 _UNREADABLE: Final = (
@@ -26,6 +26,12 @@ _UNREADABLE: Final = (
 _ENCRYPTED: Final = "encrypted"
 _MACROS: Final = "_VBA_PROJECT_CUR".encode("utf-16-le")
 """The folder of a compound file that macros lie in ([MS-XLS] 2.1.2)."""
+
+_RECORD: Final = struct.Struct("<2H")
+"""What every record of the stream begins with: its type and its length ([MS-XLS] 2.1.4)."""
+_OBJECT: Final = 0x5D
+_COMMON: Final = struct.Struct("<3H")
+_NOTE, _DROP_DOWN = 0x19, 0x14
 
 
 def sheets(path: Path) -> tuple[Sheet, ...]:
@@ -42,10 +48,29 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
 
 def not_read(path: Path) -> Iterator[tuple[str, str]]:
     """What the workbook holds besides cells, and what is to be done about it."""
-    if _MACROS in path.read_bytes():
+    content = path.read_bytes()
+    objects = set(_objects(content))
+    if _MACROS in content:
         yield MACROS
-    if any(sheet.cell_note_map for sheet in _book(path).sheets()):
+    if _NOTE in objects:
         yield COMMENTS
+    if objects - {_NOTE, _DROP_DOWN}:
+        yield PICTURES
+
+
+def _objects(content: bytes) -> Iterator[int]:
+    """The types of what lies on the sheets: the first word but two of each record Obj ([MS-XLS] 2.4.181, 2.5.143)."""
+    try:
+        folder = CompDoc(content, logfile=io.StringIO())
+        stream, begin, length = folder.locate_named_stream("Workbook")
+    except _UNREADABLE:  # what is wrong with it, reading its cells tells
+        return
+    at, end = begin, begin + length if stream else begin
+    while stream and at + _RECORD.size <= end:
+        record, size = _RECORD.unpack_from(stream, at)
+        if record == _OBJECT and size >= _COMMON.size:
+            yield _COMMON.unpack_from(stream, at + _RECORD.size)[2]
+        at += _RECORD.size + size
 
 
 def _book(path: Path) -> xlrd.Book:

@@ -116,7 +116,7 @@ def _sheets(book: Book, workbook: _Workbook) -> Iterator[Sheet]:
             rows = SheetRows(book, target.part)
             kept = Spool(rows)
             look = rows.look(hidden=sheet.get("state", "visible") != "visible")
-            yield Sheet(book.path, name, kept.__iter__, name, look=look)
+            yield Sheet(book.path, name, kept.__iter__, name, look=look, filled=rows.filled)
 
 
 def _xml(path: Path, part: str) -> etree._Element:

@@ -3,54 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pipeline.render.blank_columns import Entry, Plan
+from pipeline.render.blank_formulas import FORMULAS
 from pipeline.render.blank_hints import OTHER
 
 _INLINE: Final = 255
 _TITLE: Final = 32
 _MESSAGE: Final = 220
 """The most characters that Excel takes: of a list in a validation, of a title, of a message (255 on paper)."""
-_FIRST_DAY: Final = 2_100
-"""1905-09-30 in Excel's days: a year typed alone is a day before it."""
-_LAST_DAY: Final = 73_050
-"""2099-12-31 in Excel's days."""
+_MOST: Final = 999_999_999_999_999
+"""The greatest number whose digits Excel keeps."""
 
 Lists = Mapping[tuple[str, ...], str]
 """Lists that stand on a sheet of their own, to the names by which validations refer to them."""
 
 
-class _Bounds(NamedTuple):
-    """What a column takes: a type of validation, its least and greatest, and what is told of anything else."""
-
-    type: Literal["whole", "decimal", "date", "textLength"]
-    low: int
-    high: int
-    title: str
-    told: str
-
-
-_BOUNDS: Final[Mapping[str, _Bounds]] = {
-    "integer": _Bounds("whole", 0, 999_999_999, "应填整数", "只填阿拉伯数字，不带“人”“年”“约”等字。"),
-    "number": _Bounds("decimal", 0, 999_999_999, "应填数字", "只填阿拉伯数字，不带“分”“约”等字。"),
-    "percent": _Bounds("decimal", 0, 100, "应填百分数", "填 0 到 100 之间的数，写成 95.5 或 95.5%。"),
-    "date": _Bounds(
-        "date", _FIRST_DAY, _LAST_DAY, "应填日期", "写成 2021-10-20，年、月、日都要写，并核对是否真有这一天。"
+_TOLD: Final[Mapping[str, tuple[str, str]]] = {
+    "integer": ("应填整数", "只填阿拉伯数字，不带“人”“年”“约”等字。"),
+    "number": ("应填数字", "只填阿拉伯数字，不带“分”“约”等字。"),
+    "percent": (
+        "应填百分数",
+        "填 0 到 100 之间的数，写成 95.5 或 95.5%；1 以下的要写百分号，如 0.5% 或 50%。",
     ),
-    "month": _Bounds("textLength", 6, 8, "应填年月", "写成 1985.03 或 1985年3月，年份写四位。"),
-    "mobile": _Bounds("textLength", 11, 13, "应填手机号码", "手机号码是 11 位，请核对位数，不要加其他文字。"),
-    "phone": _Bounds(
-        "textLength", 7, 20, "应填联系电话", "填一个手机号码，或带区号的固定电话，如 010-88001234。"
-    ),
-    "id-number": _Bounds(
-        "textLength", 18, 18, "应填身份证号码", "身份证号码是 18 位，末位可以是 X，请核对位数。"
-    ),
-    "credit-code": _Bounds("textLength", 18, 18, "应填信用代码", "统一社会信用代码是 18 位，请核对位数。"),
-    "postcode": _Bounds("textLength", 6, 6, "应填邮政编码", "邮政编码是 6 位数字，请核对位数。"),
+    "date": ("应填日期", "写成 2021-10-20，年、月、日都要写，并核对是否真有这一天。"),
+    "month": ("应填年月", "写成 1985.03 或 1985年3月，年份写四位；10 月写成 1985.10，1 月写成 1985.01。"),
+    "mobile": ("应填手机号码", "手机号码是 11 位，以 13 至 19 开头，请核对位数，不要加其他文字。"),
+    "phone": ("应填联系电话", "填一个手机号码，或带区号的固定电话，如 010-88001234，不要加其他文字。"),
+    "id-number": ("应填身份证号码", "身份证号码是 18 位，末位可以是 X；出生日期或校验码不对，请逐位核对。"),
+    "credit-code": ("应填信用代码", "统一社会信用代码是 18 位，请核对位数。"),
+    "postcode": ("应填邮政编码", "邮政编码是 6 位数字，请核对位数。"),
 }
+"""By kind: the title and the message of what is refused."""
+_COUNTED: Final[Mapping[str, Literal["whole", "decimal"]]] = {"integer": "whole", "number": "decimal"}
+"""Kinds that Excel itself can tell."""
 
 
 def long_lists(plans: Iterable[Plan]) -> Lists:
@@ -66,10 +55,15 @@ def validation(entry: Entry, lists: Lists, named: str | None = None) -> DataVali
         return _prompted(entry, DataValidation("list", formula1=named, allow_blank=True))
     if entry.offered:
         return _prompted(entry, _list(entry, lists))
-    if bounds := _BOUNDS.get(entry.kind):
-        rule = DataValidation(bounds.type, bounds.low, bounds.high, allow_blank=True, operator="between")
-        return _prompted(entry, _refusing(rule, bounds.title, f"“{entry.label}”{bounds.told}"))
+    if told := _TOLD.get(entry.kind):
+        return _prompted(entry, _refusing(_rule(entry.kind), told[0], f"“{entry.label}”{told[1]}"))
     return None
+
+
+def _rule(kind: str) -> DataValidation:
+    if kind in _COUNTED:
+        return DataValidation(_COUNTED[kind], 0, _MOST, allow_blank=True, operator="between")
+    return DataValidation("custom", formula1=FORMULAS[kind], allow_blank=True)
 
 
 def _list(entry: Entry, lists: Lists) -> DataValidation:

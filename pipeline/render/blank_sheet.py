@@ -10,7 +10,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -19,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.labels import printable
 from pipeline.render.blank_columns import COUNTS, PROSE, Entry, Plan
 from pipeline.render.blank_count import colours, formula
+from pipeline.render.blank_formulas import names as validated
 from pipeline.render.blank_rules import Lists, validation
 from pipeline.render.blank_widths import height, width
 
@@ -39,16 +41,17 @@ _GREY: Final = "FF595959"
 _SIZE, _HINT_SIZE = 11, 9
 """Of fonts, in points."""
 _FORMATS: Final[Mapping[str, str]] = {
-    # Without a format of its own a percentage is what the person types: 95.5, or 95.5% as a fraction shown as %.
-    **dict.fromkeys(("percent", "number", COUNTS, PROSE), "General"),
+    **dict.fromkeys(("number", COUNTS, PROSE), "General"),
     "integer": "0",
     "date": "yyyy-mm-dd",
 }
-"""Number formats; every other column holds text as typed (18.8.30: 49)."""
+"""Number formats; every other column holds text as typed (18.8.30: 49), percentages too: what becomes of 0.95 and 95%
+as numbers looks the same to a validation."""
 _TEXT: Final = "@"
 _CENTRED: Final = frozenset({"integer", "number", "percent", "date", "month", "yes-no", "sex", COUNTS})
 _ROW_HEIGHT, _PROSE_HEIGHT = 33, 54
 """In points: two lines, or the beginning of a text."""
+_PRINTED: Final = "_xlnm.Print_Area"
 _PAGE_WIDTH: Final = 250
 """In digits: what is wider goes onto so many pages side by side, else it cannot be read."""
 
@@ -63,6 +66,8 @@ def draw(
     """The whole sheet; `names` gives the cells that hold the names which a column repeats."""
     _head(sheet, plan)
     _set_up(sheet, plan)
+    for name, text in validated((entry.kind for entry in plan.entries), quote_sheetname(sheet.title)):
+        sheet.defined_names[name] = DefinedName(name, attr_text=text)
     for at, entry in enumerate(plan.entries, 1):
         _column(sheet, plan, at, entry)
         area = _area(plan, at)
@@ -162,7 +167,19 @@ def _set_up(sheet: Worksheet, plan: Plan) -> None:
     sheet.print_title_rows = f"{_TITLE_ROW}:{HEAD_ROW}"
     sheet.print_options.gridLines = True
     sheet.print_title_cols = f"A:{get_column_letter(plan.frozen)}"
+    sheet.defined_names[_PRINTED] = DefinedName(_PRINTED, attr_text=_filled_in(plan))
     on_paper(sheet, "landscape", -(-sum(map(width, plan.entries)) // _PAGE_WIDTH))
+
+
+def _filled_in(plan: Plan) -> str:
+    """The cells that are printed: down to the last row that has an entry, as Excel finds it when it prints.
+
+    The formulas that count 字数 make each prepared row look filled in.
+    """
+    sheet, last = quote_sheetname(plan.title), get_column_letter(len(plan.entries))
+    rows = f"{sheet}!$A${FIRST_ROW}:${last}${FIRST_ROW + plan.rows - 1}"
+    row = f'MAX({FIRST_ROW},SUMPRODUCT(MAX(({rows}<>"")*ROW({rows}))))'
+    return f"{sheet}!$A$1:INDEX({sheet}!${last}:${last},{row})"
 
 
 def on_paper(sheet: Worksheet, orientation: Literal["portrait", "landscape"], wide: int = 1) -> None:

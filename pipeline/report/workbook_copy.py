@@ -1,8 +1,8 @@
 """Copies of people's workbooks through openpyxl; what it leaves behind is put back, or named.
 
 openpyxl rounds numbers to 16 digits, and drops the results of formulas, which readers that do not calculate need
-(previews on a phone, this house), and drop-down lists whose choices stand on another sheet, which Excel writes as an
-extension ([MS-XLSX] x14:dataValidations).
+(previews on a phone, this house), areas to print that are formulas, and drop-down lists whose choices stand on
+another sheet, which Excel writes as an extension ([MS-XLSX] x14:dataValidations).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from zipfile import BadZipFile
 
 from lxml import etree
 from openpyxl import Workbook, load_workbook
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import DataError
 from pipeline.ooxml import (
@@ -41,6 +43,7 @@ _SUFFIXES: Final = (".xlsx", ".xlsm")
 LARGEST: Final = 16 * MB
 """Bytes of an unzipped workbook of which a copy is made: openpyxl needs about ten times as much memory."""
 _WORKBOOK: Final = "xl/workbook.xml"
+_AREA: Final = "_xlnm.Print_Area"
 _LINKS: Final = "xl/_rels/workbook.xml.rels"
 _LINK_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -108,9 +111,21 @@ def copy_of(path: Path) -> Copy | None:
         members = read_package(path, Bounds(file=LARGEST, total=LARGEST))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of what is put back or named here
-            return Copy(load_workbook(path, rich_text=True), members)
+            book = load_workbook(path, rich_text=True)
+        _put_back_areas(book, members)
+        return Copy(book, members)
     except (DataError, *_UNREADABLE):
         return None
+
+
+def _put_back_areas(book: Workbook, source: Mapping[str, Member]) -> None:
+    """The areas to print that are worked out by a formula, of which openpyxl only warns."""
+    for name in parse_xml(source[_WORKBOOK].content(), _WORKBOOK).iter(f"{_S}definedName"):
+        if name.get("name") != _AREA:
+            continue
+        sheet = book[book.sheetnames[int(name.get("localSheetId"))]]
+        if isinstance(sheet, Worksheet) and not sheet.print_area:
+            sheet.defined_names[_AREA] = DefinedName(_AREA, attr_text=name.text)
 
 
 def not_kept(source: Path) -> str:

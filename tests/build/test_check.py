@@ -1,3 +1,5 @@
+import gc
+
 import yunzhou
 
 from pipeline.build.check import examine
@@ -21,3 +23,9 @@ def test_an_error_of_a_unit_counts_but_excludes_nobody(packs, tmp_path):
     assert [(finding.code, finding.unit) for finding in found.checked.findings] == [("quota", "西区")]
     assert not found.checked.excluded
     assert found.exit_code is ExitCode.FINDINGS
+
+
+def test_the_collector_is_left_as_it_was(packs, tmp_path):
+    before = gc.get_threshold()
+    examined(packs, yunzhou.teams(tmp_path / "数据.xlsx", yunzhou.team()))
+    assert gc.get_threshold() == before

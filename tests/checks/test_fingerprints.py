@@ -10,6 +10,7 @@ from pipeline.checks.fingerprints import (
     GRAM,
     WINDOW,
     Fingerprints,
+    changed,
     fingerprints,
     grams,
     letters,
@@ -75,11 +76,26 @@ def test_equal_fingerprints_of_one_look_are_at_the_first():
     ("at", "first", "found"),
     [
         ([100, 110, 130], [20, 30, 50], [(100, 42, 20)]),
-        ([100, 110, 160, 170], [20, 30, 80, 90], []),
-        ([100, 120, 200, 230], [20, 40, 300, 330], []),
-        ([100, 120, 125], [20, 40, 10], []),
+        ([100, 110, 160, 170], [20, 30, 80, 90], [(100, 22, 20), (160, 22, 80)]),
+        ([100, 120, 200, 230], [20, 40, 300, 330], [(200, 12, 300), (230, 12, 330), (100, 32, 20)]),
+        ([100, 120, 125], [20, 40, 10], [(100, 32, 20), (125, 12, 10)]),
     ],
 )
 def test_a_passage_is_fingerprints_that_follow_each_other_in_both_texts(at, first, found):
-    told = passages(np.array(at), np.array(first), 40)
+    told = passages(np.array(at), np.array(first))
+    assert [(passage.begin, passage.length, passage.other) for passage in told] == found
+
+
+@pytest.mark.parametrize(
+    ("at", "first", "found"),
+    [
+        ([100, 110, 160, 170], [20, 30, 80, 90], [(100, 44, 20)]),
+        ([100, 110, 160, 170], [20, 30, 88, 98], [(100, 44, 20)]),
+        ([100, 110, 160, 170], [20, 30, 89, 99], []),
+        ([100, 110, 179, 190], [20, 30, 99, 110], []),
+        ([100, 110, 130, 160, 170], [20, 30, 500, 80, 90], [(100, 44, 20)]),
+    ],
+)
+def test_a_passage_goes_on_behind_a_small_change(at, first, found):
+    told = changed(passages(np.array(at), np.array(first)), 40)
     assert [(passage.begin, passage.length, passage.other) for passage in told] == found

@@ -78,6 +78,14 @@ def test_a_copy_with_the_names_changed_is_found(found):
     assert cells(found(text, changed)) == ["C4", "C5"]
 
 
+def test_a_copy_changed_at_every_fiftieth_letter_is_found(found):
+    text = prose(1, 600).replace("。", "")
+    edits = ("", "改", "改动")
+    copy = "".join(text[at : at + 50] + edits[at // 50 % 3] for at in range(0, 600, 51))
+    first, second = found(text, copy)
+    assert [first.place.cell, second.place.cell] == ["C4", "C5"]
+
+
 def test_a_short_text_is_held_to_half_of_it(found):
     text = prose(1, 100)
     assert cells(found(text, text + "，另有别的事")) == ["C4", "C5"]

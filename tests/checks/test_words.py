@@ -81,3 +81,9 @@ def test_the_hint_says_how_much_to_cut(checked, good):
     (finding,) = checked(home=[good("home", 简要事迹="字" * 2300)]).findings
     assert finding.hint.startswith("请删减 100 字以上")
     assert finding.place.cell == "H4"
+
+
+def test_what_only_holds_a_place_is_told_as_that_and_not_as_too_short(pack_with, checked):
+    row = {"推荐单位": "东区", "名称": "甲工会", "简要事迹": "XXX"}
+    (finding,) = checked(pack_with(fields=FIELD.format("about = 2000")), home=[row]).findings
+    assert (finding.code, finding.level) == ("placeholder", "error")

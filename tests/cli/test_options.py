@@ -14,17 +14,29 @@ def test_a_traceback_is_wanted_wherever_the_word_stands():
     assert not debug_wanted(["run", "a.xlsx"])
 
 
-@pytest.mark.parametrize("name", jianjia.commands)
+def words(group, *before):
+    """The words of every command, those of groups of commands included."""
+    for name, command in group.commands.items():
+        is_group = isinstance(command, click.Group)
+        yield from words(command, *before, name) if is_group else [(*before, name)]
+
+
+COMMANDS = list(words(jianjia))
+
+
+@pytest.mark.parametrize("name", COMMANDS, ids=" ".join)
 def test_every_command_takes_debug_and_explains_its_options_in_chinese(jianjia, name):
-    said = jianjia(name, "--help")
+    said = jianjia(*name, "--help")
     assert said.code == 0
     assert "--debug" in said.out
     assert "出错时显示程序内部信息" in said.out
 
 
-@pytest.mark.parametrize("name", sorted(jianjia.commands.keys() - {"count", "print"}))
+@pytest.mark.parametrize(
+    "name", [name for name in COMMANDS if name not in {("count",), ("print",)}], ids=" ".join
+)
 def test_every_command_about_cities_takes_more_packs(jianjia, name):
-    assert "--packs" in jianjia(name, "--help").out
+    assert "--packs" in jianjia(*name, "--help").out
 
 
 @pytest.mark.parametrize(

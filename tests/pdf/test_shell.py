@@ -12,8 +12,8 @@ from PIL import Image
 
 from pipeline import ooxml
 from pipeline.errors import DataError
-from pipeline.pdf.parts import Parts, opened
 from pipeline.pdf.shell import Shell
+from pipeline.wordml.parts import Parts, opened
 
 NewPaper = Callable[[], Any]
 

@@ -15,10 +15,17 @@ SPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
 
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="word/document.xml" Type="http://schemas.openxmlformats.org/officeDocument/'
+    '2006/relationships/officeDocument"/></Relationships>'
+)
+
 
 def word(path: Path, body: str) -> Path:
     """A docx of nothing but this body."""
     with zipfile.ZipFile(path, "w") as package:
+        package.writestr("_rels/.rels", RELATIONS)
         package.writestr("word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>")
     return path
 

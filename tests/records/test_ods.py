@@ -146,3 +146,14 @@ def test_what_is_not_read_is_named(book):
     assert next(sheets(path)[0].rows()).cells[1].raw == "甲"
     ((what, _),) = not_read(path)
     assert "批注" in what
+
+
+def test_pictures_are_named_and_words_about_them_are_not(book):
+    cell = (
+        '<table:table-cell office:value-type="string"><text:p>&lt;draw:frame{}</text:p>{}</table:table-cell>'
+    )
+    table = '<table:table table:name="home"><table:table-row>{}</table:table-row></table:table>'
+    far = "".join(map(str, range(200_000)))
+    ((what, _),) = not_read(book(table.format(cell.format(far, "<draw:frame/>"))))
+    assert "图片" in what
+    assert list(not_read(book(table.format(cell.format(far, ""))))) == []

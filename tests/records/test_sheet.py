@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.records.sheet import Sheet, SheetCell, a1, blank, joined, number
+from pipeline.records.sheet import Filled, Row, Sheet, SheetCell, a1, blank, joined, number
 
 
 @pytest.mark.parametrize(("row", "column", "cell"), [(4, 2, "B4"), (10, 27, "AA10")])
@@ -24,6 +24,13 @@ def test_places_name_file_sheet_and_cell():
 )
 def test_what_is_blank(raw, is_blank):
     assert blank(raw) is is_blank
+
+
+def test_what_rows_fill_is_known_by_column():
+    filled = Filled()
+    for row in (Row(2, {1: SheetCell("甲"), 3: SheetCell("乙")}), Row(5, {3: SheetCell(6)})):
+        filled.note(row)
+    assert {column: list(rows) for column, rows in filled.items()} == {1: [2], 3: [2, 5]}
 
 
 def test_heads_are_quoted_on_one_line():

@@ -37,12 +37,20 @@ def test_damage_is_a_clear_failure(tmp_path):
         path.write_bytes(broken[: chance.randrange(1, len(broken))])
         with suppress(DataError):  # anything else fails the test; some damage is not seen
             [list(sheet.rows()) for sheet in sheets(path)]
+            list(not_read(path))
 
 
 def test_a_page_called_xls_is_refused(tmp_path):
     (tmp_path / "a.xls").write_text("<html><table></table></html>", "utf-8")
     with pytest.raises(DataError, match=r"a\.xls"):
         sheets(tmp_path / "a.xls")
+
+
+def test_comments_and_pictures_are_named_and_drop_downs_are_neither():
+    comments, pictures = not_read(FILE.with_name("批注和图片.xls"))
+    assert "批注" in comments[0]
+    assert "图片" in pictures[0]
+    assert list(not_read(FILE)) == []
 
 
 def test_what_is_hidden_or_merged(tmp_path):

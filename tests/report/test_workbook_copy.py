@@ -10,6 +10,7 @@ import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image
 from python_calamine import CalamineWorkbook
@@ -86,6 +87,20 @@ def test_drop_downs_with_choices_on_another_sheet_are_kept(
     assert "<xm:f>选项!$A$1:$A$3</xm:f>" in sheet
     assert "uid=" not in sheet
     assert not schema_faults(content)
+
+
+def test_areas_to_print_that_are_formulas_are_kept(source: Save) -> None:
+    book = Workbook()
+    book.active.title, area = "甲", "甲!$A$1:INDEX(甲!$C:$C,COUNTA(甲!$A:$A))"
+    book["甲"].defined_names["_xlnm.Print_Area"] = DefinedName("_xlnm.Print_Area", attr_text=area)
+    book.create_sheet("乙").print_area = "A1:B2"
+    copied = copy_of(source(book))
+    assert copied is not None
+    copied.book.create_sheet("检查结果", 0)
+    with ZipFile(io.BytesIO(packed(copied, "检查结果"))) as written:
+        workbook = written.read("xl/workbook.xml").decode()
+    assert f'name="_xlnm.Print_Area" localSheetId="1">{area}<' in workbook
+    assert 'name="_xlnm.Print_Area" localSheetId="2">' in workbook
 
 
 def test_what_openpyxl_knows_is_kept(source: Save) -> None:

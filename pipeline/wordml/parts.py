@@ -12,8 +12,6 @@ from lxml import etree
 from pipeline import ooxml
 from pipeline.errors import DataError
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 

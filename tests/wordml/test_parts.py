@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+import io
+from collections.abc import Mapping
 
+import docx
 import pytest
 
 from pipeline import ooxml
 from pipeline.errors import DataError
-from pipeline.pdf.parts import Relation, opened, relations_part, relations_xml, types_xml
+from pipeline.wordml.parts import Relation, opened, relations_part, relations_xml, types_xml
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DOCUMENT = Relation("rId1", f"{OFFICE}/officeDocument", "word/document.xml", False)
@@ -36,8 +37,10 @@ def test_relations_are_read_back_as_written() -> None:
     assert parts.relations("word/styles.xml") == ()
 
 
-def test_targets_are_read_relative_to_their_part(paper: Callable[[], Any]) -> None:
-    parts = opened(paper().bytes(), "表.docx")
+def test_targets_are_read_relative_to_their_part() -> None:
+    buffer = io.BytesIO()
+    docx.Document().save(buffer)
+    parts = opened(buffer.getvalue(), "表.docx")
     targets = {relation.kind: relation.target for relation in parts.relations(parts.main)}
     assert targets["styles"] == "word/styles.xml"
     assert targets["customXml"] == "customXml/item1.xml"
