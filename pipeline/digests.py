@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 
 def digest(*parts: bytes | str) -> str:
@@ -17,3 +18,9 @@ def digest(*parts: bytes | str) -> str:
 def sha256(data: bytes) -> str:
     """The digest that manifest and journal hold of a file."""
     return hashlib.sha256(data).hexdigest()
+
+
+def sha256_of(file: Path) -> str:
+    """The same of a file as it lies on the disk, which may be larger than the memory."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finished:
     """A journalled file: the key of all that it was made from, and its digest."""
 
@@ -29,11 +30,10 @@ def fact_line(key: str, value: Any) -> str:
     return _line({"fact": key, "value": value})
 
 
-def whole(files: Mapping[str, Finished], facts: Mapping[str, Any]) -> bytes:
+def lines(files: Mapping[str, Finished], facts: Mapping[str, Any]) -> Iterator[bytes]:
     """A journal of these files and facts, sorted."""
-    lines = [file_line(path, finished) for path, finished in sorted(files.items())]
-    lines += [fact_line(key, value) for key, value in sorted(facts.items())]
-    return "".join(lines).encode()
+    yield from (file_line(path, files[path]).encode() for path in sorted(files))
+    yield from (fact_line(key, facts[key]).encode() for key in sorted(facts))
 
 
 @dataclass
@@ -61,20 +61,19 @@ class Journal:
 def read(path: Path) -> Journal:
     """What lines say; the last one of a killed run may be cut and is skipped, as is all that is no journal."""
     journal = Journal()
-    try:
-        text = path.read_text("utf-8", "replace")
-    except OSError:
-        return journal
-    for line in text.splitlines():
-        try:
-            entry = json.loads(line)
-            if "fact" in entry:
-                journal.facts[entry["fact"]] = entry["value"]
-            else:
-                journal.note(_relative(entry["path"]), _finished(**entry))
-        except (ValueError, KeyError, TypeError):
-            continue
+    with suppress(OSError), path.open(encoding="utf-8", errors="replace") as file:
+        for line in file:
+            _heed(line, journal)
     return journal
+
+
+def _heed(line: str, journal: Journal) -> None:
+    with suppress(ValueError, KeyError, TypeError):
+        entry = json.loads(line)
+        if "fact" in entry:
+            journal.facts[entry["fact"]] = entry["value"]
+        else:
+            journal.note(_relative(entry["path"]), _finished(**entry))
 
 
 def _relative(path: Any) -> str:

@@ -52,7 +52,9 @@ class Names:
         while True:
             ending = suffix if number == 1 else f"-{number}{suffix}"
             path = head + safe_name(name, ending)
-            if path.casefold() not in self._taken:
-                self._taken.add(path.casefold())
+            folded = path.casefold()
+            if folded not in self._taken:
+                # Most names have no case: then one text is kept, not two.
+                self._taken.add(path if folded == path else folded)
                 return path
             number += 1

@@ -10,7 +10,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -192,11 +192,31 @@ def _too_big(name: str, what: str) -> DataError:
     )
 
 
-def deflated(name: str, content: bytes, level: int = _LEVEL) -> Member:
+class Packing:
+    """A member under way, given its content bit by bit."""
+
+    def __init__(self, name: str) -> None:
+        self._name, self._crc, self._size = name, 0, 0
+        self._engine = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._packed = list[bytes]()
+
+    def add(self, content: bytes) -> None:
+        """More of the content."""
+        self._crc, self._size = zlib.crc32(content, self._crc), self._size + len(content)
+        self._packed.append(self._engine.compress(content))
+
+    def member(self) -> Member:
+        """The member with all that was added."""
+        return Member(
+            self._name, _DEFLATED, self._crc, self._size, b"".join((*self._packed, self._engine.flush()))
+        )
+
+
+def deflated(name: str, content: bytes) -> Member:
     """A new member with this content."""
-    engine = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = engine.compress(content) + engine.flush()
-    return Member(name, _DEFLATED, zlib.crc32(content), len(content), data)
+    packing = Packing(name)
+    packing.add(content)
+    return packing.member()
 
 
 def stored(name: str, content: bytes) -> Member:
@@ -206,14 +226,25 @@ def stored(name: str, content: bytes) -> Member:
 
 def lay_out(members: Iterable[Member]) -> Layout:
     """These members from offset 0, compressed bytes copied, dates and attributes fixed."""
-    return _appended(Layout(b"", b"", 0), members)
+    pairs = list(_laid_out(members, 0))
+    return Layout(b"".join(record for record, _ in pairs), b"".join(entry for _, entry in pairs), len(pairs))
 
 
 def closed(layout: Layout, members: Iterable[Member] = ()) -> bytes:
     """A whole package: the members of `layout`, then `members`, then the directory."""
-    whole = _appended(layout, members)
-    end = _END.pack(b"PK\5\6", 0, 0, whole.count, whole.count, len(whole.entries), len(whole.records), 0)
-    return b"".join((whole.records, whole.entries, end))
+    return b"".join(streamed(members, layout))
+
+
+def streamed(members: Iterable[Member], layout: Layout = Layout(b"", b"", 0)) -> Iterator[bytes]:
+    """What `closed` gives, member by member, for a package too large for the memory."""
+    yield layout.records
+    offset, entries = len(layout.records), [layout.entries]
+    for record, entry in _laid_out(members, offset):
+        yield record
+        offset += len(record)
+        entries.append(entry)
+    directory, count = b"".join(entries), layout.count + len(entries) - 1
+    yield directory + _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)
 
 
 def rewritten(members: Mapping[str, Member], changed: Iterable[Member]) -> bytes:
@@ -221,20 +252,17 @@ def rewritten(members: Mapping[str, Member], changed: Iterable[Member]) -> bytes
     return closed(lay_out((dict(members) | {member.name: member for member in changed}).values()))
 
 
-def _appended(layout: Layout, members: Iterable[Member]) -> Layout:
-    records, entries = [layout.records], [layout.entries]
-    offset, count = len(layout.records), layout.count
+def _laid_out(members: Iterable[Member], offset: int) -> Iterator[tuple[bytes, bytes]]:
+    """The record of each member, and its entry in the directory; the first record is at `offset`."""
     for member in members:
         name = member.name.encode()
         common = (0 if member.name.isascii() else _UTF8_NAME, member.method, _MIDNIGHT, _1980_01_01)
         sizes = (member.crc, len(member.data), member.size, len(name), 0)
         made_by, mode = _made_by(member.name)
-        record = _LOCAL.pack(_BEGIN, _VERSION, *common, *sizes)
-        records += (record, name, member.data)
-        entries += (_CENTRAL.pack(b"PK\1\2", made_by, _VERSION, *common, *sizes, 0, 0, 0, mode, offset), name)
-        offset += len(record) + len(name) + len(member.data)
-        count += 1
-    return Layout(b"".join(records), b"".join(entries), count)
+        record = b"".join((_LOCAL.pack(_BEGIN, _VERSION, *common, *sizes), name, member.data))
+        entry = _CENTRAL.pack(b"PK\1\2", made_by, _VERSION, *common, *sizes, 0, 0, 0, mode, offset) + name
+        yield record, entry
+        offset += len(record)
 
 
 def _made_by(name: str) -> tuple[int, int]:

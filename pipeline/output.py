@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from itertools import chain, count
@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
 from pipeline import journal
-from pipeline.digests import digest, sha256
+from pipeline.digests import digest, sha256, sha256_of
 from pipeline.errors import OutputError, reason, remedy
 from pipeline.journal import Finished, Journal
 from pipeline.lock import locked
@@ -56,7 +56,7 @@ class Output:
     def put(self, path: str, key: str, data: bytes, pages: int | None = None) -> Finished:
         """Writes one file whole or not at all, and journals it."""
         if not _holds(self.root / path, data):
-            lay(self.root, path, data)
+            lay(self.root, path, [data])
         return self.place(path, Finished(key, sha256(data), pages))
 
     def place(self, path: str, finished: Finished) -> Finished:
@@ -159,8 +159,8 @@ class Output:
     def close(self) -> None:
         """Tidies up and keeps what earlier runs made: for commands that make only a part of the output."""
         before, now = self._before, self._now
-        whole = journal.whole({**before.files, **now.files}, {**before.facts, **now.facts})
-        write(self.root, _JOURNAL, whole)
+        lines = journal.lines({**before.files, **now.files}, {**before.facts, **now.facts})
+        _replace(self.root, _JOURNAL, lines)
         shutil.rmtree(self.root / _WORK, ignore_errors=True)
         for part in self.root.rglob(".*.part"):  # left by a killed run
             if _PART.fullmatch(part.name):
@@ -197,26 +197,27 @@ def alone(root: Path, path: str) -> Iterator[bool]:
         yield ours
 
 
-def lay(root: Path, path: str, data: bytes) -> str:
+def lay(root: Path, path: str, chunks: Iterable[bytes]) -> str:
     """Writes a file beside its final name, where `Output.place` finds it; gives its digest. Workers may do so."""
-    file = _inside(root, path)
-    with _laid(file, path, keep=True) as part:
-        _make(part, data)
-    return sha256(data)
+    with _laid(_inside(root, path), path, keep=True) as part:
+        return _make(part, chunks)
 
 
 def write(root: Path, path: str, data: bytes) -> None:
     """Writes a file that no journal knows, whole or not at all; one that holds these bytes already is left alone."""
+    _replace(root, path, [data])
+
+
+def _replace(root: Path, path: str, chunks: Iterable[bytes]) -> None:
     file = _inside(root, path)
-    if not _holds(file, data):
-        with _laid(file, path) as part:
-            _make(part, data)
+    with _laid(file, path) as part:
+        if _make(part, chunks) != _digest_of(file):
             os.replace(part, file)
 
 
 @contextmanager
 def _laid(file: Path, path: str, *, keep: bool = False) -> Iterator[Path]:
-    """Where a file lies before it has its name; nothing is left there afterwards, unless it is to be kept."""
+    """Where a file lies before it has its name; nothing is left there by a failure, nor later unless to be kept."""
     part = file.with_name(f".{digest(file.name)[:16]}.part")
     try:
         yield part
@@ -242,19 +243,21 @@ def _holds(file: Path, data: bytes) -> bool:
         return False
 
 
-def _make(part: Path, data: bytes) -> None:
+def _make(part: Path, chunks: Iterable[bytes]) -> str:
+    total = hashlib.sha256()
+    with _opened(part) as file:
+        for chunk in chunks:
+            file.write(chunk)
+            total.update(chunk)
+    return total.hexdigest()
+
+
+def _opened(part: Path) -> IO[bytes]:
     try:
-        part.write_bytes(data)
+        return part.open("wb")
     except FileNotFoundError:
         part.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-
-
-def manifest(head: Mapping[str, Any], outputs: Iterable[Mapping[str, Any]], **rest: Any) -> bytes:
-    """`manifest.json` as DESIGN §7 fixes it."""
-    return (
-        json.dumps({**head, "outputs": list(outputs), **rest}, ensure_ascii=False, indent=1) + "\n"
-    ).encode()
+        return part.open("wb")
 
 
 def _inside(root: Path, path: str) -> Path:
@@ -279,6 +282,6 @@ def _ends_whole(file: IO[bytes]) -> bool:
 
 def _digest_of(file: Path) -> str | None:
     try:
-        return sha256(file.read_bytes())
+        return sha256_of(file)
     except OSError:
         return None  # not there, or not readable: to be made again

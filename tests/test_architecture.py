@@ -38,7 +38,7 @@ FENCED = {
     "pikepdf": ("pdf",),
     "pypdf": ("pdf/verify",),
     "PIL": ("records/photo", "render/photo"),
-    "numpy": ("checks", "wordcount"),
+    "numpy": ("checks", "wordcount", "pdf/typefaces"),
     "openpyxl": ("records", "render/excel", "render/blank", "report"),
     "xlrd": ("records/xls",),
     "yaml": ("records",),

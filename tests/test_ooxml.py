@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pipeline.errors import DataError
 from pipeline.ooxml import (
     Bounds,
+    Packing,
     closed,
     deflated,
     lay_out,
@@ -24,6 +25,7 @@ from pipeline.ooxml import (
     read_package,
     rewritten,
     stored,
+    streamed,
     without_history,
 )
 
@@ -77,6 +79,18 @@ def test_a_layout_is_closed_with_different_members() -> None:
             "a.xml": b"<a/>", "图.png": b"\x89PNG", "b.xml": text,
         }  # fmt: skip
     assert contents(closed(lay_out([]))) == {}
+
+
+def test_a_package_streamed_member_by_member_is_the_one_made_at_once() -> None:
+    members = [deflated("a.xml", b"<a/>" * 99), stored("夹/", b""), stored("夹/图.png", b"\x89PNG")]
+    assert b"".join(streamed(members)) == closed(lay_out(members))
+
+
+def test_a_member_packed_bit_by_bit_is_the_one_packed_at_once() -> None:
+    packing, content = Packing("a.xml"), bytes(range(256)) * 1000
+    for begin in range(0, len(content), 777):
+        packing.add(content[begin : begin + 777])
+    assert packing.member() == deflated("a.xml", content)
 
 
 def test_word_and_excel_files_open_after_rewriting(tmp_path: Path) -> None:

@@ -111,14 +111,14 @@ def test_our_own_and_what_says_the_same_is_no_others(tmp_path: Path) -> None:
 
 
 def test_what_a_worker_has_written_is_ours_only_once_it_is_journalled(tmp_path: Path) -> None:
-    lay(tmp_path, "东区/a.docx", b"content")
+    lay(tmp_path, "东区/a.docx", [b"con", b"tent"])
     assert not (tmp_path / "东区" / "a.docx").exists()
     Output(tmp_path).finish()
     assert files(tmp_path) == {}
 
     killed = Output(tmp_path)
     killed.put("a.docx", "key", b"first")
-    killed.place("a.docx", Finished("key", lay(tmp_path, "a.docx", b"second")))
+    killed.place("a.docx", Finished("key", lay(tmp_path, "a.docx", [b"second"])))
     (tmp_path / "a.docx").write_bytes(b"first")  # as if killed between journal and renaming
     assert Output(tmp_path).finish() == ()
     assert files(tmp_path) == {}

@@ -9,10 +9,11 @@ from pipeline import __version__
 from pipeline.build.naming import file_name
 from pipeline.build.opening import Opened
 from pipeline.digests import digest
+from pipeline.journal import Finished
 from pipeline.model.made import Made
 from pipeline.names import Names
-from pipeline.ooxml import closed, lay_out, stored
-from pipeline.output import Output
+from pipeline.ooxml import stored, streamed
+from pipeline.output import Output, lay
 
 _EDITABLE: Final = ("form", "sheet", "score", "letter", "summary", "photo")
 _NAME: Final = "电子材料-{{ unit }}"
@@ -39,6 +40,6 @@ def _bundle(path: str, unit: str, made: Sequence[Made], output: Output) -> Made:
     key = digest(__version__, *(f"{one.path}\t{one.sha256}" for one in made))
     if not output.current(path, key):
         # What Word, Excel and JPEG files hold is compressed already.
-        members = [stored(one.path.rpartition("/")[2], (output.root / one.path).read_bytes()) for one in made]
-        output.put(path, key, closed(lay_out(members)))
+        members = (stored(one.path.rpartition("/")[2], (output.root / one.path).read_bytes()) for one in made)
+        output.place(path, Finished(key, lay(output.root, path, streamed(members))))
     return Made(path, "bundle", output.known(path).sha256, unit=unit)

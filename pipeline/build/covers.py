@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pipeline import __version__
+from pipeline.build.binding import Binding, bind
 from pipeline.build.forms import Paper, compiled, template_digest
 from pipeline.build.opening import Opened
 from pipeline.build.printing import Pages, Printed, Printer, job, printed
@@ -19,7 +20,7 @@ from pipeline.model.made import Made
 from pipeline.output import Output, write
 from pipeline.packs.load import shared
 from pipeline.pdf.documents import Job
-from pipeline.pdf.packet import Item, assemble
+from pipeline.pdf.packet import Item
 from pipeline.pdf.split import Span
 from pipeline.render.context import CoverRow, cover_context, filler
 
@@ -50,8 +51,10 @@ def make_covers(
     keys = {cover.path: _key(cover, printer) for cover in covers}
     pending = [cover for cover in covers if not output.current(cover.path, keys[cover.path])]
     pages = printer.convert(one for cover in pending for one in cover.jobs)
-    for cover in pending:
-        _put(cover, keys[cover.path], pages, printer)
+    for bound in bind(
+        [one for cover in pending for one in _bindings(cover, keys[cover.path], pages)], printer
+    ):
+        bound.place(output)
     return printed((made for cover in covers for made in _made(cover, output)), pages)
 
 
@@ -106,12 +109,13 @@ def _key(cover: Cover, printer: Printer) -> str:
     )
 
 
-def _put(cover: Cover, key: str, pages: Pages, printer: Printer) -> None:
+def _bindings(cover: Cover, key: str, pages: Pages) -> Iterator[Binding]:
+    """The cover to be bound, where all of it could be printed."""
     spans = [span for one in cover.jobs if isinstance(span := pages[one.name], Span)]
     if len(spans) == len(cover.jobs):
         titles = ["报送材料清单", *(Path(one.name).stem for one in cover.jobs[1:])]
-        items = [Item(span, (title,)) for span, title in zip(spans, titles, strict=True)]
-        printer.put(cover.path, key, assemble(items))
+        items = (Item(span, (title,)) for span, title in zip(spans, titles, strict=True))
+        yield Binding(cover.path, key, tuple(items))
 
 
 def _made(cover: Cover, output: Output) -> Iterator[Made]:

@@ -202,7 +202,9 @@ def _papers_of(
     def paper(kind: Kind, file: Path, name: str, title: str = "", pdf: str | None = None) -> Paper:
         path = names.take(folder, name, ".docx")
         pdf = pdf and names.take(folder, pdf, ".pdf")
-        return Paper(kind, record.form, record.number, unit, applicant, file, form.copies, title, path, pdf)
+        return Paper(
+            kind, record.form, record.number, unit, applicant, _once(file), form.copies, title, path, pdf
+        )
 
     pdf = file_name(form.pdf_name, values) if form.pdf_name else None
     yield paper("form", pack.file(form.template), name, pdf=pdf), context_of(pack, record, photos, fit)
@@ -216,6 +218,12 @@ def _papers_of(
         one = paper(further.kind, file, title, further.title)
         one = replace(one, further=further.id, copies=further.copies or form.copies)
         yield one, paper_context(pack, form, further, record, sent)
+
+
+@functools.cache
+def _once(template: Path) -> Path:
+    """The path as one object, for papers are many and templates few."""
+    return template
 
 
 def _further(pack: Pack, form: Form, record: Record) -> Iterator[FurtherPaper]:
@@ -252,5 +260,5 @@ def _fill(root: Path, jobs: Iterable[Job]) -> tuple[str, ...]:
     digests = []
     for job in jobs:
         data = compiled(job.paper.template, job.template_digest, job.sizes).render(job.context)
-        digests.append(lay(root, job.paper.path, data))
+        digests.append(lay(root, job.paper.path, [data]))
     return tuple(digests)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
 from pipeline import __version__
+from pipeline.build.binding import Binding, bind
 from pipeline.build.forms import Paper
 from pipeline.build.opening import Opened
 from pipeline.build.printing import FormError, Groups, Pages, Printed, Printer, job, printed
@@ -19,10 +20,10 @@ from pipeline.model.form import Form
 from pipeline.model.layout import FormPaper, Layout, Signature
 from pipeline.model.made import Duplex, Made
 from pipeline.model.pack import PacketPlan
-from pipeline.pdf.impose import Folding, fold
-from pipeline.pdf.packet import Item, Packet, assemble
-from pipeline.pdf.paper import Note, misfits
-from pipeline.pdf.split import Span, extracted
+from pipeline.pdf.impose import Folding
+from pipeline.pdf.packet import Item
+from pipeline.pdf.paper import misfits
+from pipeline.pdf.split import Span
 
 _SHEETS: Final[Mapping[FormPaper, str]] = {"A4": "A4", "A3-fold": "A3"}
 _TURNED: Final[Mapping[FormPaper, Duplex]] = {"A4": "long-edge", "A3-fold": "short-edge"}
@@ -100,9 +101,7 @@ def make_packets(
         pages |= _counted(plan, pages, printer)
     lots = [_lot(plan, pages) for plan in pending if plan.layout.separators]
     leaders = separators(opened, lots, printer)
-    for plan in pending:
-        _put(opened, plan, keys[plan.path], pages, leaders, printer)
-        _put_single(plan, keys[plan.path], pages, printer)
+    _bind(opened, pending, keys, pages, leaders, printer)
     return printed((made for plan in plans for made in _made(plan, printer)), pages | leaders.failed)
 
 
@@ -198,39 +197,52 @@ def _lot(plan: Plan, pages: Pages) -> Lot:
     return Lot(plan.path, plan.unit, plan.copies, tuple(counted))
 
 
-def _put(opened: Opened, plan: Plan, key: str, pages: Pages, leaders: Separators, printer: Printer) -> None:
-    items, papers = [], list[Paper]()
+def _bind(
+    opened: Opened,
+    plans: Iterable[Plan],
+    keys: Mapping[str, str],
+    pages: Pages,
+    leaders: Separators,
+    printer: Printer,
+) -> None:
+    """Binds these plans, as far as their papers could be printed."""
+    filled = [(plan, leaves) for plan in plans if (leaves := list(_leaves(opened, plan, pages, leaders)))]
+    bindings = [_binding(plan, keys[plan.path], leaves, pages, leaders) for plan, leaves in filled]
+    for (plan, leaves), bound in zip(filled, bind(bindings, printer), strict=True):
+        of_papers = [(leaves[note.item][0], note) for note in bound.notes]
+        told = [[paper.form, paper.number, note.message, note.hint] for paper, note in of_papers]
+        # Before the packet is journalled: a run that finds it finished must find them too.
+        printer.output.learn(_notes(keys[plan.path]), told)
+        bound.place(printer.output)
+
+
+def _leaves(opened: Opened, plan: Plan, pages: Pages, leaders: Separators) -> Iterator[tuple[Paper, Item]]:
+    """What could be printed of the plan, each applicant's papers behind a separator where there is one."""
+    last: tuple[Paper, ...] = ()
     for paper in plan.papers:
         span = pages[paper.path]
         if isinstance(span, Span):
-            if leader := leaders.before(plan.path, paper, papers[-1:]):
-                items.append(leader)
-                papers.append(paper)
+            if leader := leaders.before(plan.path, paper, last):
+                yield paper, leader
             expected = opened.pack.forms[paper.form].pages if paper.kind == "form" else None
-            items.append(Item(span, _titles(opened, paper), expected=expected))
-            papers.append(paper)
-    if items:
-        packet, notes = _laid(items, plan)
-        of_papers = [(papers[note.item], note) for note in notes]
-        told = [[paper.form, paper.number, note.message, note.hint] for paper, note in of_papers]
-        printer.output.learn(_notes(key), told)
-        # A packet with something missing has no key, so that the next run makes it again.
-        whole = set(plan.papers) == set(papers) and not leaders.failed
-        printer.put(plan.path, key if whole else "", packet)
+            yield paper, Item(span, _titles(opened, paper), expected=expected)
+            last = (paper,)
 
 
-def _laid(items: Sequence[Item], plan: Plan) -> tuple[Packet, Sequence[Note]]:
-    copies, repeats = plan.by_printer, plan.in_file
-    if plan.folding is None:
-        return assemble(items, copies=copies, repeats=repeats), list(misfits(items, "A4"))
-    folded = fold(items, plan.folding, copies=copies, repeats=repeats)
-    return folded.packet, folded.notes
-
-
-def _put_single(plan: Plan, key: str, pages: Pages, printer: Printer) -> None:
-    spans = {paper.pdf: span for paper in plan.single if isinstance(span := pages[paper.path], Span)}
-    for (path, span), content in zip(spans.items(), extracted(spans.values()), strict=True):
-        printer.put(path or "", key, Packet(content, span.count, (1,)))
+def _binding(
+    plan: Plan, key: str, leaves: Sequence[tuple[Paper, Item]], pages: Pages, leaders: Separators
+) -> Binding:
+    spans = ((paper.pdf, pages[paper.path]) for paper in plan.single)
+    return Binding(
+        plan.path,
+        key,
+        tuple(item for _, item in leaves),
+        plan.folding,
+        plan.by_printer,
+        plan.in_file,
+        tuple((path, span) for path, span in spans if path and isinstance(span, Span)),
+        whole={paper for paper, _ in leaves} == set(plan.papers) and not leaders.failed,
+    )
 
 
 def _titles(opened: Opened, paper: Paper) -> tuple[str, ...]:

@@ -114,4 +114,4 @@ def _make(root: Path, portrait: Portrait) -> str:
     """Writes one picture; gives its digest. Runs in a worker."""
     size, source = portrait.size, portrait.source
     content = cropped(source, size.width_mm, size.height_mm) if size else source.read_bytes()
-    return lay(root, portrait.path, content)
+    return lay(root, portrait.path, [content])

@@ -18,9 +18,7 @@ from pipeline.output import Output
 from pipeline.pdf.convert import ConversionFailure, Converted, convert
 from pipeline.pdf.documents import Job, tasks
 from pipeline.pdf.office import Office
-from pipeline.pdf.packet import Packet
 from pipeline.pdf.split import Span
-from pipeline.pdf.verify import verify
 
 Pages = dict[str, Span | PipelineError]
 """Name of a job to its pages, or to why there are none."""
@@ -69,11 +67,6 @@ class Printer:
         except ProgramError as fault:  # LibreOffice prints nothing any more; what is printed stays
             done |= {one.name: done.get(one.name, fault) for one in queue}
         return done
-
-    def put(self, path: str, key: str, packet: Packet) -> None:
-        """Writes a packet that an independent reader has read back."""
-        verify(packet.pdf, packet.pages, path)
-        self.output.put(path, key, packet.pdf, packet.pages)
 
 
 def job(name: str, file: Path, unit: str, template: Path) -> Job:

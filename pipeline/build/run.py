@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -25,13 +25,15 @@ from pipeline.build.pool import Progress
 from pipeline.build.printing import Printed, Printer
 from pipeline.build.reporting import census, marked_workbook
 from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
-from pipeline.digests import digest, sha256
+from pipeline.digests import digest, sha256_of
 from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason, remedy
+from pipeline.journal import Finished
+from pipeline.model import manifest
 from pipeline.model.layout import AS_THE_PACK_SAYS, Layout
 from pipeline.model.made import Made
 from pipeline.model.record import Record
 from pipeline.names import Names
-from pipeline.output import Output, manifest, occupied
+from pipeline.output import Output, lay, occupied
 from pipeline.pdf.fonts import write_fontconfig
 from pipeline.pdf.office import office
 
@@ -209,7 +211,7 @@ def _reports(examined: Examined, output: Output) -> Iterator[Made]:
     """检查结果.xlsx of every data file."""
     findings = repr(examined.checked.findings)
     keys = {
-        path: digest(__version__, sha256(file.read_bytes()), findings)
+        path: digest(__version__, sha256_of(file), findings)
         for path, file in zip(_report_paths(examined), examined.opened.files, strict=True)
     }
     who = None
@@ -233,14 +235,15 @@ def _finish(
         "pages": sum(packet.pages or 0 for packet in packets),
     }
     others = sorted((one for one in made if one.kind != "packet"), key=lambda one: one.path)
-    content = manifest(
+    content = manifest.written(
         {"city": examined.opened.pack.id, "year": head.year},
-        map(asdict, (*others, *packets)),
+        (*others, *packets),
         excluded=[
             {"form": form, "record": number, "codes": list(codes)}
             for (form, number), codes in excluded.items()
         ],
         counts=counts,
     )
-    output.put(MANIFEST, sha256(content), content)
+    digest_ = lay(output.root, MANIFEST, content)
+    output.place(MANIFEST, Finished(digest_, digest_))
     return counts

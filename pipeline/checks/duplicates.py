@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.base import Values, brief, label_of, place_of
 from pipeline.labels import fold_union
@@ -54,7 +55,13 @@ def entry(
     """What tells one record from another by these fields, folded, and what is kept of it."""
     typed, key = key_of(fields, values)
     label, place = label_of(record, form.field(fields[0])), place_of(record, fields[0])
-    return key, Entered(record.form, record.number, record.unit, place, label, "，".join(typed))
+    return _once(key, Entered(record.form, record.number, record.unit, place, label, "，".join(typed)))
+
+
+@lru_cache(maxsize=8)
+def _once(key: tuple[str, ...], entered: Entered) -> tuple[tuple[str, ...], Entered]:
+    """Several checks keep the same of a record: it is kept once."""
+    return key, entered
 
 
 def key_of(fields: Sequence[str], values: Values) -> tuple[list[str], tuple[str, ...]]:

@@ -135,7 +135,7 @@ def _sliding(choose: Callable[[Hashes, Hashes], Hashes], values: Hashes, width: 
 
 
 class Fingerprints:
-    """Where each fingerprint stood first: an open hash table of 12 bytes a slot, at most half full."""
+    """Where each fingerprint stood first: an open hash table of 12 bytes a slot, at most three quarters full."""
 
     def __init__(self) -> None:
         self._hashes = np.zeros(1 << 12, np.uint64)
@@ -144,7 +144,7 @@ class Fingerprints:
 
     def first(self, hashes: Hashes, places: Indices) -> Indices:
         """The place at which each of these stood first, which is its own where it is new; places never repeat."""
-        while (self._filled + len(hashes)) * 2 > len(self._hashes):
+        while (self._filled + len(hashes)) * 4 > len(self._hashes) * 3:
             self._grow()
         slots = self._settle(hashes, places)
         first = self._places[slots].astype(np.int64)

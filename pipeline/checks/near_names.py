@@ -40,7 +40,7 @@ class _Named:
     """The parts of the form's key, folded, 有限责任公司 written 有限公司."""
     person: bool
     """Whether the applicant has a name of two characters, which is a person's."""
-    phones: frozenset[str]
+    phones: tuple[str, ...]
     entered: Entered
 
 
@@ -77,7 +77,7 @@ class NearNames:
     def _is_one(self, one: _Named, two: _Named) -> bool:
         if not _is_near(one.key, two.key):
             return False
-        same_phone = bool(one.phones & two.phones)
+        same_phone = not set(one.phones).isdisjoint(two.phones)
         person = (one.person or two.person) and one.key.split("|")[0] != two.key.split("|")[0]
         return same_phone or (one.entered.unit == two.entered.unit and not person)
 
@@ -135,6 +135,6 @@ def _alike(one: str, two: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
 
 
-def _phones(form: Form, values: Values) -> frozenset[str]:
+def _phones(form: Form, values: Values) -> tuple[str, ...]:
     fields = (field.id for field in form.fields if field.kind in ("phone", "mobile"))
-    return frozenset(str(values[name]) for name in fields if values[name])
+    return tuple(str(values[name]) for name in fields if values[name])

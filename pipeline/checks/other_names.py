@@ -6,7 +6,6 @@ very many records is held against all names before it and those of at least 2,00
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -51,8 +50,8 @@ class OtherNames:
         self._units = frozenset(map(_folded, units))
         self._names: dict[str, tuple[str, Place]] = {}
         """As folded, to how and where it is typed first."""
-        self._lengths: defaultdict[str, set[int]] = defaultdict(set)
-        """Of the names that begin with these letters."""
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        """Of the names that begin with these letters, the longest first."""
         self._new: list[str] = []
         self._begins = np.zeros(1 << _BITS, np.bool_)
         """Whether a name begins with letters of this hash, at two places for each: it sorts out nearly every place of a
@@ -80,8 +79,11 @@ class OtherNames:
         by_right = name in self._units or name.endswith("总")
         if len(name) >= _SHORTEST and name not in self._names and not by_right:
             self._names[name] = typed, place
-            self._lengths[name[:_SHORTEST]].add(len(name))
-            self._new.append(name[:_SHORTEST])
+            begin = name[:_SHORTEST]
+            lengths = self._lengths.get(begin, ())
+            if len(name) not in lengths:
+                self._lengths[begin] = tuple(sorted((*lengths, len(name)), reverse=True))
+            self._new.append(begin)
 
     def findings(self) -> Iterator[Finding]:
         """One warning for each text that names another applicant and never its own."""
@@ -114,7 +116,7 @@ class OtherNames:
         if any(name in content for name in one.applicant):
             return
         for at in places:
-            for length in sorted(self._lengths.get(content[at : at + _SHORTEST], ()), reverse=True):
+            for length in self._lengths.get(content[at : at + _SHORTEST], ()):
                 name = content[at : at + length]
                 if name in self._names and not _is_own(name, one.values):
                     yield self._finding(one.text, *self._names[name])

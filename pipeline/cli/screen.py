@@ -140,6 +140,8 @@ def executor(count: int) -> Iterator[Executor]:
     with _told_to_stop():
         pool = ProcessPoolExecutor(count, initializer=_follow, initargs=(os.getpid(),))
         try:
+            # They start at the first task: now, while there is nothing in our memory that they would share for good.
+            pool.submit(os.getpid)
             yield pool
         except BaseException:
             _stop(pool)

@@ -1,10 +1,14 @@
-"""Reading manifest.json, which may have been edited or damaged since it was written (DESIGN §7)."""
+"""manifest.json as DESIGN §7 fixes it: written, and read, though it may have been edited or damaged since."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Final
+from textwrap import indent
+from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
@@ -23,6 +27,19 @@ class _Manifest:
 _SHAPE: Final = TypeAdapter(_Manifest)
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f]")
 _REMEDY: Final = "请再运行一次 jianjia run，会重新写好。"
+
+
+def written(head: Mapping[str, Any], made: Iterable[Made], **rest: Any) -> Iterator[bytes]:
+    """The manifest, file by file, between what stands before the list of files and what stands behind it."""
+    before, after = _json({**head, "outputs": [], **rest}).split('"outputs": []', 1)
+    yield f'{before}"outputs": ['.encode()
+    for number, one in enumerate(made):
+        yield f"{',' if number else ''}\n{indent(_json(asdict(one)), '  ')}".encode()
+    yield f"\n ]{after}\n".encode()
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def outputs(content: bytes) -> tuple[Made, ...]:

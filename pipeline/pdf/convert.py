@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.pdf.documents import Batch, Job, Unreadable, alone, documents
-from pipeline.pdf.office import WORD, Office, prove, soffice, started_in
+from pipeline.pdf.office import MAX_DOCUMENTS, WORD, Office, prove, soffice, started_in
 from pipeline.pdf.split import Span, spans
 from pipeline.pdf.typefaces import unnumber
 from pipeline.programs import ProgramTimeoutError
@@ -131,11 +131,11 @@ def _pages(batches: Sequence[Batch], office: Office, folder: Path) -> dict[Batch
 
 
 def _printed(batches: Sequence[Batch], office: Office, folder: Path) -> list[tuple[Span, ...] | None]:
-    """The pages of each batch's records, as `spans` gives them, from one start of soffice."""
+    """The pages of each batch's records, as `spans` gives them, from as few starts of soffice as can be."""
     targets = [folder / f"{_digest(batch, office)}.pdf" for batch in batches]
     missing = [(batch, pdf) for batch, pdf in zip(batches, targets, strict=True) if not pdf.exists()]
-    if missing:
-        _print(missing, office, folder)
+    for start in range(0, len(missing), MAX_DOCUMENTS):
+        _print(missing[start : start + MAX_DOCUMENTS], office, folder)
     return [spans(pdf, batch.marks) for batch, pdf in zip(batches, targets, strict=True)]
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import ceil
 from pathlib import Path
+from typing import Final
 
 from pipeline.errors import DataError, reason
 from pipeline.pdf.join import MAX_RECORDS, Joiner, marks
+
+PER_START: Final = 3
+"""Full documents for which LibreOffice is started once: the start takes a tenth of what they take."""
 
 
 @dataclass(frozen=True)
@@ -49,15 +54,14 @@ class Unreadable:
 
 
 def tasks(jobs: Iterable[Job], workers: int, size: int = MAX_RECORDS) -> list[tuple[Job, ...]]:
-    """The jobs in portions for one start of LibreOffice each: whole groups, long ones cut, at most about `size` jobs.
+    """The jobs in portions for one start of LibreOffice each: of about `PER_START` documents at most.
 
-    The workers get equally many portions of about the same size, so that none waits for another at the end. Which
-    jobs share a document depends on their group alone, so that a run that goes on after a stop, with other groups
-    finished, makes the same bytes.
+    The workers get equally many portions of about the same size, so that none waits for another at the end. A long
+    group is cut into equal documents of at most `size` jobs. Which jobs share a document depends on their group
+    alone, so that a run that goes on after a stop, with other groups finished, makes the same bytes.
     """
-    groups = _groups(jobs)
-    parts = [group[start : start + size] for group in groups for start in range(0, len(group), size)]
-    rounds = ceil(sum(map(len, parts)) / (size * workers))
+    parts = [part for group in _groups(jobs) for part in _cut(group, size)]
+    rounds = ceil(sum(map(len, parts)) / (PER_START * size * workers))
     portions: list[list[Job]] = [[] for _ in range(rounds * workers)]
     for part in sorted(parts, key=len, reverse=True):
         min(portions, key=len).extend(part)
@@ -75,6 +79,17 @@ def _groups(jobs: Iterable[Job]) -> Iterable[list[Job]]:
     for job in jobs:
         groups.setdefault(job.group, []).append(job)
     return groups.values()
+
+
+def _cut(group: Sequence[Job], size: int) -> Iterator[list[Job]]:
+    """A group in as few parts of at most `size` jobs as can be, all of about the same length.
+
+    Each is a group of its own from here on: two of them that meet in a task must not be joined and cut otherwise.
+    """
+    parts = ceil(len(group) / size)
+    bounds = [len(group) * part // parts for part in range(parts + 1)]
+    for number, (start, end) in enumerate(pairwise(bounds)):
+        yield [replace(job, group=f"{job.group}\t{number}") for job in group[start:end]]
 
 
 def _joined(jobs: Iterable[Job]) -> Iterator[Batch | Unreadable]:

@@ -13,9 +13,12 @@ from pipeline.pdf.shell import Shell
 from pipeline.wordml.names import W
 from pipeline.wordml.parts import opened
 
-MAX_RECORDS: Final = 300
-MAX_PAGES: Final = 1000
-"""Beyond about this size LibreOffice's layout turns super-linear (DESIGN §9)."""
+MAX_RECORDS: Final = 100
+MAX_PAGES: Final = 400
+"""What LibreOffice does once for a document counts little from here on, and several share the work evenly.
+
+Beyond some 500 pages its layout turns super-linear (bench/README.md).
+"""
 
 CHARACTERS_PER_PAGE: Final = 600
 """A page of 16 pt text holds 22 × 28 characters (DOMAIN §1.2); good enough to cut documents by."""

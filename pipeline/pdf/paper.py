@@ -42,18 +42,27 @@ class Note:
     hint: str
 
 
-def misfits(items: Sequence[Item], sheet: Sheet) -> Iterator[Note]:
+def misfits(items: Sequence[Item], sheet: Sheet) -> list[Note]:
     """The items with a page that the sheet does not hold, each named by its first such page."""
-    for path, run in groupby(enumerate(items), key=lambda numbered: numbered[1].pages.pdf):
+    by_file = sorted(enumerate(items), key=lambda numbered: numbered[1].pages.pdf)
+    notes = list[Note]()
+    for path, of_file in groupby(by_file, key=lambda numbered: numbered[1].pages.pdf):
         with pikepdf.open(io.BytesIO(path.read_bytes())) as pdf:
-            for index, item in run:
-                of_item = pdf.pages[item.pages.first : item.pages.first + item.pages.count]
-                odd = ((at, size(page)) for at, page in enumerate(of_item, 1))
-                for at, measures in odd:
-                    if not _HOLDS[sheet](*measures):
-                        told = f"“{item.name}”第 {at} 页是 {_shown(*measures)}，{_TOO_LARGE[sheet]}"
-                        yield Note(index, told, REMEDY[sheet])
-                        break
+            pages = list(pdf.pages)
+            notes += (
+                Note(index, f"“{item.name}”{told}", REMEDY[sheet])
+                for index, item in of_file
+                if (told := _too_large(pages[item.pages.first : item.pages.first + item.pages.count], sheet))
+            )
+    return sorted(notes, key=lambda note: note.item)
+
+
+def _too_large(pages: Sequence[pikepdf.Page], sheet: Sheet) -> str | None:
+    """What the first page measures that the sheet does not hold."""
+    for number, measures in enumerate(map(size, pages), 1):
+        if not _HOLDS[sheet](*measures):
+            return f"第 {number} 页是 {_shown(*measures)}，{_TOO_LARGE[sheet]}"
+    return None
 
 
 def misfit_sections(docx: bytes, name: str, sheet: Sheet) -> Iterator[str]:

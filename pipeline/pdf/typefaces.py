@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pikepdf
 
 _NUMBER: Final = re.compile(rb"(/UniqueID )(\d+)( def)")
@@ -44,11 +45,14 @@ def _nought(text: bytes) -> bytes:
 
 
 def _deciphered(secret: bytes) -> bytes:
-    state, plain = _START, bytearray()
-    for byte in secret:
-        plain.append(byte ^ (state >> 8))
-        state = ((byte + state) * _FACTOR + _STEP) & 0xFFFF
-    return bytes(plain)
+    """The plain bytes; the states of the cipher are a linear recurrence over what is enciphered, taken in one go."""
+    cipher = np.frombuffer(secret, np.uint8)
+    grown = np.full(len(cipher), _FACTOR, np.uint16).cumprod(dtype=np.uint16)
+    shrunk = np.full(len(cipher), pow(_FACTOR, -1, 1 << 16), np.uint16).cumprod(dtype=np.uint16)
+    steps = (cipher.astype(np.uint16) * np.uint16(_FACTOR) + np.uint16(_STEP)) * shrunk
+    later = grown * (np.uint16(_START) + steps.cumsum(dtype=np.uint16))
+    states = np.concatenate(([np.uint16(_START)], later[:-1]))
+    return (cipher ^ (states >> 8).astype(np.uint8)).tobytes()
 
 
 def _enciphered(plain: bytes) -> bytes:

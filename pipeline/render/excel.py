@@ -19,7 +19,15 @@ from lxml import etree
 
 from pipeline.errors import DataError, PackError
 from pipeline.expr import Expression, ExpressionError, expression, text, xml_environment
-from pipeline.render.excel_book import Sheet, Tagged, read_book, write_book, write_cell
+from pipeline.render.excel_book import (
+    Sheet,
+    Tagged,
+    further_rows,
+    read_book,
+    write_book,
+    write_cell,
+    written_row,
+)
 from pipeline.render.excel_heights import make_room
 from pipeline.render.excel_rows import (
     SHEET,
@@ -77,15 +85,16 @@ def fill(template: Path, context: Mapping[str, Any]) -> bytes:
     items: Sequence[Any] = context.get(_ROWS, ())
     plans = [(sheet, _slots(template.name, sheet)) for sheet in book.sheets]
     growths = {sheet.name: growth for sheet, slots in plans if (growth := _growth(sheet, slots, context))}
+    further: dict[str, bytes] = {}
     for sheet, slots in plans:
         move_formulas(sheet.root, sheet.name, growths)
         if sheet.name in growths:
             move_areas(sheet.root, growths[sheet.name])
             move_rows(sheet.root, growths[sheet.name])
-        _fill_rows(slots, context, items)
+        further[sheet.part] = _fill_rows(slots, context, items)
     for name in book.workbook.iterfind(f"{SHEET}definedNames/{SHEET}definedName") if growths else ():
         name.text = moved_formula(name.text or "", "", growths)
-    return write_book(book)
+    return write_book(book, further)
 
 
 def placeholders(template: Path) -> set[str]:
@@ -140,18 +149,31 @@ def _growth(sheet: Sheet, slots: Sequence[_Slot], context: Mapping[str, Any]) ->
     return Growth(number, max(len(context[_ROWS]) - 1, 0))
 
 
-def _fill_rows(slots: Sequence[_Slot], context: Mapping[str, Any], items: Sequence[Any]) -> None:
+def _fill_rows(slots: Sequence[_Slot], context: Mapping[str, Any], items: Sequence[Any]) -> bytes:
+    """Fills the rows of a sheet; gives the copies of the repeated one as `write_book` takes them."""
     by_row: dict[etree._Element, list[_Slot]] = {}
     for slot in slots:
         by_row.setdefault(slot.tagged.row, []).append(slot)
+    further = b""
     for row, line in by_row.items():
         if not any(slot.repeated for slot in line):
             _fill_row(row, line, context)
         elif items:
-            for lower, item in zip(copies(row, len(items)), items, strict=True):
-                _fill_row(lower, line, {**context, _ROW: item})
+            further = b"".join(_repeated(row, line, context, items))
         else:
             _fill_row(row, line, None)
+    return further
+
+
+def _repeated(
+    row: etree._Element, line: Sequence[_Slot], context: Mapping[str, Any], items: Sequence[Any]
+) -> Iterator[bytes]:
+    """Fills the row with the first item; gives a copy for each further one, written out: there may be very many."""
+    for copy, item in zip(copies(row, len(items)), items, strict=True):
+        _fill_row(copy, line, {**context, _ROW: item})
+        if copy is not row:
+            yield written_row(copy)
+    row.addnext(further_rows())
 
 
 def _fill_row(row: etree._Element, slots: Sequence[_Slot], context: Mapping[str, Any] | None) -> None:

@@ -10,6 +10,7 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
@@ -88,19 +89,34 @@ def read_book(path: Path) -> Book:
         ) from fault
 
 
-def write_book(book: Book) -> bytes:
-    """The package with its sheets as they now are, to be calculated when it is opened; without history."""
+def write_book(book: Book, further: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """The package with its sheets as they now are, to be calculated when it is opened; without history.
+
+    `further`, by part of the sheet: rows that are written out already and take the place of `further_rows`.
+    """
     changed = {sheet.part: sheet.root for sheet in book.sheets}
     members = dict(book.members)
-    formulas = [formula for root in changed.values() for formula in root.iter(SHEET + "f")]
-    if formulas:
-        _forget_results(formulas)
+    if any(root.find(f".//{SHEET}c/{SHEET}f") is not None for root in changed.values()):
         changed |= _without_calculation_order(members)
         _calculate_when_opened(book.workbook)
     parts = {name: document(root) for name, root in (changed | {WORKBOOK: book.workbook}).items()}
+    for name, rows in further.items():
+        parts[name] = parts[name].replace(etree.tostring(further_rows()), rows, 1)
     if CORE_PROPERTIES in members:
         parts[CORE_PROPERTIES] = without_history(members[CORE_PROPERTIES].content())
     return rewritten(members, [deflated(name, content) for name, content in parts.items()])
+
+
+def further_rows() -> etree._ProcessingInstruction:
+    """What stands in a sheet for rows that are written out already."""
+    return etree.ProcessingInstruction("further")
+
+
+def written_row(row: etree._Element) -> bytes:
+    """The row as it is written inside its sheet, whose namespaces it does not declare again."""
+    declared: bytes = etree.tostring(etree.Element(row.tag, nsmap=row.nsmap))
+    content: bytes = etree.tostring(row, encoding="UTF-8")
+    return content.replace(declared.removesuffix(b"/>"), b"<row", 1)
 
 
 def write_cell(cell: etree._Element, value: str | float) -> None:
@@ -125,6 +141,7 @@ def _sheets(members: Mapping[str, Member], workbook: etree._Element) -> Iterator
         root = parse_xml(members[part].content(), part)
         if root.tag == SHEET + "worksheet":  # a chart may have a sheet of its own
             _write_out_shared_formulas(root)
+            _forget_results(root.findall(f".//{SHEET}c/{SHEET}f"))
             yield Sheet(sheet.attrib["name"], part, root, tuple(_tagged(root, strings, rooms(root, styles))))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -141,15 +141,14 @@ def renumber(row: etree._Element, number: int) -> None:
         cell.set("r", cell.get("r").rstrip("0123456789") + str(number))
 
 
-def copies(row: etree._Element, count: int) -> list[etree._Element]:
-    """The row followed by copies of it, `count` rows in all, numbered from its own number on."""
-    rows = [row]
-    for number in range(int(row.get("r")) + 1, int(row.get("r")) + count):
-        lower = copy.deepcopy(row)
+def copies(row: etree._Element, count: int) -> Iterator[etree._Element]:
+    """The row, and `count` - 1 copies of it as it is now, which stand nowhere, numbered from its own number on."""
+    drawn = copy.deepcopy(row)
+    yield row
+    for number in range(int(drawn.get("r")) + 1, int(drawn.get("r")) + count):
+        lower = copy.deepcopy(drawn)
         renumber(lower, number)
-        for formula, origin in zip(lower.iter(SHEET + "f"), row.iter(SHEET + "f"), strict=True):
+        for formula, origin in zip(lower.iter(SHEET + "f"), drawn.iter(SHEET + "f"), strict=True):
             cells = origin.getparent().get("r"), formula.getparent().get("r")
             formula.text = copied_formula(formula.text or "", *cells)
-        rows[-1].addnext(lower)
-        rows.append(lower)
-    return rows
+        yield lower

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from docxtpl import DocxTemplate, Listing, RichText
 from jinja2 import nodes
 from lxml import etree
 
-from pipeline.ooxml import CORE_PROPERTIES, Layout, Member, closed, deflated, lay_out, rewritten
+from pipeline.ooxml import CORE_PROPERTIES, Layout, Member, Packing, closed, deflated, lay_out, rewritten
 from pipeline.render.word_faults import faults_placed
 from pipeline.render.word_fonts import font_of
 from pipeline.render.word_parts import Part, read_template
@@ -61,6 +61,9 @@ _WRAPPED: Final = re.compile(
 )
 _DRAWING_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*')
 _FIRST_DRAWING_ID: Final = 1001  # docxtpl's
+_PIECES: Final = 4_000
+"""So many pieces of XML are in memory at a time: more than a form has, fewer than a summary of many rows."""
+_LONGEST_SIGN: Final = 64
 
 
 @dataclass(frozen=True)
@@ -85,13 +88,36 @@ class _Compiled:
         """What stands behind it."""
         return self.part.tail.encode()
 
-    def filled(self, context: Mapping[str, object], guests: list[object]) -> bytes:
-        """The XML of the part; values that brought markup of their own are added to `guests`."""
-        xml = self.template.render({**context, GUESTS: guests})
+    def filled(self, context: Mapping[str, object], guests: list[object]) -> Member:
+        """The part as it is packed; values that brought markup of their own are added to `guests`."""
+        batches = _batches(self.template.generate({**context, GUESTS: guests}))
+        xml = next(batches, "")
+        if (more := next(batches, None)) is not None:
+            return self._long(context, guests, itertools.chain((xml, more), batches))
+        return deflated(self.part.name, self._whole(xml, guests))
+
+    def _long(self, context: Mapping[str, object], guests: list[object], batches: Iterable[str]) -> Member:
+        """A part of very many pieces, a summary of thousands of rows: packed as it comes, never whole in memory."""
+        packing, last = Packing(self.part.name), b""
+        packing.add(self.head)
+        for content in map(str.encode, batches):
+            packing.add(content)
+            if self._asks_for_work(last + content, guests):
+                guests.clear()
+                xml = self.template.render({**context, GUESTS: guests})
+                return deflated(self.part.name, self._whole(xml, guests))
+            last = content[-_LONGEST_SIGN:]
+        packing.add(self.tail)
+        return packing.member()
+
+    def _whole(self, xml: str, guests: list[object]) -> bytes:
         content = xml.encode()
-        if guests or self.needs_repair or any(sign in content for sign in self.signs_of_work):
+        if self._asks_for_work(content, guests):
             content = self._finished(xml, guests).encode()
         return b"".join((self.head, content, self.tail))
+
+    def _asks_for_work(self, content: bytes, guests: Sequence[object]) -> bool:
+        return bool(guests) or self.needs_repair or any(sign in content for sign in self.signs_of_work)
 
     def _finished(self, xml: str, guests: list[object]) -> str:
         if any(mark in xml for mark in _BREAKS):
@@ -124,7 +150,7 @@ class WordTemplate:
             part = compiled.part
             guests: list[object] = []
             with faults_placed(self.path, part, compiled.source, compiled.environment, context):
-                filled.append(deflated(part.name, compiled.filled(context, guests)))
+                filled.append(compiled.filled(context, guests))
             if shown := [guest for guest in guests if isinstance(guest, Drawing)]:
                 drawings[part.name] = shown
         if drawings:
@@ -171,6 +197,11 @@ def fonts_in(path: Path, names: Iterable[str]) -> dict[str, str]:
     sources = [source for _, source in _sources(read_template(path)[1])]
     found = ((name, font_of(source, name)) for name in names for source in sources)
     return {name: font for name, font in found if font}
+
+
+def _batches(pieces: Iterator[str]) -> Iterator[str]:
+    while batch := list(itertools.islice(pieces, _PIECES)):
+        yield "".join(batch)
 
 
 def _sources(parts: list[Part]) -> Iterator[tuple[Part, str]]:

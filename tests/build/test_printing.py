@@ -10,7 +10,6 @@ from pipeline.errors import ProgramError
 from pipeline.output import Output
 from pipeline.pdf.fonts import write_fontconfig
 from pipeline.pdf.office import Office, office
-from pipeline.pdf.packet import Packet
 
 
 @pytest.fixture
@@ -30,12 +29,6 @@ def test_only_papers_of_one_unit_and_template_share_a_document():
 
     assert group("东区", "t.docx") == group("东区", "t.docx")
     assert len({group("东区", "t.docx"), group("西区", "t.docx"), group("东区", "u.docx")}) == 3
-
-
-def test_a_packet_that_reads_back_otherwise_is_not_written(printer, tmp_path):
-    with pytest.raises(ProgramError, match=r"东区/报送材料-A4\.pdf"):
-        printer.put("东区/报送材料-A4.pdf", "key", Packet(b"no PDF", 1, ()))
-    assert not (tmp_path / "out" / "东区").exists()
 
 
 @pytest.mark.parametrize(("kind", "complete"), [(FormError, True), (ProgramError, False)])

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from pipeline.errors import DataError
+from pipeline.model import manifest
 from pipeline.model.made import Made
 from pipeline.model.manifest import outputs
 
@@ -28,6 +29,23 @@ def test_what_a_run_has_written_is_read_back():
     assert outputs(written()) == (
         Made("东区/报送材料-A4.pdf", "packet", "0" * 64, None, "东区", (1, 2), 4, 3, "A3-fold", "short-edge"),
     )
+
+
+def test_what_is_written_file_by_file_is_the_same_as_written_at_once():
+    made = outputs(written()) * 2
+    content = b"".join(
+        manifest.written({"city": "云州", "year": 2024}, made, excluded=[], counts={"files": 2})
+    )
+    assert outputs(content) == made
+    whole = {
+        "city": "云州",
+        "year": 2024,
+        "outputs": [PACKET, PACKET],
+        "excluded": [],
+        "counts": {"files": 2},
+    }
+    assert list(json.loads(content)) == list(whole)
+    assert json.loads(content) == whole
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"[]", b"{}", b'{"outputs": {}}', b'{"outputs": [1]}'])

@@ -404,6 +404,18 @@ def test_what_was_printed_before_a_crash_is_kept_and_a_child_left_behind_does_no
     assert failed(convert(forms, office, tmp_path)) == (["坏"] if "SIGKILL" in ending else [])
 
 
+def test_no_start_is_given_more_files_than_libreoffice_takes(
+    tmp_path: Path, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.pdf.convert.MAX_DOCUMENTS", 2)
+    blank = "pdf = pikepdf.new(); pdf.add_blank_page(); pdf.save(source.with_suffix('.pdf'))"
+    program = acting(tmp_path, "pass", blank)
+    forms = [replace(form, group=form.name) for form in jobs("甲乙丙丁戊")]
+    outcomes = convert(forms, Office(program, tmp_path / "fonts.conf", "stand-in"), tmp_path)
+    assert all(isinstance(one, Converted) for one in outcomes)
+    assert starts(tmp_path) == [2, 2, 1]
+
+
 def test_pages_that_cannot_be_told_apart_are_printed_again_and_it_is_known(
     tmp_path: Path, jobs: Jobs
 ) -> None:

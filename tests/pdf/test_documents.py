@@ -7,14 +7,19 @@ import pytest
 from pipeline.pdf.documents import Job, tasks
 
 
+def lettered(groups: str) -> list[Job]:
+    """A job for every letter, each in the group of that letter."""
+    return [Job(str(number), Path("x.docx"), group) for number, group in enumerate(groups)]
+
+
 @pytest.mark.parametrize(
     ("groups", "portions"),
     [
-        ("aaabbccc", ["aaa", "ccc", "bb"]),
+        ("aaabbccc", ["aaabb", "ccc"]),
         ("abcabc", ["aacc", "bb"]),
         ("abab", ["aa", "bb"]),
-        ("aaaaabccdd", ["aaa", "aab", "cc", "dd"]),
-        ("aaaa", ["aaa", "a"]),
+        ("aaaabccdd", ["aaccb", "aadd"]),
+        ("a" * 20, ["aaaaaa", "aaaaaa", "aaaaa", "aaa"]),
         ("a", ["a"]),
         ("", []),
     ],
@@ -22,16 +27,18 @@ from pipeline.pdf.documents import Job, tasks
 def test_two_workers_get_tasks_of_about_the_same_size_that_cut_only_long_groups(
     groups: str, portions: list[str]
 ) -> None:
-    jobs = [Job(str(number), Path("x.docx"), group) for number, group in enumerate(groups)]
-    assert ["".join(one.group for one in task) for task in tasks(jobs, 2, 3)] == portions
+    assert ["".join(one.group[0] for one in task) for task in tasks(lettered(groups), 2, 3)] == portions
 
 
-def test_which_forms_share_a_document_does_not_depend_on_other_groups() -> None:
-    jobs = [Job(str(number), Path("x.docx"), group) for number, group in enumerate("aaaabbbbbbbccc")]
+@pytest.mark.parametrize("workers", [1, 2, 7])
+def test_which_forms_share_a_document_depends_on_their_group_alone(workers: int) -> None:
+    jobs = lettered("aaaabbbbbbbccc")
     alone = [one for one in jobs if one.group == "b"]
 
-    def sharing(of: list[Job]) -> list[list[str]]:
-        names = ([one.name for one in task if one.group == "b"] for task in tasks(of, 2, 3))
-        return [of_group for of_group in names if of_group]
+    def sharing(of: list[Job], workers: int) -> set[tuple[str, ...]]:
+        documents: dict[str, list[str]] = {}
+        for one in (one for task in tasks(of, workers, 3) for one in task if one.group[0] == "b"):
+            documents.setdefault(one.group, []).append(one.name)
+        return {tuple(names) for names in documents.values()}
 
-    assert sharing(jobs) == sharing(alone)
+    assert sharing(jobs, workers) == sharing(alone, 1) == {("4", "5"), ("6", "7"), ("8", "9", "10")}

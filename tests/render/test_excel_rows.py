@@ -120,8 +120,8 @@ def test_copies_are_numbered_and_calculate_on_their_own() -> None:
         '<row r="7"><c r="A7"/></row></sheetData>'
     )
     move_rows(root, Growth(5, 2))
-    rows = copies(root[0][0], 3)
-    assert [row.get("r") for row in root[0]] == ["5", "6", "7", "9"]
+    rows = list(copies(root[0][0], 3))
+    assert [row.get("r") for row in (*rows, root[0][1])] == ["5", "6", "7", "9"]
     assert [[cell.get("r") for cell in row] for row in rows] == [["A5", "B5"], ["A6", "B6"], ["A7", "B7"]]
     assert [row[1][0].text for row in rows] == ["A5*2", "A6*2", "A7*2"]
     assert {(row.get("ht"), row[0].get("s")) for row in rows} == {("20", "3")}

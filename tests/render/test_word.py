@@ -305,6 +305,14 @@ def test_names_of_all_parts_are_placeholders(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("last", ["末", "末\n行"])
+def test_a_table_of_very_many_rows_is_filled_like_a_short_one(last: str, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["{%tr for r in rows %}"], ["{{ r }}"], ["{%tr endfor %}"]]
+    template = compile_template(Draft([rows]).save(tmp_path / "t.docx"), xml_environment())
+    many = [str(number) for number in range(12_000)]
+    assert read_texts(template.render({"rows": [*many, last]})) == [*many, last]
+
+
 def test_the_same_values_give_the_same_bytes_without_a_clock(tmp_path: Path) -> None:
     path = Draft(["{{ a }}"], title="{{ a }}", header="{{ a }}").save(tmp_path / "t.docx")
     first, second = (compile_template(path, xml_environment()) for _ in range(2))
