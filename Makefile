@@ -9,7 +9,7 @@ demo: setup
 	.venv/bin/jianjia demo -o demo $(PDF)
 
 test: setup
-	.venv/bin/pytest -q
+	.venv/bin/pytest -q -n auto --maxprocesses 4 --dist worksteal
 
 lint: setup
 	.venv/bin/ruff format --check

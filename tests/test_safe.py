@@ -19,11 +19,16 @@ from typing import Any, NamedTuple
 
 import pytest
 import yunzhou
+from pypdf import PdfReader
 from yunzhou import LEADER, TITLES, team
 
 ROOT = Path(__file__).parents[1]
 JIANJIA = [sys.executable, "-c", "from pipeline.cli.main import main; main()"]
-UNIT = {TITLES["team"]: [team(), team(name="某乙值班室", nature="机关")], TITLES["leader"]: [LEADER]}
+PHONE = "13900000077"
+UNIT = {
+    TITLES["team"]: [team(), team(name="某乙值班室", nature="机关", phone=PHONE)],
+    TITLES["leader"]: [LEADER],
+}
 OTHER = {**UNIT, TITLES["team"]: [team(), team(name="某丙质检班", nature="机关")]}
 
 
@@ -151,8 +156,9 @@ def test_a_killed_run_goes_on(
     undisturbed: Undisturbed,
     tmp_path: Path,
 ) -> None:
+    workers = ("--workers", "2" if alone else "1")
     with subprocess.Popen(
-        office.words(tmp_path), cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True
+        office.words(tmp_path, *workers), cwd=ROOT, stderr=subprocess.DEVNULL, start_new_session=True
     ) as running:
         if when == "while printing":
             until(lambda: running.poll() is not None or [*tmp_path.glob(".jianjia/work/soffice-*/profile")])
@@ -165,10 +171,19 @@ def test_a_killed_run_goes_on(
     whole = {path: digest for path, digest in digests(tmp_path).items() if not path.endswith(".part")}
     assert whole.items() <= undisturbed.files.items()
 
-    assert office.run(tmp_path).returncode == 0
+    assert office.run(tmp_path, *workers).returncode == 0
     assert digests(tmp_path) == undisturbed.files
     assert left_behind(tmp_path) == {"journal.jsonl", "lock"}
     assert {file: state for file, state in journalled(tmp_path).items() if file in finished} == finished
+
+
+@pytest.mark.slow
+@pytest.mark.soffice
+def test_more_workers_than_there_is_work_for_change_nothing(
+    office: Office, undisturbed: Undisturbed, tmp_path: Path
+) -> None:
+    assert office.run(tmp_path, "--workers", "8").returncode == 0
+    assert digests(tmp_path) == undisturbed.files
 
 
 @pytest.mark.slow
@@ -200,6 +215,43 @@ def stuck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (folder / "soffice").chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
     return folder / "pid"
+
+
+@pytest.mark.slow
+@pytest.mark.soffice
+def test_a_form_that_crashes_libreoffice_is_named_and_the_others_are_printed(
+    office: Office, undisturbed: Undisturbed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin" / "soffice"
+    program.write_text(
+        f"""#!{sys.executable}
+import os, subprocess, sys, zipfile
+real = {shutil.which("soffice")!r}
+sound = []
+for name in sys.argv[1:]:
+    if name.endswith(".docx") and {PHONE!r} in zipfile.ZipFile(name).read("word/document.xml").decode():
+        if sound[-1].endswith(".docx"):
+            subprocess.run([real, *sound])
+        os.kill(os.getpid(), 9)
+    sound.append(name)
+os.execv(real, [real, *sys.argv[1:]])
+""",
+        "utf-8",
+    )
+    program.chmod(0o755)
+    with monkeypatch.context() as crashing:
+        crashing.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+        ran = office.run(tmp_path / "out")
+    assert ran.returncode == 4, ran.stderr
+    assert "工人先锋岗申报表》第 2 条（某乙值班室）：“东区/东区-某乙值班室-申报表.docx”无法转换" in ran.stderr
+    assert ran.stderr.count("无法转换") == 1
+    (packet,) = (path for path in (tmp_path / "out").rglob("报送材料-A4*.pdf") if "-一式2份" not in path.name)
+    printed = "".join(page.extract_text() for page in PdfReader(packet).pages)
+    assert "某甲装配班" in printed
+    assert PHONE not in printed
+    assert office.run(tmp_path / "out").returncode == 0
+    assert digests(tmp_path / "out") == undisturbed.files
 
 
 def is_running(pid: Path) -> bool:

@@ -98,9 +98,9 @@ def _context(
 def _list_job(unit: str, template: Path, context: dict[str, Any], output: Output) -> Job:
     """The cover list as a Word file in the work folder: only its pages are handed in."""
     content = compiled(template, template_digest(template)).render(context)
-    name = f"cover-{sha256(content)}.docx"
-    write(output.work, name, content)
-    return job(name, output.work / name, unit, template)
+    file = f"cover-{sha256(content)}.docx"
+    write(output.work, file, content)
+    return job(f"{unit}的报送材料清单", output.work / file, unit, template)
 
 
 def _key(cover: Cover, printer: Printer) -> str:

@@ -97,6 +97,7 @@ def make_packets(
     ]
     pages = printer.convert(jobs, known)
     for plan in pending:
+        pages |= _named(opened, plan, pages)
         pages |= _counted(plan, pages, printer)
     lots = [_lot(plan, pages) for plan in pending if plan.layout.separators]
     leaders = separators(opened, lots, printer)
@@ -167,6 +168,16 @@ def _notes(key: str) -> str:
 def _is_current(plan: Plan, key: str, printer: Printer) -> bool:
     single = all(printer.output.current(paper.pdf or "", key) for paper in plan.single)
     return bool(printer.output.current(plan.path, key)) and single
+
+
+def _named(opened: Opened, plan: Plan, pages: Pages) -> Pages:
+    """What cannot be printed, each with the form, the record and the applicant."""
+    named: Pages = {}
+    for paper in plan.papers:
+        if isinstance(fault := pages[paper.path], FormError):
+            whose = f"《{opened.pack.forms[paper.form].title}》第 {paper.number} 条（{paper.applicant}）"
+            named[paper.path] = FormError(f"{whose}：{fault.message}", fault.hint)
+    return named
 
 
 def _counted(plan: Plan, pages: Pages, printer: Printer) -> Pages:

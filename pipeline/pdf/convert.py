@@ -58,18 +58,18 @@ def convert(jobs: Sequence[Job], office: Office, folder: Path) -> tuple[Outcome,
     return tuple(outcomes[job] for job in jobs)
 
 
-def _converted(jobs: Iterable[Job], office: Office, folder: Path) -> Iterator[Outcome]:
+def _converted(jobs: Sequence[Job], office: Office, folder: Path) -> Iterator[Outcome]:
     found = list(documents(jobs))
     yield from (_unreadable(one) for one in found if isinstance(one, Unreadable))
     tried = _tried([one for one in found if isinstance(one, Batch)], office, folder)
-    mixed = list[Job]()
+    mixed, failed = set[Job](), {job for batch in (*tried.bad, *tried.left) for job in batch.jobs}
     for batch, pages in tried.printed.items():
         if pages:
             yield from map(Converted, batch.jobs, pages)
         else:
-            mixed += batch.jobs
-    failed = [job for batch in (*tried.bad, *tried.left) for job in batch.jobs]
-    yield from _told_apart(mixed, failed, office, folder)
+            mixed.update(batch.jobs)
+    mixed_jobs = [job for job in jobs if job in mixed]
+    yield from _told_apart(mixed_jobs, [job for job in jobs if job in failed], office, folder)
 
 
 def _told_apart(

@@ -32,8 +32,9 @@ class Said(NamedTuple):
 
 
 @pytest.fixture
-def jianjia(capfd: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+def jianjia(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
     """Calls a command; holds that no traceback is seen and that a failure says what is wrong and what to do."""
+    monkeypatch.setenv("COLUMNS", "100")  # whatever the terminal is in which the tests run
 
     def called(*words: str | Path) -> Said:
         capfd.readouterr()

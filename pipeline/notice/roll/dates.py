@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from pipeline.model.rolled import TimeBound
-from pipeline.notice.moments import Moment
+from pipeline.notice.moments import Moment, moments
 from pipeline.notice.numerals import FOUR, number
 from pipeline.notice.roll.daily import EVERY, day_by_day, is_deadline
 from pipeline.notice.roll.decision import (
@@ -126,17 +126,18 @@ def _current(line: Line, thing: Thing, years: Years) -> Decision:
     is_one = len(thing.moments) == 1 and not is_deadline(line, thing)
     if is_one and moment.month is None and _ONWARD.match(line.text[thing.end :]):
         return asked(thing.kind, span, f"“{years.source}年起”之类的说法，没有改；请核对是否要改")
-    if is_one and _is_past(line, thing):
+    if is_one and _is_past(line, thing, years):
         return asked(TimeBound.HISTORY, span, f"看来是{years.source}年已经发生的事，没有改；请核对")
     if any(each.day for each in thing.moments):
         return day_by_day(line, thing, years)
     return changed(thing.kind, span, _shifted(thing, years), MOVES)
 
 
-def _is_past(line: Line, thing: Thing) -> bool:
+def _is_past(line: Line, thing: Thing, years: Years) -> bool:
     """Whether a date tells of what has been done: 2021年3月召开的会议."""
     moment, before, after = thing.moments[0], line.text[: thing.start], line.text[thing.end :]
-    if moment.is_annual or _SCHEDULED.search(before):
+    is_ahead = moment.year is None or moment.year.value not in years.own
+    if is_ahead or moment.is_annual or _SCHEDULED.search(before):
         return False
     past = _PAST.match(after) or (_PAST_DAY if moment.day else _PAST_MONTH).match(after)
     # 于10月公布结果 is planned, 于3月召开的会议 was held.
@@ -176,7 +177,8 @@ def _other(line: Line, thing: Thing, years: Years) -> Decision:
     """A date with a year that is not the notice's own: a bound that moves with it, or history."""
     span, after = (thing.start, thing.end), line.text[thing.end :]
     latest = max(moment.year.value for moment in thing.moments if moment.year)
-    if latest == max(years.own) + 1 and _SOON.match(after):
+    is_next = latest == max(years.own) + 1
+    if is_next and (_SOON.match(after) or _own_beside(line, thing, years)):
         return changed(thing.kind, span, _shifted(thing, years), MOVES)
     if latest > max(years.own) and not thing.moments[-1].day:
         return _ahead(thing, latest, latest, years)
@@ -184,6 +186,12 @@ def _other(line: Line, thing: Thing, years: Years) -> Decision:
     if not what:
         return left(TimeBound.HISTORY, span, "以往的年份，不改")
     return asked(TimeBound.CUT_OFF, span, f"{what}随通知顺延为{_told(line, thing, years)}，没有改；请核对")
+
+
+def _own_beside(line: Line, thing: Thing, years: Years) -> bool:
+    """Whether the sentence names the notice's own year before: 2021年工作情况和2022年工作打算."""
+    sentence = re.split("[。；]", line.text[: thing.start])[-1]
+    return any(moment.year.value in years.own for moment in moments(sentence) if moment.year)
 
 
 def _bound(line: Line, thing: Thing, latest: int, years: Years) -> str:

@@ -43,6 +43,8 @@ _ANNEX: Final = re.compile(
 _ATTACHMENT: Final = re.compile(r"\s*附\s*件\s*[0-9一二三四五六七八九十]*\s*[：:]?\s*$")
 _CLAUSES: Final = 5
 _PRINTED: Final = "印发"
+_PUNCTUATION: Final = re.compile("[。，；：:,;]")
+_PREPOSITION: Final = re.compile(r"[于在自]\s*$")
 _ISSUED: Final = re.compile(rf"(?:\s*{_PRINTED})?\s*$")
 
 
@@ -168,10 +170,12 @@ def signed(text: str) -> Moment | None:
     if len(found) != 1:
         return None
     last = found[0]
-    before = re.split(r"[\n\t]|[ \u3000]{2,}", text[: last.start])
-    is_alone = not before[-1].strip() and not re.search("[。，；：:,;]", text[: last.start])
+    before = text[: last.start]
+    is_printed = text.rstrip().endswith(_PRINTED) and not _PREPOSITION.search(before)
+    is_alone = is_printed or not re.split(r"[\n\t]|[ \u3000]{2,}", before)[-1].strip()
     is_date = last.year is not None and (last.day is not None or last.is_half_filled)
-    return last if is_alone and is_date and _ISSUED.fullmatch(text, last.end) else None
+    is_all = is_alone and is_date and not _PUNCTUATION.search(before)
+    return last if is_all and _ISSUED.fullmatch(text, last.end) else None
 
 
 def _name_clauses(lines: list[Line]) -> None:

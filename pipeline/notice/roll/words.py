@@ -21,7 +21,9 @@ _BEGUN: Final = re.compile(r"^以来")
 _BODY: Final = re.compile(
     r"^(?:[一二三四五六七八九十]+次)?[^，。；“]{0,6}(?:委员会|理事会|职代会|代表|常委|全会|中央|政协|人大|班子)"
 )
-_AWARDED: Final = re.compile("评选|表彰|申报|推荐|竞赛|大赛|活动|之家|先进|模范|优秀|最美|论坛|评审")
+_AWARDED: Final = re.compile(
+    "评选|表彰|申报|推荐|竞赛|大赛|活动|之家|先进|模范|优秀|示范|命名|最美|论坛|评审"
+)
 _EVENT: Final = re.compile("[^，。；]{0,10}(?:运动会|[艺文体]\\w{1,3}节|交流会|博览会|展览|联欢|读书)")
 _UNITS: Final = ("届", "批", "次", "期", "轮")
 _YEARLY_NAME: Final = re.compile(r"^第[^个]+个")

@@ -54,6 +54,8 @@ def test_the_number_stands_on_a_line_of_its_own(number: str, is_one: bool) -> No
         ("2018年10月  日", True),
         ("某某市总工会\n2021年3月19日", True),
         ("某某市总工会\t2021年3月19日印发", True),
+        ("某某市总工会办公室2021年3月19日印发", True),
+        ("意见于2021年3月19日印发", False),
         ("（2021年3月19日）", False),
         ("截止日期：2021年3月19日", False),
         ("2021年3月19日至20日", False),
