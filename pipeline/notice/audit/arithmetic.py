@@ -18,6 +18,10 @@ _SCORE: Final = re.compile(r"分[值数]?$|分[值数]?[（(]|^满分|得分|权
 _FULL: Final = re.compile(r"(?:满分|总分|共计|总计|合计|百分制|分[值数]?[（(])\D{0,4}?(?P<mark>\d{2,4})\s*分")
 _NEAR: Final = 6
 """Lines before a scoring table in which its full mark is looked for."""
+_WHOLE: Final = re.compile(
+    r"(?P<whole>\d+)(?P<unit>[个名家人件项])[^。；\d]{0,20}?[（，,]?其中[：:，]?(?P<parts>[^。；）]*)"
+)
+_PART: Final = re.compile(r"(?<!\d)(?<!不少于)(?<!不低于)(?<!不超过)(?<!不多于)(\d+)([个名家人件项])")
 
 
 def check(notice: Notice) -> Iterator[Remark]:
@@ -207,9 +211,3 @@ def _parts(notice: Notice) -> Iterator[Remark]:
                     "请核对总数和各项，各项相加不能多于总数。",
                     at(line, match.start(), match.end()),
                 )
-
-
-_WHOLE: Final = re.compile(
-    r"(?P<whole>\d+)(?P<unit>[个名家人件项])[^。；\d]{0,20}?[（，,]?其中[：:，]?(?P<parts>[^。；）]*)"
-)
-_PART: Final = re.compile(r"(?<!\d)(?<!不少于)(?<!不低于)(?<!不超过)(?<!不多于)(\d+)([个名家人件项])")

@@ -19,6 +19,7 @@ _STANDING: Final = re.compile(
 )
 _NOBODY: Final = re.compile(rf"(?:联系人|联系电话|电话|邮箱|传真|地址)[：:]{_BLANK}*(?=[，。；])")
 _EMPTY: Final = re.compile(rf"“{_BLANK}*”|《{_BLANK}*》|（{_BLANK}*）|〔{_BLANK}*〕")
+_TO_BE_SETTLED: Final = re.compile(r"[〔【]待[定补填核][^〕】]{0,20}[〕】]")
 _HINT: Final = "请补填，或者删去这一处。"
 
 
@@ -39,9 +40,6 @@ def check(notice: Notice) -> Iterator[Remark]:
             for match in _TO_BE_SETTLED.finditer(line.text):
                 message = f"附件里还有{brief(match[0])}。"
                 yield Remark("text:blank", "warning", message, _HINT, at(line, *match.span()))
-
-
-_TO_BE_SETTLED: Final = re.compile(r"[〔【]待[定补填核][^〕】]{0,20}[〕】]")
 
 
 def _found(line: Line) -> Iterator[tuple[int, int, str]]:

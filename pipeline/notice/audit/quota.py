@@ -18,6 +18,9 @@ _FIGURE: Final = re.compile(r"^(?P<value>\d+(?:,\d{3})*(?:\.\d+)?)(?:[个名家�
 _NOT_ADDED: Final = re.compile(
     r"序号|编号|排名|名次|率|比例|占|%|年龄|平均|电话|邮编|年份|日期|代码|权重系数"
 )
+_NONE: Final = ("", "-", "—", "——", "/", "无")
+_ALL: Final = 12
+"""A cell that spans so many columns is a title."""
 
 
 @dataclass(frozen=True)
@@ -111,9 +114,6 @@ def _parts(read: Figures, total: Cell, number: int, totals: Sequence[int]) -> tu
     return tuple(cell for cell in cells if figure(cell.text) is not None)
 
 
-_NONE: Final = ("", "-", "—", "——", "/", "无")
-
-
 def _under(total: Cell, cell: Cell) -> bool:
     return cell.column < total.column + total.columns and total.column < cell.column + cell.columns
 
@@ -129,10 +129,6 @@ def head(read: Figures, cell: Cell) -> str:
             if above.columns < _ALL and _under(cell, above) and above.text.strip():
                 return words(above)
     return ""
-
-
-_ALL: Final = 12
-"""A cell that spans so many columns is a title."""
 
 
 def lines(read: Figures) -> Iterator[tuple[Sum, tuple[Sum, ...]]]:
