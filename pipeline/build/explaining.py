@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.errors import UsageError
 from pipeline.labels import nearest
 from pipeline.model.codes import CODES, Code, Explained, code_named
 from pipeline.model.finding import Level
+from pipeline.model.notice_codes import NOTICE_CODES
 from pipeline.model.pack import Pack
 from pipeline.model.rules import HonourRule, Rule
 from pipeline.report.wording import LEVELS
@@ -23,10 +24,10 @@ def explain(code: str, packs: Iterable[Pack]) -> str:
     """The meaning of a code; for `rule:…` and `veto:…` also what each city's notice says. UsageError for no code."""
     found = explained(code, packs)
     if found is None:
-        like = nearest(code, CODES)
+        like = nearest(code, [*CODES, *NOTICE_CODES])
         hint = f"是不是 {like}？" if like else ""
         raise UsageError(f"没有“{code}”这个代码", f"{hint}运行 jianjia explain 列出全部代码。")
-    if not code.endswith(":") and ":" in code and not found.notices:
+    if code not in NOTICE_CODES and not code.endswith(":") and ":" in code and not found.notices:
         raise UsageError(f"没有“{code}”这个代码", "没有一个城市方案有这一条；代码写在检查结果里，请照抄。")
     lines = [
         f"{code}　{found.known.title}（{LEVELS[found.known.level]}）",
@@ -38,7 +39,7 @@ def explain(code: str, packs: Iterable[Pack]) -> str:
 
 def explained(code: str, packs: Iterable[Pack]) -> Explained | None:
     """What is known of a code as findings carry it, or of a family (`rule:`); None where there is none such."""
-    known = CODES.get(code) or code_named(code)
+    known = CODES.get(code) or NOTICE_CODES.get(code) or code_named(code)
     if known is None:
         return None
     family, _, name = code.partition(":")
@@ -48,9 +49,12 @@ def explained(code: str, packs: Iterable[Pack]) -> Explained | None:
 def every_code() -> str:
     """All codes with their titles, by level."""
     lines = []
-    for level, codes in _by_level():
+    for level, codes in _by_level(CODES):
         lines += [f"{LEVELS[level]}：{_CONSEQUENCES[level]}"]
         lines += [f"  {name:<17}{code.title}" for name, code in codes]
+    for level, codes in _by_level(NOTICE_CODES):
+        lines += [f"通知校对的{LEVELS[level]}："]
+        lines += [f"  {name:<33} {code.title}" for name, code in codes]
     return "\n".join([*lines, "运行 jianjia explain 代码，看一个代码的意思和办法。"])
 
 
@@ -66,18 +70,26 @@ def handbook() -> str:
         "运行 `jianjia explain rule:membership-rate` 可以看到是哪一条。",
         "同一个代码的问题有轻有重，这里按最重的一级排列。",
     ]
-    for level, codes in _by_level():
+    for level, codes in _by_level(CODES):
         lines += ["", f"## {LEVELS[level]}", "", _CONSEQUENCES[level]]
-        for name, code in codes:
-            shown = f"{name}…" if name.endswith(":") else name
-            lines += ["", f"### {code.title}（`{shown}`）", ""]
-            lines += [f"**意思**　{code.meaning}", "", f"**办法**　{code.remedy}"]
+        lines += _chapter(codes)
+    lines += ["", "# 通知校对结果说明", "", "下面是 `jianjia notice audit` 校对通知时用的代码。"]
+    for level, codes in _by_level(NOTICE_CODES):
+        lines += ["", f"## 通知：{LEVELS[level]}"]
+        lines += _chapter(codes)
     return "\n".join(lines)
 
 
-def _by_level() -> Iterator[tuple[Level, Sequence[tuple[str, Code]]]]:
+def _chapter(codes: Iterable[tuple[str, Code]]) -> Iterator[str]:
+    for name, code in codes:
+        shown = f"{name}…" if name.endswith(":") else name
+        yield from ("", f"### {code.title}（`{shown}`）", "")
+        yield from (f"**意思**　{code.meaning}", "", f"**办法**　{code.remedy}")
+
+
+def _by_level(known: Mapping[str, Code]) -> Iterator[tuple[Level, Sequence[tuple[str, Code]]]]:
     for level in LEVELS:
-        yield level, [(name, code) for name, code in CODES.items() if code.level == level]
+        yield level, [(name, code) for name, code in known.items() if code.level == level]
 
 
 def _of_pack(pack: Pack, family: str, name: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Commands that work on notices: draft; roll has a module of its own."""
+"""Commands that work on notices: draft; roll and audit have modules of their own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from pipeline.build.drafting import Draft, Request, make_draft, printed
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand, ChineseGroup
+from pipeline.cli.notice_audit import audit
 from pipeline.cli.notice_roll import roll
 from pipeline.errors import ExitCode, OutputError, PipelineError, UsageError, reason
 from pipeline.notice.facts import shown
@@ -19,7 +20,7 @@ _WORD = ".docx"
 _PDF = ".pdf"
 
 
-@click.group(cls=ChineseGroup, help="通知：起草、沿用上一年的、检查。")
+@click.group(cls=ChineseGroup, help="通知：起草、沿用上一年的、校对。")
 def notice() -> None:
     """The group of the commands that work on notices."""
 
@@ -116,3 +117,4 @@ def _write(target: Path, content: bytes) -> None:
 
 
 notice.add_command(roll)
+notice.add_command(audit)

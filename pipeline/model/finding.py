@@ -22,6 +22,17 @@ class Place:
         return f"{self.file}{sheet}{self.cell or ''}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class NoticePlace(Place):
+    """Where words stand in a notice: its `cell` says so to a person; the numbers are those of Word, from 1."""
+
+    paragraph: int | None = None
+    """Among those outside tables; None in a table, a text box, a header, or for the notice as a whole."""
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found in the data: what, where, and what to do about it (DESIGN §6)."""

@@ -52,11 +52,18 @@ class _Column(NamedTuple):
 
 
 def as_text(
-    findings: Iterable[Finding], *, width: int, colour: bool, all_printed: bool = False, empty: bool = False
+    findings: Iterable[Finding],
+    *,
+    width: int,
+    colour: bool,
+    all_printed: bool = False,
+    empty: bool = False,
+    consequence: str | None = None,
 ) -> str:
     """The findings as tables `width` columns wide, by file and sheet, and what follows from them.
 
     `all_printed`: the user asked that records with errors be printed all the same. `empty`: there is no record.
+    `consequence`: what follows where no records are concerned.
     """
     listed = tuple(findings)
     if not listed:
@@ -67,7 +74,8 @@ def as_text(
         console.print(Text(legible(heading), style="bold"))
         console.print(_table(_rows(groups), width))
         console.print()
-    consequence = told_consequence(listed, all_printed=all_printed, empty=empty)
+    if consequence is None:
+        consequence = told_consequence(listed, all_printed=all_printed, empty=empty)
     for sentence in filter(None, (shown.note, f"{told_counts(listed)}。", consequence)):
         console.print(Text(sentence))
     written = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""

@@ -64,3 +64,8 @@ def test_without_libreoffice_the_word_file_is_there_all_the_same(jianjia, tmp_pa
     assert not out.with_suffix(".pdf").exists()
     assert "PDF 没有做成" in said.err
     assert "soffice" in said.err or "LibreOffice" in said.err
+
+
+def test_the_group_lists_its_commands_in_the_order_of_the_work(jianjia):
+    said = jianjia("notice", "--help").out
+    assert said.index("draft") < said.index("roll") < said.index("audit")
