@@ -9,16 +9,13 @@ from urllib.parse import quote
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.made import Duplex, Made, Paper
 from pipeline.model.tray import MEDIA, sheets
 from pipeline.report.wording import lines_of
-from pipeline.report.workbook_cells import FONT, write
+from pipeline.report.workbook_cells import FONT, lay_out, set_widths, write
 from pipeline.report.workbook_copy import new_book, packed
 
 _TITLE: Final = "打印清单"
@@ -129,14 +126,6 @@ def _link(cell: Cell, path: str) -> None:
 
 def _set_up(sheet: Worksheet) -> None:
     """Widths, a head that stays, and A4 landscape as wide as the paper."""
-    for column, width in enumerate(_COLUMNS.values(), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
-    sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
-    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    set_widths(sheet, _COLUMNS.values())
+    lay_out(sheet, _HEAD_ROW)
     sheet.print_options.horizontalCentered = True
-    cast(HeaderFooterItem, sheet.oddFooter).center.text = "第 &P 页，共 &N 页"

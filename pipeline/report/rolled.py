@@ -8,12 +8,11 @@ from typing import Any, Final, cast
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.rolled import UNDECIDED, Change, Rolled
 from pipeline.report.wording import legible, lines_of
-from pipeline.report.workbook_cells import FONT, write
+from pipeline.report.workbook_cells import FONT, lay_out, set_widths, write
 from pipeline.report.workbook_copy import new_book, packed
 
 _TITLE: Final = "年度通知改动清单"
@@ -125,13 +124,6 @@ def _write_row(sheet: Worksheet, row: int, texts: Sequence[str | int], *, is_ope
 
 def _set_up(sheet: Worksheet, last_row: int) -> None:
     """Widths, filters, a head that stays, and A4 landscape as wide as the paper."""
-    for column, width in enumerate(_COLUMNS.values(), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
+    set_widths(sheet, _COLUMNS.values())
     sheet.auto_filter.ref = f"A{_HEAD_ROW}:{get_column_letter(len(_COLUMNS))}{last_row}"
-    sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
-    sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
-    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    lay_out(sheet, _HEAD_ROW)

@@ -10,15 +10,13 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.finding import Finding
 from pipeline.model.record import Applicants
 from pipeline.report.wording import LEVELS, lines_of
-from pipeline.report.workbook_cells import FONT, write
+from pipeline.report.workbook_cells import FONT, lay_out, write
 from pipeline.report.workbook_marks import COLOURS, cell_at
 
 _TITLE: Final = "检查结果"
@@ -142,11 +140,4 @@ def _point(sheet: Worksheet, row: int, finding: Finding, target: Cell | None) ->
 def _set_up(sheet: Worksheet, last_row: int) -> None:
     """Filters, frozen head, and A4 landscape as wide as the paper."""
     sheet.auto_filter.ref = f"A{_HEAD_ROW}:{get_column_letter(len(_COLUMNS))}{last_row}"
-    sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
-    sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
-    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    cast(HeaderFooterItem, sheet.oddFooter).center.text = "第 &P 页，共 &N 页"
+    lay_out(sheet, _HEAD_ROW)

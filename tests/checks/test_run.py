@@ -141,6 +141,9 @@ ELSEWHERE = {
     "hidden": "../records/test_looks.py",
     "merged": "../records/test_looks.py",
     "not-read": "../cli/test_bad_input.py",
+    "notice-open": "../build/test_drafting.py",
+    "notice-date": "../build/test_drafting.py",
+    "notice-places": "../build/test_drafting.py",
 }
 
 
