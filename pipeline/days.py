@@ -63,6 +63,15 @@ def working_day_from(day: dt.date) -> WorkingDay:
         day += dt.timedelta(days=1)
 
 
+def working_day_after(day: dt.date, number: int) -> WorkingDay:
+    """The last of so many working days that follow the day, which is not counted itself (民法典, 201)."""
+    found = WorkingDay(day, is_provisional=False)
+    for _ in range(number):
+        after = working_day_from(found.day + dt.timedelta(days=1))
+        found = WorkingDay(after.day, found.is_provisional or after.is_provisional)
+    return found
+
+
 def weekday(day: dt.date) -> str:
     """What the day of the week is called: 星期六."""
     return f"星期{_WEEKDAYS[day.weekday()]}"

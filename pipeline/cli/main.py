@@ -13,6 +13,7 @@ from pipeline import __version__
 from pipeline.cli.chinese import ChineseGroup, wrong_usage
 from pipeline.cli.entry import blank
 from pipeline.cli.inform import count, doctor, explain, lint, list_
+from pipeline.cli.intake import intake
 from pipeline.cli.notice import notice
 from pipeline.cli.options import debug_wanted
 from pipeline.cli.printing import print_
@@ -36,7 +37,21 @@ def jianjia() -> None:
     """The group that all commands belong to."""
 
 
-for _command in (list_, count, blank, check, run, summary, print_, notice, lint, explain, doctor, demo):
+for _command in (
+    list_,
+    count,
+    blank,
+    intake,
+    check,
+    run,
+    summary,
+    print_,
+    notice,
+    lint,
+    explain,
+    doctor,
+    demo,
+):
     jianjia.add_command(_command)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.model.finding import Level
+from pipeline.model.received_codes import RECEIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +279,7 @@ CODES: Final[Mapping[str, Code]] = {
         "核对各行和合计，在 --facts 的文件或 pack.toml 的 [[quota]] 中改正。",
         "warning",
     ),
+    **{name: Code(*told) for name, told in RECEIVED.items()},
 }
 """By code; a code that ends in a colon stands for all that begin with it."""
 

@@ -19,7 +19,11 @@ YEAR_PROPERTY: Final = "jianjia-year"
 
 GUIDE: Final = "填写说明"
 LISTS: Final = "选项清单"
-"""Sheets without data: how to fill in the workbook, and the lists that its drop-downs show."""
+SOURCES: Final = "来源"
+"""Sheets without data: how to fill in the workbook, the lists that its drop-downs show, and where the rows of a merged
+one come from."""
+GUIDE_TITLE: Final = "：填写说明"
+"""How the title on 填写说明 ends, behind the title of the selection."""
 
 UNIT: Final = "unit"
 UNITS, HONOURS, VETOES = "units", "honours", "vetoes"

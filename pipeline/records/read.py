@@ -64,11 +64,14 @@ class OpenedData:
         return None
 
 
-def open_data(paths: Sequence[Path], pack: Pack) -> Data:
-    """The files in the given order; raises `DataError` where one cannot be read or has no sheet for the pack."""
+def open_data(paths: Sequence[Path], pack: Pack, names: Sequence[str] = ()) -> Data:
+    """The files in the given order; raises `DataError` where one cannot be read or has no sheet for the pack.
+
+    `names` are what places call them, where their own names are not to be used.
+    """
     known = schemas(pack)
     tables: defaultdict[str, list[Table]] = defaultdict(list)
-    shown = shown_names(paths)
+    shown = tuple(names) or shown_names(paths)
     findings = list(_not_read(paths, shown))
     seen: set[str] = set()
     for sheet, name, finding in _recognised(paths, shown, known):
