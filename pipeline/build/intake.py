@@ -91,7 +91,8 @@ def take_in(request: Request, executor: Executor, progress: Progress) -> Result:
     received = tuple(_received(pack, files, executor, progress))
     choice = choose(pack, ((one, units_of(pack, one)) for one in received))
     honours = _honours(pack, request.honours)
-    of_folder = (*_of_folder(pack, request, files, received), *choice.findings)
+    kept = [one.received for one in choice.files if not one.replaced]
+    of_folder = (*_of_folder(pack, request, files, kept), *choice.findings)
     with occupied(request.out, _BOOK) as output:
         return _made(request, pack, choice, merge(pack, choice.files, honours), of_folder, output, progress)
 
@@ -127,7 +128,7 @@ def _honours(pack: Pack, path: Path | None) -> tuple[Entry, ...]:
 def _of_folder(
     pack: Pack, request: Request, files: Sequence[Lying], received: Sequence[Received]
 ) -> Iterator[Finding]:
-    """What is to be said of the folder and of each file, before any two are compared."""
+    """What is to be said of the folder and of each file that no other has replaced."""
     for one in received:
         units = units_of(pack, one)
         unit = units[0] if len(units) == 1 else None

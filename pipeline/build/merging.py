@@ -112,9 +112,8 @@ class _Merger:
             for entry in cell.rows if cell else ():
                 if entry.place not in self._honour_places:
                     own = self._row(_kinds(field.columns), entry.cells, entry.place, row.unit, row.applicant)
-                    both = replace(
-                        own, values={**keys.values, **own.values}, places={**keys.places, **own.places}
-                    )
+                    led = dict.fromkeys(keys.places, entry.place)
+                    both = replace(own, values={**keys.values, **own.values}, places={**led, **own.places})
                     self._add(rows_id(record.form, field), object(), both)
         self._answers(record, row)
 

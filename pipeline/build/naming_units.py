@@ -34,7 +34,12 @@ def _known(pack: Pack) -> Mapping[str, str]:
 def units_of(pack: Pack, one: Received) -> tuple[str, ...]:
     """The units that a file is from: those of its records, else of its 填报单位, else what its path says."""
     named = [record.unit for record in one.records if record.unit]
-    named = named or [text for entry in one.units if (text := entry.text("unit"))]
+    known = _known(pack)
+    named = named or [
+        text
+        for entry in one.units
+        if (text := entry.text("unit")) and (not known or fold_name(text) in known)
+    ]
     found = dict.fromkeys(named)
     if not found and (by_path := unit_of(pack, one.file.name)):
         found[by_path] = None

@@ -36,6 +36,8 @@ class OfUnit:
     """How many the notice lets it put forward, by form; forms without quotas are not in it."""
     errors: int
     warnings: int
+    listed: bool = True
+    """Whether it is a unit of the notice, or the notice has none."""
 
     @property
     def records(self) -> int:
@@ -53,6 +55,8 @@ class OfUnit:
         """In one word: whether anything came, and whether it goes back."""
         if not self.files and not self.records:
             return "未报送"
+        if not self.listed:
+            return "不在名单"
         if not self.records:
             return "没有记录"
         return "退回修改" if self.errors else "齐全"
@@ -65,6 +69,8 @@ class Account:
     units: tuple[OfUnit, ...]
     sheets: tuple[Sheet, ...]
     """As tables."""
+    sheets_of: Mapping[str, str]
+    """Form id to what its sheet is called."""
     titles: Mapping[str, str]
     """Form id to title, and `form.field` to label."""
     applicants: Applicants
@@ -81,7 +87,7 @@ def register(
     of_unit: dict[str, list[Finding]] = {}
     for finding in findings:
         of_unit.setdefault(owner(finding, who.applicants), []).append(finding)
-    nominations = pack.nominations()
+    nominations, known = pack.nominations(), {unit.name for unit in pack.head.units}
     units = tuple(
         OfUnit(
             name,
@@ -90,13 +96,15 @@ def register(
             {form: of_form[name] for form, of_form in nominations.items() if name in of_form},
             tally(of_unit.get(name, ()))["error"],
             tally(of_unit.get(name, ()))["warning"],
+            not known or name in known,
         )
         for name in names
     )
     labels = {f"{name}.{one.id}": one.label for name, form in pack.forms.items() for one in form.fields}
     titles = {name: form.title for name, form in pack.forms.items()} | labels
     sheets = (_units(pack, units, today), _files(pack, choice, findings))
-    return Account(units, sheets, titles, who.applicants)
+    called = {name: form_sheet(pack, form) for name, form in pack.forms.items()}
+    return Account(units, sheets, called, titles, who.applicants)
 
 
 def _is_from(pack: Pack, file: Counted, unit: str) -> bool:
@@ -149,7 +157,7 @@ def _units(pack: Pack, units: Sequence[OfUnit], today: dt.date) -> Sheet:
 
 
 def _mark(unit: OfUnit) -> str:
-    return {"未报送": "bad", "没有记录": "bad", "退回修改": "look"}.get(unit.state, "")
+    return {"齐全": "", "退回修改": "look"}.get(unit.state, "bad")
 
 
 def _unit_texts(pack: Pack, at: int, unit: OfUnit) -> list[str | int]:

@@ -18,17 +18,19 @@ from pipeline.model.finding import Finding, tally
 from pipeline.model.made import Made
 from pipeline.model.notice import OPEN
 from pipeline.model.pack import Pack
-from pipeline.model.record import Applicants
 from pipeline.names import Names
 from pipeline.output import Output
 from pipeline.packs.load import shared
 from pipeline.render.returning import Group, Point, return_context
 from pipeline.report.html_blocks import owner
+from pipeline.report.register import register_workbook
 
 FOLDER: Final = "退回修改通知"
 _ACROSS: Final = frozenset({"other-unit", "duplicate", "exclusive", "near-name", "similar", "two-forms"})
 """Codes of findings that hold one applicant against others."""
 _OWN: Final = "本单位"
+_FILES: Final = 2
+"""So many files are named."""
 
 Named = Mapping[int, Set[str]]
 """By `id` of a finding: the units of the rows that its message names."""
@@ -55,14 +57,23 @@ def make_returns(
         if not unit.errors:
             continue
         own = [_discreet(one, unit.name, named.get(id(one), frozenset())) for one in of_unit[unit.name]]
-        groups = tuple(_groups(account, own))
+        groups = tuple(_groups(account, own, several=sum(not file.replaced for file in unit.files) > 1))
         context = _context(pack, unit, own, today, due) | return_context(groups)
         path = names.take(FOLDER, f"退回修改通知-{unit.name}", ".docx")
         key = digest(__version__, source, as_text(context))
         if not output.current(path, key):
             output.put(path, key, compiled(template, source).render(context))
         made.append(Made(path, "letter", output.known(path).sha256, unit=unit.name))
+        if context["rest"]:
+            made.append(_list(account, unit, own, names, output))
     return tuple(made)
+
+
+def _list(account: Account, unit: OfUnit, findings: Sequence[Finding], names: Names, output: Output) -> Made:
+    """修改清单: everything, for a unit whose letter has no room for it."""
+    path = names.take(FOLDER, f"修改清单-{unit.name}", ".xlsx")
+    content = register_workbook((), findings, account.titles, account.applicants)
+    return Made(path, "letter", output.put(path, digest(content), content).sha256, unit=unit.name)
 
 
 def _due(pack: Pack, today: dt.date, days: int) -> dt.date:
@@ -78,14 +89,15 @@ def _context(
     faulty = {(one.form, one.record) for one in findings if one.record and one.level == "error"}
     counts = tally(findings)
     counted = [file.received.file for file in unit.files if not file.replaced]
-    files = "、".join(f"“{PurePosixPath(file.name).name}”（{file.came:}收到）" for file in counted)
+    files = "、".join(f"{PurePosixPath(file.name).name}，{file.came}收到" for file in counted[:_FILES])
+    files += f"等 {len(counted)} 个文件" if len(counted) > _FILES else ""
     told = f"共 {unit.records} 条记录，其中 {len(faulty)} 条有应当改正之处；"
     return {
         "heading": f"关于退回修改{pack.head.title}申报材料的通知",
         "title": pack.head.title,
         "unit": unit.name,
         "found": f"{told}应改正 {counts['error']} 处，请核对 {counts['warning']} 处。",
-        "files": files or "汇总的登记数据",
+        "files": files or "登记数据",
         "due": _day(due),
         "weekday": weekday(due),
         "issuer": "　".join(pack.notice.issuers) if pack.notice else OPEN,
@@ -108,26 +120,33 @@ def _discreet(finding: Finding, unit: str, named: Set[str]) -> Finding:
     return replace(finding, message=message, hint=known.remedy)
 
 
-def _groups(account: Account, findings: Iterable[Finding]) -> Iterator[Group]:
-    """What concerns the unit as a whole, then record by record; errors before what is only to be looked at."""
+def _groups(account: Account, findings: Iterable[Finding], *, several: bool) -> Iterator[Group]:
+    """What concerns the unit as a whole, then record by record; errors before what is only to be looked at.
+
+    `several`: whether headings have to say in which file the record is.
+    """
     groups: dict[tuple[str, int], list[Finding]] = {}
     for one in findings:
-        applicant = (one.form or "", one.record or 0) in account.applicants
-        groups.setdefault((one.form or "", one.record or 0) if applicant else ("", 0), []).append(one)
-    order = list(account.titles)
-    for (form, record), of_record in sorted(
-        groups.items(), key=lambda item: (order.index(item[0][0]) if item[0][0] else -1, item[0][1])
+        key = one.form or "", one.record or 0
+        groups.setdefault(key if key in account.applicants else ("", 0), []).append(one)
+    order = ["", *account.titles]
+    for (form, record), found in sorted(
+        groups.items(), key=lambda item: (order.index(item[0][0]), item[0][1])
     ):
-        ranked = sorted(of_record, key=lambda one: one.level != "error")
-        points = tuple(Point(_place(one), one.level, one.message, one.hint) for one in ranked)
-        yield Group(_heading(account.titles, account.applicants, form, record), points)
+        ranked = sorted(found, key=lambda one: one.level != "error")
+        file = next((one.place.file for one in ranked if one.place), "") if form else ""
+        told = f"（{PurePosixPath(file).name}）" if several and file else ""
+        name = f"《{account.titles[form]}》　{account.applicants[form, record].name}" if form else _OWN
+        titles = {account.sheets_of[form]} if form else set[str]()
+        points = (Point(_place(one, file, titles), one.level, one.message, one.hint) for one in ranked)
+        yield Group(name + told, tuple(points))
 
 
-def _heading(titles: Mapping[str, str], applicants: Applicants, form: str, record: int) -> str:
-    return f"《{titles[form]}》　{applicants[form, record].name}" if form else _OWN
-
-
-def _place(one: Finding) -> str:
+def _place(one: Finding, file: str, titles: Set[str]) -> str:
+    """Where it is, as far as the heading does not say it: neither that file nor these sheets are named again."""
     if one.place is None:
         return ""
-    return str(replace(one.place, file=PurePosixPath(one.place.file).name))
+    known = one.place.file == file
+    sheet = None if known and one.place.sheet in titles else one.place.sheet
+    name = "" if known and one.place.cell else PurePosixPath(one.place.file).name
+    return str(replace(one.place, file=name, sheet=sheet))

@@ -10,9 +10,13 @@ from unicodedata import east_asian_width
 from pipeline.labels import printable
 from pipeline.model.finding import Level
 
-_WIDTHS: Final = {"place": 16, "problem": 33, "remedy": 24}
+_WIDTHS: Final = {"place": 12, "problem": 37, "remedy": 25}
 """Half-width characters of a line in each column of the template, at its size."""
-_ROOM: Final = 56
+_WHOLE: Final = 80
+"""Likewise of a line that goes through all columns."""
+_EDGE: Final = 0.15
+"""What the edges of a row take, in lines."""
+_ROOM: Final = 46
 """Lines of the table that go onto two pages together with the text."""
 _LEVELS: Final[Mapping[Level, str]] = {"error": "应改正", "warning": "请核对", "info": "说明"}
 
@@ -40,9 +44,9 @@ def return_context(groups: Sequence[Group]) -> dict[str, Any]:
     every = [(group, point) for group in groups for point in group.points]
     every.sort(key=lambda pair: pair[1].level != "error")
     chosen = set[int]()
-    room, headed = _ROOM, set[str]()
+    room, headed = float(_ROOM), set[str]()
     for group, point in every:
-        needed = _lines(point) + (group.heading not in headed)
+        needed = _lines(point) + (0 if group.heading in headed else _folded(group.heading, _WHOLE) + _EDGE)
         if needed > room:
             break
         room -= needed
@@ -50,11 +54,7 @@ def return_context(groups: Sequence[Group]) -> dict[str, Any]:
         chosen.add(id(point))
     rows = list(_rows(groups, chosen))
     left = len(every) - len(chosen)
-    rest = (
-        f"另有 {left} 处没有列出：改好以上各处后，请用“建家”的检查功能逐处核对，或向我们索取全部清单。"
-        if left
-        else ""
-    )
+    rest = f"另有 {left} 处没有列出，全部见所附的修改清单。" if left else ""
     return {"rows": rows, "rest": rest}
 
 
@@ -75,14 +75,15 @@ def _row(**texts: str) -> dict[str, str]:
     return blank | {name: printable(text) for name, text in texts.items()}
 
 
-def _lines(point: Point) -> int:
+def _lines(point: Point) -> float:
     texts = {
         "place": point.place,
         "problem": f"【{_LEVELS[point.level]}】{point.problem}",
         "remedy": point.remedy,
     }
-    return max(-(-_half_widths(text) // _WIDTHS[name]) for name, text in texts.items()) or 1
+    return max(_folded(text, _WIDTHS[name]) for name, text in texts.items()) + _EDGE
 
 
-def _half_widths(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
+def _folded(text: str, width: int) -> int:
+    """How many lines a text takes."""
+    return -(-sum(2 if east_asian_width(character) in "WFA" else 1 for character in text) // width)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from openpyxl.chart import BarChart, Reference
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.report.tabular import HEAD_ROW, Sheet, add_tables
@@ -14,6 +15,8 @@ from pipeline.report.workbook_copy import new_book, packed
 
 _WIDTH, _HEIGHT, _LEAST = 26, 9, 2
 """Of a chart in centimetres; lines that are worth one."""
+_ONE_PAGE: Final = 30
+"""So many lines go on one page with the chart."""
 _BELOW: Final = 2
 """Rows between table and chart."""
 
@@ -64,3 +67,7 @@ def _draw(sheet: Worksheet, chart: Chart, lines: int) -> None:
     drawn.x_axis.delete = drawn.y_axis.delete = False
     drawn.y_axis.number_format = "0"
     sheet.add_chart(drawn, f"A{last + _BELOW}")
+    if lines <= _ONE_PAGE:
+        sheet.page_setup.fitToHeight = 1
+    else:
+        sheet.row_breaks.append(Break(id=last))

@@ -88,10 +88,13 @@ def _head(drawn: Worksheet, sheet: Sheet) -> None:
     write(drawn, 1, 1, sheet.heading).font = Font(FONT, sz=16, b=True)
     write(drawn, 2, 1, sheet.note)
     wide = sum(column.width for column in sheet.columns)
-    for row, least, text in ((1, 30.0, ""), (2, 20.0, sheet.note)):
+    # A character of the heading is half as wide again as one of the note.
+    for row, least, text, room in ((1, 30.0, sheet.heading, wide * 2 // 3), (2, 20.0, sheet.note, wide)):
         drawn.cell(row, 1).alignment = Alignment("center" if row == 1 else "left", "center", wrap_text=True)
         drawn.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(sheet.columns))
-        drawn.row_dimensions[row].height = max(least, lines_of(text, wide - 2) * _LINE_HEIGHT + 4)
+        drawn.row_dimensions[row].height = max(
+            least, lines_of(text, room - 2) * (_LINE_HEIGHT if row == 2 else 24) + 4
+        )
     for at, column in enumerate(sheet.columns, 1):
         drawn.column_dimensions[get_column_letter(at)].width = column.width
     _line(drawn, HEAD_ROW, Line([column.head for column in sheet.columns], "head"), sheet.columns)
