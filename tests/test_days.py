@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.days import rest_of, weekday, working_day_from, working_days
+from pipeline.days import rest_of, weekday, working_day_after, working_day_from, working_days
 
 
 def day(text: str) -> dt.date:
@@ -55,3 +55,11 @@ def test_why_nobody_works_is_told() -> None:
     assert rest_of(day("2022-10-08")) is None
     assert rest_of(day("2099-05-01")) == "劳动节假期"
     assert weekday(day("2022-11-07")) == "星期一"
+
+
+@pytest.mark.parametrize(
+    ("start", "number", "answered"),
+    [("2021-10-12", 3, "2021-10-15"), ("2021-09-30", 1, "2021-10-08"), ("2021-10-08", 2, "2021-10-11")],
+)
+def test_working_days_after_a_day_do_not_count_it(start: str, number: int, answered: str) -> None:
+    assert working_day_after(day(start), number) == (day(answered), False)
