@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -84,35 +84,10 @@ def _count(
 
 def _against_quota(pack: Pack, account: Account) -> Iterator[Statistic]:
     """By unit, form by form; then by form for the whole city."""
-    forms = [
-        name
-        for name in pack.forms
-        if any(name in {**unit.places, **unit.submitted} for unit in account.units)
-    ]
-    columns = [Column("推荐单位", 24, left=True)]
-    for name in forms:
-        title = form_sheet(pack, pack.forms[name])
-        columns += [Column(f"{title}报送", 14), Column(f"{title}名额", 14)]
-    columns += [Column("报送合计", 10), Column("名额合计", 10), Column("超出", 8), Column("空余", 8)]
-    lines = []
-    for unit in account.units:
-        pairs = [(unit.submitted.get(name, 0), unit.places.get(name, 0)) for name in forms]
-        over = sum(unit.over.values())
-        under = sum(max(places - unit.submitted.get(name, 0), 0) for name, places in unit.places.items())
-        sums = [unit.records, sum(unit.places.values()), over, under]
-        lines.append(
-            Line([unit.name, *(number for pair in pairs for number in pair), *sums], "bad" if over else "")
-        )
-    total = len(columns)
-    sheet = Sheet(
-        "各单位报送与名额",
-        f"{pack.head.title}　各单位报送与名额",
-        "没有分配名额的，名额写 0。",
-        columns,
-        lines,
-    )
-    yield Statistic(sheet, Chart("column", 1, (total - 3, total - 2), "各单位报送与名额"))
-    by_form = [
+    asked = {name for unit in account.units for name in {**unit.places, **unit.submitted}}
+    forms = [name for name in pack.forms if name in asked]
+    yield _by_unit(pack, account, forms)
+    lines = [
         Line(
             [
                 form_sheet(pack, pack.forms[name]),
@@ -123,10 +98,31 @@ def _against_quota(pack: Pack, account: Account) -> Iterator[Statistic]:
         for name in forms
     ]
     heads = [Column("申报表", 30, left=True), Column("报送", 10), Column("名额", 10)]
-    whole = Sheet(
-        "各类报送与名额", f"{pack.head.title}　各类报送与名额", "只计分到单个单位的名额。", heads, by_form
-    )
+    note = "只计分到单个单位的名额。"
+    whole = Sheet("各类报送与名额", f"{pack.head.title}　各类报送与名额", note, heads, lines)
     yield Statistic(whole, Chart("column", 1, (2, 3), "各类报送与名额"))
+
+
+def _by_unit(pack: Pack, account: Account, forms: Sequence[str]) -> Statistic:
+    titles = [form_sheet(pack, pack.forms[name]) for name in forms]
+    heads = [f"{title}{what}" for title in titles for what in ("报送", "名额")]
+    columns = [
+        Column("推荐单位", 24, left=True),
+        *(Column(head, 14) for head in heads),
+        *(Column(head, 10) for head in ("报送合计", "名额合计", "超出", "空余")),
+    ]
+    lines = []
+    for unit in account.units:
+        pairs = [(unit.submitted.get(name, 0), unit.places.get(name, 0)) for name in forms]
+        over = sum(unit.over.values())
+        under = sum(max(places - unit.submitted.get(name, 0), 0) for name, places in unit.places.items())
+        sums = [unit.records, sum(unit.places.values()), over, under]
+        numbers = [number for pair in pairs for number in pair]
+        lines.append(Line([unit.name, *numbers, *sums], "bad" if over else ""))
+    note = "没有分配名额的，名额写 0。"
+    sheet = Sheet("各单位报送与名额", f"{pack.head.title}　各单位报送与名额", note, columns, lines)
+    last = len(columns)
+    return Statistic(sheet, Chart("column", 1, (last - 3, last - 2), "各单位报送与名额"))
 
 
 def _percent(part: int, whole: int) -> str:

@@ -197,7 +197,7 @@ def _told(
         listed = "、".join(f"“{name}”" for name in names[:_LISTED])
         message = f"“{file.name}”里有{listed}{more}，代替它的“{by.name}”里没有，按不再申报处理"
         hint = "请与报送单位核对：确实不报的，不必理会；漏了的，请补报。"
-        yield Finding("received-withdrawn", "warning", message, hint, Place(by.name), unit=unit)
+        yield Finding("received-dropped", "warning", message, hint, Place(by.name), unit=unit)
 
 
 def _name(pack: Pack, record: Record) -> str:

@@ -41,7 +41,7 @@ RECEIVED: Final[Mapping[str, tuple[str, str, str, Level]]] = {
         "核对算数的是不是最后定的那一份；不是的，把算数的那一份的文件名写上日期。",
         "warning",
     ),
-    "received-withdrawn": (
+    "received-dropped": (
         "上一版有、后一版没有的对象",
         "后到的文件整个代替了先到的，先到的文件里的这些对象没有再报，按不再申报处理。",
         "与报送单位核对：确实不报的，不必理会；漏了的，请补报。",

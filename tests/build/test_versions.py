@@ -25,7 +25,7 @@ def test_the_later_version_stands_for_the_earlier_and_says_whom_it_leaves_out(ta
     assert told(result, "received-version") == [
         "“东区/登记数据-修改.xlsx”（2022-06-11 08:00）整个代替“东区/登记数据.xlsx”（2022-06-10 09:00）"
     ]
-    assert "“某乙值班室”" in told(result, "received-withdrawn")[0]
+    assert "“某乙值班室”" in told(result, "received-dropped")[0]
 
 
 def test_a_date_in_the_name_is_believed_before_the_time_of_the_file(take_in, tmp_path):
@@ -42,7 +42,7 @@ def test_another_file_replaces_only_the_applicants_that_it_has(take_in, tmp_path
         "东区/第一批.xlsx": ["某乙值班室"],
         "东区/补报.xlsx": ["某甲装配班", "某丁班组"],
     }
-    assert not told(result, "received-withdrawn")
+    assert not told(result, "received-dropped")
 
 
 def test_files_of_one_name_with_other_applicants_all_count(take_in, tmp_path):
@@ -69,4 +69,4 @@ def test_an_applicant_that_another_unit_sends_now_has_moved(take_in, tmp_path):
     assert told(result, "received-moved") == [
         "“某乙值班室”原由东区报送（“东区/数据.xlsx”），现由西区报送（“西区/数据.xlsx”）"
     ]
-    assert not told(result, "received-withdrawn")
+    assert not told(result, "received-dropped")
