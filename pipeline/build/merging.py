@@ -20,6 +20,7 @@ from pipeline.model.record import Cell, Entry, Record
 from pipeline.model.sheets import (
     HONOURS,
     ORGANISATION,
+    RANK_COLUMN,
     UNIT,
     UNIT_COLUMN,
     UNITS,
@@ -99,7 +100,11 @@ class _Merger:
     def record(self, record: Record, unit: str | None) -> None:
         """The row of a record, the rows of its lists, and the answers that it gives itself."""
         form = self._pack.forms[record.form]
-        columns = (UNIT_COLUMN, *(field for field in form.fields if not field.by_hand and not field.columns))
+        columns = (
+            UNIT_COLUMN,
+            RANK_COLUMN,
+            *(field for field in form.fields if not field.by_hand and not field.columns),
+        )
         row = self._row(_kinds(columns), record.cells, record.place, unit or "", _applicant(form, record))
         if unit and UNIT not in row.values:
             row = replace(row, values={UNIT: unit, **row.values})

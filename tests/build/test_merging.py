@@ -7,8 +7,9 @@ from collections import Counter
 from pathlib import Path
 
 import beizhou
+import inboxes
 import pytest
-from inboxes import TODAY
+import yunzhou
 from PIL import Image
 
 from pipeline.build.check import examine
@@ -33,7 +34,9 @@ def test_faulty_data_has_the_faults_that_it_had(city, tmp_path, executor):
     shutil.copytree(FIXTURES / city, folder, ignore=shutil.ignore_patterns("*.json", "登记数据.xlsx"))
     data = folder / "登记数据-有误.xlsx"
     sent = examine(Source((data,), city, roots()))
-    taken = take_in(Request(folder, city, tmp_path / "out", roots(), TODAY), executor, lambda *_: None)
+    taken = take_in(
+        Request(folder, city, tmp_path / "out", roots(), inboxes.TODAY), executor, lambda *_: None
+    )
     assert told(taken.findings) == told(sent.checked.findings)
     assert taken.examined.checked.excluded == sent.checked.excluded
 
@@ -47,7 +50,18 @@ def test_pictures_lie_beside_the_merged_workbook_under_names_of_their_own(tmp_pa
         Image.new("RGB", (413, 579), colour).save(folder / unit / "张三.jpg")
         text = f'{{"forms": {{"标兵登记表": [{{"推荐单位": "{unit}", "姓名": "{unit}张三", "照片": "张三.jpg"}}]}}}}'
         (folder / unit / "数据.json").write_text(text, "utf-8")
-    taken = take_in(Request(folder, "beizhou", tmp_path / "out", packs, TODAY), executor, lambda *_: None)
+    taken = take_in(
+        Request(folder, "beizhou", tmp_path / "out", packs, inboxes.TODAY), executor, lambda *_: None
+    )
     pictures = sorted((tmp_path / "out" / "照片").iterdir())
     assert len({path.read_bytes() for path in pictures}) == 2
     assert not [one for one in taken.findings if one.code == "photo"]
+
+
+def test_a_text_that_no_cell_can_hold_is_cut_and_that_is_an_error(take_in, tmp_path):
+    (tmp_path / "in" / "东区").mkdir(parents=True)
+    (tmp_path / "in" / "东区" / "长文.txt").write_text("事" * 40_000, "utf-8")
+    inboxes.sent(tmp_path / "in", "东区/数据.xlsx", yunzhou.team(deeds="长文.txt"))
+    (found,) = [one for one in take_in().findings if one.code == "received-cut"]
+    assert (found.level, str(found.place)) == ("error", "东区/数据.xlsx《工人先锋岗申报表》G2")
+    assert "40000 个字符" in found.message
