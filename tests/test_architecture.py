@@ -24,6 +24,7 @@ FOUNDATION = (
     "names",
     "digests",
     "lock",
+    "strokes",
     "days",
     "wordcount",
     "errors",
