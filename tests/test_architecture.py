@@ -46,6 +46,7 @@ FENCED = {
     "pydantic": ("model", "packs"),
     "jinja2": ("expr", "render"),
     "tomllib": ("packs",),
+    "tomlkit": ("packs/next_year",),
 }
 
 

@@ -26,7 +26,9 @@ def test_a_space_within_a_name_is_only_print() -> None:
     assert name_order("王　芳") == name_order("王芳")
 
 
-@pytest.mark.parametrize(("character", "count"), [("𬭎", 12), ("䶮", 20), ("㛃", 9), ("堃", 11), ("〇", None)])
+@pytest.mark.parametrize(
+    ("character", "count"), [("𬭎", 12), ("䶮", 20), ("㛃", 9), ("堃", 11), ("〇", None)]
+)
 def test_rare_characters_have_their_strokes(character: str, count: int | None) -> None:
     assert strokes(character) == count
 
