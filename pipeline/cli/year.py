@@ -1,18 +1,24 @@
-"""Commands of the office's year: next-year."""
+"""Commands of the office's year: award, next-year."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from pipeline.build.award import Request as AwardRequest
+from pipeline.build.award import Result
+from pipeline.build.award import award as honour
 from pipeline.build.next_year import TO_DECIDE, Carried, Request, carry
+from pipeline.build.opening import Source
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand
 from pipeline.errors import ExitCode
 from pipeline.notice.facts import shown
 from pipeline.report.json import as_json
+from pipeline.report.text import as_text
 
 
 @click.command(
@@ -54,3 +60,57 @@ def _told(made: Carried, year: int) -> Iterator[str]:
         yield "请定、请核对："
         for finding in made.findings:
             yield f"　{finding.message}。{finding.hint}"
+
+
+@click.command(name="award", cls=ChineseCommand, help="按定下的名单做公示、表彰决定、证书，记入历年荣誉。")
+@options.source
+@click.option(
+    "--decided",
+    required=True,
+    metavar="名单",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="定下的表彰名单：荣誉、推荐单位、名称、编号、排名，一行一个。",
+)
+@options.out
+@click.option(
+    "--public-from",
+    metavar="日期",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="从哪一天开始公示，如 2021-11-08；结束的日子按工作日推算。",
+)
+@click.option("--no-pdf", is_flag=True, help="只做 Word 和 Excel，证书不做成 PDF。")
+@click.option("--include-invalid", is_flag=True, help="申报数据有错误的也照样列入。")
+@options.formats("text", "json")
+@options.workers
+def award(
+    source: Source,
+    decided: Path,
+    out: Path,
+    public_from: dt.datetime | None,
+    no_pdf: bool,
+    include_invalid: bool,
+    form: str,
+    workers: int,
+) -> ExitCode:
+    """公示, 表彰决定, certificates and 历年荣誉 of those decided."""
+    start = public_from.date() if public_from else None
+    fonts = screen.font_folders()
+    request = AwardRequest(source, decided, out, start, not no_pdf, include_invalid, fonts, workers)
+    with screen.executor(workers) as executor, screen.progress() as progress:
+        result = honour(request, executor, progress)
+    if form == "json":
+        screen.show_json(as_json(result.findings))
+    else:
+        screen.show(as_text(result.findings, width=screen.width(), colour=screen.colour()))
+    _said(result, out)
+    return result.exit_code
+
+
+def _said(result: Result, out: Path) -> None:
+    screen.say(f"表彰对象 {len(result.winners)} 个；做成 {len(result.made)} 个文件，在 {out}")
+    for path, name in result.kept.items():
+        screen.say(f"提醒：{path} 原来的文件不是本程序做的，或者做好以后被改动过；已改名为 {name}。")
+    for path in result.changed:
+        screen.say(f"提醒：{path} 不再需要，但已被改动过，没有删除。")
+    for problem in result.problems:
+        screen.say(f"PDF 没有做完：{problem.message}\n办法：{problem.hint}")
