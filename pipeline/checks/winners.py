@@ -10,7 +10,7 @@ from typing import Final
 
 from pipeline.kinds import show
 from pipeline.labels import fold_label, fold_name, fold_union, nearest, without_city
-from pipeline.model.award import Honour, Winner, honours, is_personal
+from pipeline.model.award import Honour, Winner, conferred, honours, is_personal
 from pipeline.model.finding import Finding
 from pipeline.model.form import Form
 from pipeline.model.pack import Pack
@@ -138,7 +138,7 @@ def _honour(row: Entry, known: Sequence[Honour], pack: Pack) -> Honour | Finding
 
 def _names(honour: Honour, pack: Pack) -> set[str]:
     form = pack.forms[honour.form]
-    titles = (honour.title, form.title)
+    titles = (honour.title, form.title, conferred(form))
     return {fold_name(one) for title in titles for one in (title, without_city(title, pack.head.city))} | {
         fold_label(honour.form)
     }

@@ -68,7 +68,7 @@ def honours(forms: Mapping[str, Form], award: Award) -> tuple[Honour, ...]:
         honour
         for name, form in forms.items()
         for honour in (
-            [one for one in award.honours if one.form == name] or [Honour(form=name, title=_title(form))]
+            [one for one in award.honours if one.form == name] or [Honour(form=name, title=conferred(form))]
         )
     )
 
@@ -78,6 +78,6 @@ def is_personal(form: Form) -> bool:
     return form.field(form.applicant_field).label.endswith(_PERSON)
 
 
-def _title(form: Form) -> str:
+def conferred(form: Form) -> str:
     """What the form's title says that it is for: 某市先进之家申报表 confers 某市先进之家."""
     return _FORM.sub("", form.title) or form.title
