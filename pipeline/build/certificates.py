@@ -33,6 +33,8 @@ FOLDER: Final = "证书"
 PDF: Final = f"{FOLDER}/证书.pdf"
 _SMALLEST: Final = 24
 """Half points below which no name on a certificate is read from where it hangs."""
+_QUOTED: Final = 40
+"""Characters of a long name that messages quote."""
 _SHRUNK: Final = ("name", "honour", "employer")
 """What has a line of its own, and keeps to it."""
 
@@ -117,13 +119,17 @@ def _told(
     for name, label in zip(_SHRUNK, ("名称", "荣誉", "所在单位"), strict=True):
         text, drawn, room = str(context[name]), size_in(template, name), room_for(template, name)
         if drawn and room and fitting(text, room, drawn) < min(drawn, _SMALLEST):
-            told = f"证书上的{label}“{text}”太长，缩到 {_SMALLEST // 2} 磅一行也放不下，没有印"
+            told = f"证书上的{label}“{_short(text)}”太长，缩到 {_SMALLEST // 2} 磅一行也放不下，没有印"
             hint = "请在证书模板里给它留宽一些，或者改用简称。"
             yield Finding("certificate", "error", told, hint, winner.place, winner.honour.form, winner.record)
         for level, message, hint in lettered(label, text, fonts.get(name, ""), glyphs) if glyphs else ():
             left = "；这张证书没有印进 PDF" if level == "warning" else ""
             told = f"“{winner.name}”的证书：{message}{left}"
             yield Finding("font", level, told, hint, winner.place, winner.honour.form, winner.record)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def _overlong(certificates: Iterable[Certificate], pages: Pages) -> Iterator[Finding]:

@@ -24,6 +24,10 @@ _NAMED: Final = 3
 """So many honours stand in the title of the decision; of more the first is named."""
 _SELECTION: Final = re.compile("(?:评选|推选|表彰)+$")
 _CITY: Final = "市级"
+CERTIFICATE_WORDS: Final = frozenset(
+    {"name", "employer", "unit", "honour", "person", "year", "number", "issuers", "date"}
+)
+"""What the templates of certificates are given."""
 
 
 @dataclass(frozen=True)

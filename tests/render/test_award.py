@@ -9,6 +9,7 @@ from pipeline.model.finding import Place
 from pipeline.model.record import Cell, Entry
 from pipeline.packs.load import load, roots
 from pipeline.render.award import (
+    CERTIFICATE_WORDS,
     Period,
     certificate_context,
     decision_context,
@@ -67,6 +68,7 @@ def test_a_name_of_two_characters_is_as_wide_as_others_and_telephones_are_masked
 
 def test_a_group_goes_with_its_organisation_unless_its_name_tells_it() -> None:
     assert certificate_context(PACK, WINNERS[2], ["某总工会"], "")["name"] == "甲公司一车间小组"
+    assert certificate_context(PACK, WINNERS[2], [], "").keys() == CERTIFICATE_WORDS
     told = winner(SMALL, "甲公司工会一车间小组", employer="甲公司")
     assert certificate_context(PACK, told, ["某总工会"], "")["name"] == "甲公司工会一车间小组"
 
