@@ -1,8 +1,8 @@
 """姓氏笔画: the order of persons' names by the strokes of their characters (DOMAIN §5).
 
 `strokes.txt` has a line for every number of strokes, in two columns: the 20,897 characters of GB 13000.1 in the order
-of that standard (横竖撇点折), and all others by code point. The order is that of the package cn_sort 0.14.0 (MIT, © its
-author); the counts of the others are kTotalStrokes of the Unicode Character Database (Unicode License v3).
+of that standard (横竖撇点折), and all others by code point. The order is that of the package cn_sort 0.14.0 (MIT, ©
+bmxbmx3); the counts of the others are kTotalStrokes of the Unicode Character Database (Unicode License v3).
 """
 
 from __future__ import annotations

@@ -125,6 +125,8 @@ def award(request: Request, executor: Executor, progress: Progress) -> Result:
     found = match(pack, decided.rows, records, examined.checked.excluded, invalid_too=request.include_invalid)
     period = _period(pack, request.public_from)
     every = (*decided.findings, *found.findings, *_period_findings(request.public_from, period))
+    if not found.winners:  # a wrong list must not sweep away what was made from the right one
+        return Result((), every, (), {}, (), ())
     made = _Award(examined, Matched(found.winners, every), period)
     try:
         with occupied(request.out) as output:
@@ -140,8 +142,7 @@ def _made(request: Request, award_: _Award, output: Output, executor: Executor, 
     certificates = make_certificates(
         award_.pack, award_.winners, (award_.issuers, _date()), output, _glyphs(request, award_.pack), printer
     )
-    lists = list(_lists(award_, output)) if award_.winners else []
-    made = [*lists, *certificates.made]
+    made = [*_lists(award_, output), *certificates.made]
     findings = (*award_.matched.findings, *certificates.findings)
     _write_manifest(award_, made, output)
     problems = (*([problem] if problem else []), *certificates.problems)

@@ -101,12 +101,23 @@ def award(
     if form == "json":
         screen.show_json(as_json(result.findings))
     else:
-        screen.show(as_text(result.findings, width=screen.width(), colour=screen.colour()))
+        told = as_text(
+            result.findings, width=screen.width(), colour=screen.colour(), consequence=_follows(result)
+        )
+        screen.show(told)
     _said(result, out)
     return result.exit_code
 
 
+def _follows(result: Result) -> str:
+    wrong = any(one.level == "error" for one in result.findings)
+    return "对不上、有错误的没有列入；改正名单或数据后再做一次。" if wrong else ""
+
+
 def _said(result: Result, out: Path) -> None:
+    if not result.winners:
+        screen.say(f"名单上没有一个可以表彰的对象，什么也没有做，{out} 里的也没有改动。")
+        return
     screen.say(f"表彰对象 {len(result.winners)} 个；做成 {len(result.made)} 个文件，在 {out}")
     for path, name in result.kept.items():
         screen.say(f"提醒：{path} 原来的文件不是本程序做的，或者做好以后被改动过；已改名为 {name}。")

@@ -134,3 +134,12 @@ def test_without_a_first_day_publicity_stays_open(tmp_path, executor):
     result = awarded(tmp_path, listed(tmp_path / "名单.xlsx", (title, name, None)), executor, None)
     assert [one.code for one in result.findings] == ["notice-open"]
     assert "公示时间：〔待定〕至〔待定〕。" in docx_lines(tmp_path / "out/公示/公示.docx")
+
+
+def test_a_list_of_others_sweeps_nothing_away(tmp_path, executor):
+    (title, name), *_ = applicants()
+    awarded(tmp_path, listed(tmp_path / "名单.xlsx", (title, name, None)), executor)
+    before = sorted((tmp_path / "out").rglob("*.*"))
+    result = awarded(tmp_path, listed(tmp_path / "名单.xlsx", (title, "没有申报的公司", None)), executor)
+    assert not result.winners
+    assert sorted((tmp_path / "out").rglob("*.*")) == before
