@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.days import rest_of, weekday, working_day_from, working_days
+from pipeline.days import last_of, last_start, rest_of, weekday, working_day_from, working_days
 
 
 def day(text: str) -> dt.date:
@@ -55,3 +55,15 @@ def test_why_nobody_works_is_told() -> None:
     assert rest_of(day("2022-10-08")) is None
     assert rest_of(day("2099-05-01")) == "劳动节假期"
     assert weekday(day("2022-11-07")) == "星期一"
+
+
+def test_so_many_working_days_from_a_day_on() -> None:
+    # 1 to 8 October 2025 were days off, 28 September was worked.
+    assert last_of(day("2025-09-27"), 5).day == day("2025-10-10")
+    assert last_of(day("2024-03-04"), 1).day == day("2024-03-04")
+    assert last_of(day("2190-03-04"), 2).is_provisional
+
+
+def test_the_last_day_to_begin_for_a_deadline() -> None:
+    assert last_start(day("2024-03-10"), 5).day == day("2024-03-04")
+    assert last_start(day("2190-03-10"), 1).is_provisional
