@@ -63,13 +63,21 @@ def working_day_from(day: dt.date) -> WorkingDay:
         day += dt.timedelta(days=1)
 
 
-def working_day_after(day: dt.date, number: int) -> WorkingDay:
-    """The last of so many working days that follow the day, which is not counted itself (民法典, 201)."""
-    found = WorkingDay(day, is_provisional=False)
-    for _ in range(number):
-        after = working_day_from(found.day + dt.timedelta(days=1))
-        found = WorkingDay(after.day, found.is_provisional or after.is_provisional)
-    return found
+def last_of(first: dt.date, number: int) -> WorkingDay:
+    """The last of so many working days in a row from a day on, which counts itself where it is worked."""
+    day, provisional = working_day_from(first)
+    for _ in range(number - 1):
+        day, doubt = working_day_from(day + dt.timedelta(days=1))
+        provisional = provisional or doubt
+    return WorkingDay(day, provisional)
+
+
+def last_start(last: dt.date, number: int) -> WorkingDay:
+    """The last day from which so many working days, both ends counted, are over by a day."""
+    first = last
+    while working_days(first, last).number < number:
+        first -= dt.timedelta(days=1)
+    return WorkingDay(first, working_days(first, last).is_provisional)
 
 
 def weekday(day: dt.date) -> str:

@@ -24,6 +24,7 @@ FOUNDATION = (
     "names",
     "digests",
     "lock",
+    "strokes",
     "days",
     "wordcount",
     "errors",
@@ -45,6 +46,7 @@ FENCED = {
     "pydantic": ("model", "packs"),
     "jinja2": ("expr", "render"),
     "tomllib": ("packs",),
+    "tomlkit": ("packs/next_year",),
 }
 
 

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.days import rest_of, weekday, working_day_after, working_day_from, working_days
+from pipeline.days import last_of, last_start, rest_of, weekday, working_day_from, working_days
 
 
 def day(text: str) -> dt.date:
@@ -57,9 +57,13 @@ def test_why_nobody_works_is_told() -> None:
     assert weekday(day("2022-11-07")) == "星期一"
 
 
-@pytest.mark.parametrize(
-    ("start", "number", "answered"),
-    [("2021-10-12", 3, "2021-10-15"), ("2021-09-30", 1, "2021-10-08"), ("2021-10-08", 2, "2021-10-11")],
-)
-def test_working_days_after_a_day_do_not_count_it(start: str, number: int, answered: str) -> None:
-    assert working_day_after(day(start), number) == (day(answered), False)
+def test_so_many_working_days_from_a_day_on() -> None:
+    # 1 to 8 October 2025 were days off, 28 September was worked.
+    assert last_of(day("2025-09-27"), 5).day == day("2025-10-10")
+    assert last_of(day("2024-03-04"), 1).day == day("2024-03-04")
+    assert last_of(day("2190-03-04"), 2).is_provisional
+
+
+def test_the_last_day_to_begin_for_a_deadline() -> None:
+    assert last_start(day("2024-03-10"), 5).day == day("2024-03-04")
+    assert last_start(day("2190-03-10"), 1).is_provisional

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.errors import UsageError
 from pipeline.labels import nearest
-from pipeline.model.codes import CODES, Code, Explained, code_named
+from pipeline.model.code import Code, Explained
+from pipeline.model.codes import CODES, code_named
 from pipeline.model.finding import Level
 from pipeline.model.notice_codes import NOTICE_CODES
 from pipeline.model.pack import Pack

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pipeline.build.award_lint import award_slips
 from pipeline.build.forms import compiled, sheet_template, template_digest
 from pipeline.build.notice_lint import notice_slips
 from pipeline.errors import PackError, PipelineError
@@ -66,6 +67,7 @@ def lint(pack: Pack) -> tuple[Slip, ...]:
         *_sheets(pack),
         *_unprinted(unprinted),
         *notice_slips(pack),
+        *award_slips(pack),
     )
     told = [replace(slip, message=f"pack.toml：{slip.message}") for slip in of_pack]
     return tuple(dict.fromkeys((*told, *slips)))

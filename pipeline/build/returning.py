@@ -11,7 +11,7 @@ from typing import Any, Final
 from pipeline import __version__
 from pipeline.build.forms import as_text, compiled, template_digest
 from pipeline.build.registering import Account, OfUnit
-from pipeline.days import weekday, working_day_after
+from pipeline.days import last_of, weekday
 from pipeline.digests import digest
 from pipeline.model.codes import code_named
 from pipeline.model.finding import Finding, tally
@@ -78,7 +78,7 @@ def _list(account: Account, unit: OfUnit, findings: Sequence[Finding], names: Na
 
 def _due(pack: Pack, today: dt.date, days: int) -> dt.date:
     """The last of these working days, but no later than the first deadline that is still to come."""
-    answer = working_day_after(today, days).day
+    answer = last_of(today + dt.timedelta(days=1), days).day
     coming = [due.date for due in pack.head.deadlines if due.date > today]
     return min([answer, *coming])
 

@@ -21,16 +21,20 @@ def glyph_checks(form: Form, lettering: Lettering | None) -> tuple[RecordCheck, 
     return (partial(_check, form, lettering),) if lettering else ()
 
 
+def lettered(label: str, text: str, font: str, glyphs: Glyphs) -> Iterator[tuple[Level, str, str]]:
+    """Level, message and hint of what is to be said of a text that is printed in this font."""
+    rare = list(dict.fromkeys(glyphs.suspects.findall(text)))
+    if lost := [one for one in rare if not glyphs.drawn(one)]:
+        yield "warning", *_lost(label, lost)
+    if borrowed := [one for one in rare if one not in lost and _is_borrowed(one, font, glyphs)]:
+        yield "info", *_borrowed(label, borrowed, font)
+
+
 def _check(form: Form, lettering: Lettering, record: Record, _: Values) -> Iterator[Finding]:
     for field, name, cell in _texts(form, record):
-        rare = list(dict.fromkeys(lettering.glyphs.suspects.findall(str(cell.value))))
-        if not rare:
-            continue
-        if lost := [one for one in rare if not lettering.glyphs.drawn(one)]:
-            yield _finding(record, field, cell, "warning", *_lost(cell, lost))
         font = lettering.font_of(record.form, name) or ""
-        if borrowed := [one for one in rare if one not in lost and _is_borrowed(one, font, lettering.glyphs)]:
-            yield _finding(record, field, cell, "info", *_borrowed(cell, borrowed, font))
+        for level, message, hint in lettered(cell.label, str(cell.value), font, lettering.glyphs):
+            yield Finding("font", level, message, hint, cell.place, record.form, record.number, field=field)
 
 
 def _texts(form: Form, record: Record) -> Iterator[tuple[str, str, Cell]]:
@@ -50,21 +54,17 @@ def _is_borrowed(character: str, font: str, glyphs: Glyphs) -> bool:
     return font in glyphs.faces and is_han(character) and not holds(glyphs.faces[font], character)
 
 
-def _lost(cell: Cell, characters: Sequence[str]) -> tuple[str, str]:
+def _lost(label: str, characters: Sequence[str]) -> tuple[str, str]:
     kind = "自造字，换一台电脑就不是这个字" if any(map(is_private, characters)) else "没有字体能印"
-    message = f"“{cell.label}”里有印不出来的字：{_named(characters)}（{kind}），PDF 上会是空白或方框"
+    message = f"“{label}”里有印不出来的字：{_named(characters)}（{kind}），PDF 上会是空白或方框"
     return message, "请用输入法重新录入这个字；确实打不出的，打印后手写补上。"
 
 
-def _borrowed(cell: Cell, characters: Sequence[str], font: str) -> tuple[str, str]:
-    message = f"“{cell.label}”里的生僻字{_named(characters)}，{font} 里没有，PDF 中用宋体等别的字体代替"
+def _borrowed(label: str, characters: Sequence[str], font: str) -> tuple[str, str]:
+    message = f"“{label}”里的生僻字{_named(characters)}，{font} 里没有，PDF 中用宋体等别的字体代替"
     return message, "不必改动；字形与旁边的字略有不同，打印后请看一眼。"
 
 
 def _named(characters: Sequence[str]) -> str:
     named = "、".join(f"“{one}”（U+{ord(one):04X}）" for one in characters[:_NAMED])
     return named if len(characters) <= _NAMED else f"{named}等 {len(characters)} 个"
-
-
-def _finding(record: Record, field: str, cell: Cell, level: Level, message: str, hint: str) -> Finding:
-    return Finding("font", level, message, hint, cell.place, record.form, record.number, field=field)

@@ -18,6 +18,7 @@ from pipeline.cli.notice import notice
 from pipeline.cli.options import debug_wanted
 from pipeline.cli.printing import print_
 from pipeline.cli.work import check, demo, run, summary
+from pipeline.cli.year import award, next_year
 from pipeline.errors import ExitCode, PipelineError, reason, remedy
 
 _INTERRUPTED = 130
@@ -37,7 +38,7 @@ def jianjia() -> None:
     """The group that all commands belong to."""
 
 
-for _command in (
+_COMMANDS = (
     list_,
     count,
     blank,
@@ -47,11 +48,14 @@ for _command in (
     summary,
     print_,
     notice,
+    award,
+    next_year,
     lint,
     explain,
     doctor,
     demo,
-):
+)
+for _command in _COMMANDS:
     jianjia.add_command(_command)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar, cast
 
 import click
 
+from pipeline.build.opening import Source
 from pipeline.errors import UsageError
 from pipeline.model.layout import Layout, Signature
 from pipeline.packs.load import roots
@@ -59,6 +60,16 @@ def data(command: Command) -> Command:
     return click.argument(
         "files", metavar="数据文件…", nargs=-1, required=True, type=click.Path(path_type=Path)
     )(command)
+
+
+def source(command: Command) -> Command:
+    """DATA…, `--city` and `--packs`; the command is given one `Source`."""
+
+    @functools.wraps(command)
+    def asked(*words: Any, files: Any, city: str | None, packs: Any, **rest: Any) -> Any:
+        return command(*words, source=Source(files, city, packs), **rest)
+
+    return packs(data(cast(Command, asked)))
 
 
 def formats(*names: str) -> Callable[[Command], Command]:

@@ -3,33 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
-from pipeline.model.finding import Level
+from pipeline.model.code import Code
+from pipeline.model.codes_of_the_year import CODES_OF_THE_YEAR
 from pipeline.model.received_codes import RECEIVED
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One kind of finding, told to the person who filled in the data."""
-
-    title: str
-    meaning: str
-    remedy: str
-    level: Level
-    """Of the finding at its most serious."""
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """A code as one finding carries it (`rule:membership-rate`): what it means, and what notices say of it."""
-
-    code: str
-    known: Code
-    notices: tuple[str, ...] = ()
-    """Which notice sets the condition, and what it asks for."""
-
 
 CODES: Final[Mapping[str, Code]] = {
     "unknown-sheet": Code(
@@ -285,6 +263,7 @@ CODES: Final[Mapping[str, Code]] = {
         "核对各行和合计，在 --facts 的文件或 pack.toml 的 [[quota]] 中改正。",
         "warning",
     ),
+    **CODES_OF_THE_YEAR,
     **{name: Code(*told) for name, told in RECEIVED.items()},
 }
 """By code; a code that ends in a colon stands for all that begin with it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from pipeline.model.codes import Code
+from pipeline.model.code import Code
 
 _CLAUSE: Final = "（GB/T 9704—2012 第 {} 条）"
 

@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, model_validator
 from pydantic import Field as Item
 
 from pipeline.labels import bare_label, fold_label, without_city
+from pipeline.model.award import Award
 from pipeline.model.form import Column, Field, Form
 from pipeline.model.layout import Signature
 from pipeline.model.notice import Notice
@@ -204,6 +205,7 @@ class Pack(Table):
     """What the notice lists and no data changes: every further paper's template may print it."""
     packet: PacketPlan = PacketPlan()
     notice: Notice | None = None
+    award: Award = Award()
 
     def deadline(self, stage: str | None) -> Deadline | None:
         """The deadline of this stage, the first one where none is named; None for a stage that has none."""

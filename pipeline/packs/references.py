@@ -31,6 +31,7 @@ def dangling(pack: Pack) -> Iterator[str]:
     yield from _summaries(pack)
     yield from _quotas(pack)
     yield from _notice(pack)
+    yield from _award(pack)
 
 
 def _form(pack: Pack, form: Form) -> Iterator[str]:
@@ -147,6 +148,13 @@ def _columns(pack: Pack, where: str, forms: tuple[str, ...], fields: tuple[str, 
             yield f"{where} 中的 {form} 不是申报表"
             continue
         yield from (f"{where}：{form} 没有栏目 {name}" for name in fields if name not in _fields(pack, form))
+
+
+def _award(pack: Pack) -> Iterator[str]:
+    for honour in pack.award.honours:
+        yield from _columns(pack, f"award 的荣誉“{honour.title}”", (honour.form,), honour.shown)
+    if pack.award.grade and pack.head.grades and pack.head.grade(pack.award.grade) is None:
+        yield f"award 的级别“{pack.award.grade}”不在 pack.grades 里"
 
 
 def _units(pack: Pack, where: str, units: tuple[str, ...]) -> Iterator[str]:

@@ -1,0 +1,263 @@
+"""`jianjia award`: from those decided to 公示, 表彰决定, certificates and next year's 历年荣誉."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pipeline import __version__
+from pipeline.build.certificates import make_certificates
+from pipeline.build.check import Examined, examine
+from pipeline.build.forms import compiled, template_digest
+from pipeline.build.lettering import lettering
+from pipeline.build.opening import Source
+from pipeline.build.pool import Progress
+from pipeline.build.printing import Printer
+from pipeline.build.tables import MANIFEST
+from pipeline.checks.winners import Matched, match
+from pipeline.days import last_of, rest_of
+from pipeline.digests import digest
+from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason, remedy
+from pipeline.journal import Finished
+from pipeline.kinds.date import show_date
+from pipeline.model import manifest
+from pipeline.model.award import USUAL_DAYS, Winner
+from pipeline.model.finding import Finding, tally
+from pipeline.model.glyphs import Glyphs
+from pipeline.model.made import Kind, Made
+from pipeline.model.notice import OPEN, OWN_FACTS
+from pipeline.model.pack import Pack
+from pipeline.notice.draft import Bound, Frame, Paper, assembled, label
+from pipeline.notice.facts import proposals, shown
+from pipeline.output import Output, lay, occupied
+from pipeline.packs.facts import of_year, years
+from pipeline.packs.load import shared
+from pipeline.pdf.fonts import write_fontconfig
+from pipeline.pdf.office import office
+from pipeline.records.decided import read_decided
+from pipeline.render import excel
+from pipeline.render.award import (
+    Period,
+    decision_context,
+    honours_context,
+    list_title,
+    publicity_context,
+    table_context,
+    winners_context,
+)
+
+PUBLICITY: Final = "公示/公示"
+PUBLICITY_TABLE: Final = "公示/公示名单.xlsx"
+DECISION: Final = "表彰决定.docx"
+HONOURS: Final = "历年荣誉.xlsx"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for."""
+
+    source: Source
+    decided: Path
+    """The list of those decided."""
+    out: Path
+    public_from: dt.date | None
+    """The day on which 公示 begins; it stays open where None."""
+    pdf: bool
+    include_invalid: bool
+    font_folders: tuple[Path, ...]
+    workers: int = 1
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was made, and what is wrong with the list."""
+
+    winners: tuple[Winner, ...]
+    findings: tuple[Finding, ...]
+    made: tuple[Made, ...]
+    kept: Mapping[str, str]
+    """As of a run."""
+    changed: tuple[str, ...]
+    """As of a run."""
+    problems: tuple[PipelineError, ...]
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """4 where something could not be printed, else 1 where the list has errors."""
+        if self.problems:
+            return ExitCode.PROGRAM
+        return ExitCode.FINDINGS if tally(self.findings)["error"] else ExitCode.CLEAN
+
+
+@dataclass(frozen=True)
+class _Award:
+    """What all that is made is made of."""
+
+    examined: Examined
+    matched: Matched
+    period: Period
+
+    @property
+    def pack(self) -> Pack:
+        return self.examined.opened.pack
+
+    @property
+    def winners(self) -> tuple[Winner, ...]:
+        return self.matched.winners
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """Who honours them: who issues the notice, else a name to be filled in."""
+        return self.pack.notice.issuers if self.pack.notice else (OPEN,)
+
+
+def award(request: Request, executor: Executor, progress: Progress) -> Result:
+    """Everything for those decided; raises `PipelineError` where data or list cannot be read."""
+    progress("读取和检查", 0, None)
+    examined = examine(request.source, request.font_folders)
+    pack, data = examined.opened.pack, examined.opened.data
+    decided = read_decided(request.decided, pack)
+    records = (record for form in data.forms for record in data.records(form))
+    found = match(pack, decided.rows, records, examined.checked.excluded, invalid_too=request.include_invalid)
+    period = _period(pack, request.public_from)
+    every = (*decided.findings, *found.findings, *_period_findings(request.public_from, period))
+    if not found.winners:  # a wrong list must not sweep away what was made from the right one
+        return Result((), every, (), {}, (), ())
+    made = _Award(examined, Matched(found.winners, every), period)
+    try:
+        with occupied(request.out) as output:
+            return _made(request, made, output, executor, progress)
+    except OSError as fault:
+        raise OutputError(
+            f"“{fault.filename or request.out}”写不进去：{reason(fault)}", remedy(fault)
+        ) from fault
+
+
+def _made(request: Request, award_: _Award, output: Output, executor: Executor, progress: Progress) -> Result:
+    printer, problem = _printer(request, output, executor, progress)
+    certificates = make_certificates(
+        award_.pack, award_.winners, (award_.issuers, _date()), output, _glyphs(request, award_.pack), printer
+    )
+    made = [*_lists(award_, output), *certificates.made]
+    findings = (*award_.matched.findings, *certificates.findings)
+    _write_manifest(award_, made, output)
+    problems = (*([problem] if problem else []), *certificates.problems)
+    changed = output.finish(keep=".pdf" if problems else "")
+    return Result(award_.winners, findings, tuple(made), output.kept, changed, problems)
+
+
+def _printer(
+    request: Request, output: Output, executor: Executor, progress: Progress
+) -> tuple[Printer | None, PipelineError | None]:
+    if not request.pdf:
+        return None, None
+    fontconfig = write_fontconfig(output.work / "fonts.conf", request.font_folders)
+    try:
+        return Printer(output, office(fontconfig), executor, progress, request.workers), None
+    except ProgramError as fault:
+        return None, fault
+
+
+def _glyphs(request: Request, pack: Pack) -> Glyphs | None:
+    """What the fonts draw; None where fontconfig is missing, as the remarks of the check tell."""
+    try:
+        return lettering(pack, request.font_folders).glyphs
+    except ProgramError:
+        return None
+
+
+def _period(pack: Pack, start: dt.date | None) -> Period:
+    """公示 by working days, both printed days counted (the stricter reading of DOMAIN §6)."""
+    longest = max((period.working_days for period in pack.notice_periods), default=USUAL_DAYS)
+    days = pack.award.working_days or longest
+    if start is None:
+        return Period(None, None, days)
+    first = last_of(start, 1)
+    return Period(first, last_of(first.day, days), days)
+
+
+def _period_findings(asked: dt.date | None, period: Period) -> Iterator[Finding]:
+    hint = "请核对；要换日子，用 --public-from 另写一天。"
+    if asked is None:
+        told = f"公示的起止日期还没有定，写的是“{OPEN}”"
+        yield Finding("notice-open", "info", told, "请用 --public-from 写明从哪一天开始公示。")
+        return
+    start, end = period.start, period.end
+    if start and start.day != asked:
+        told = f"公示开始：{show_date(asked)}是{rest_of(asked)}，顺延到{show_date(start.day)}"
+        yield Finding("notice-date", "info", told, hint)
+    if end and end.is_provisional:
+        told = f"公示结束：{end.day.year}年的放假安排还没有公布，暂按周一至周五推算到{show_date(end.day)}"
+        yield Finding("notice-date", "info", told, hint)
+
+
+def _lists(award_: _Award, output: Output) -> Iterator[Made]:
+    """公示 in Word and Excel, the decision with its list, and 历年荣誉."""
+    pack, winners, period = award_.pack, award_.winners, award_.period
+    public = publicity_context(pack, winners, period, award_.issuers)
+    yield _put(output, f"{PUBLICITY}.docx", "notice", _word("publicity", public))
+    table = excel.fill(shared("publicity-table"), table_context(pack, winners, period))
+    yield _put(output, PUBLICITY_TABLE, "summary", table)
+    yield _put(output, DECISION, "notice", _decision(award_))
+    known = award_.examined.opened.data.honours or ()
+    honours = excel.fill(shared("honours"), honours_context(pack, known, winners))
+    yield _put(output, HONOURS, "summary", honours)
+
+
+def _decision(award_: _Award) -> bytes:
+    """The decision under its red head, the list of winners attached."""
+    pack, notice = award_.pack, award_.pack.notice
+    text = _word("decision", decision_context(pack, award_.winners, award_.period, award_.issuers))
+    listed = _word("winners", winners_context(pack, award_.winners))
+    frame = Frame(
+        layout="document",
+        marks=notice.marks if notice else award_.issuers,
+        number=_number(pack),
+        issuers=award_.issuers,
+        date=_date(),
+        sealed=notice.sealed if notice else True,
+        copy_to=notice.copy_to if notice else (),
+        printed_by=notice.printed_by if notice else award_.issuers[0],
+    )
+    bound = Bound(label(1, 1), list_title(pack), (Paper("表彰名单", listed),))
+    return assembled(Paper("表彰决定", text), frame, [bound])
+
+
+def _number(pack: Pack) -> str:
+    """发文字号 as the notice of this year has it, its own number to be given."""
+    notice, year = pack.notice, pack.head.year
+    if notice is None or year not in years(pack):
+        return f"{OPEN}〔{year}〕{OPEN}号"
+    last = of_year(pack, notice, year).values
+    return shown(proposals(OWN_FACTS[:1], last, year, year)[0].value)
+
+
+def _date() -> str:
+    """The date of decision and certificates: only the office knows it."""
+    return f"{OPEN}年{OPEN}月{OPEN}日"
+
+
+def _word(kind: str, context: Mapping[str, Any]) -> bytes:
+    template = shared(kind)
+    return compiled(template, template_digest(template)).render(context)
+
+
+def _put(output: Output, path: str, kind: Kind, content: bytes) -> Made:
+    done = output.put(path, digest(__version__, path), content)
+    return Made(path, kind, done.sha256)
+
+
+def _write_manifest(award_: _Award, made: Sequence[Made], output: Output) -> None:
+    counts: dict[str, int] = {
+        "winners": len(award_.winners),
+        "files": len(made),
+        "pages": sum(one.pages or 0 for one in made),
+    }
+    head = {"city": award_.pack.id, "year": award_.pack.head.year}
+    content = manifest.written(head, sorted(made, key=lambda one: one.path), counts=counts)
+    digest_ = lay(output.root, MANIFEST, content)
+    output.place(MANIFEST, Finished(digest_, digest_))

@@ -1,0 +1,127 @@
+"""Commands of the office's year: award, next-year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from pipeline.build.award import Request as AwardRequest
+from pipeline.build.award import Result
+from pipeline.build.award import award as honour
+from pipeline.build.next_year import TO_DECIDE, Carried, Request, carry
+from pipeline.build.opening import Source
+from pipeline.cli import options, screen
+from pipeline.cli.chinese import ChineseCommand
+from pipeline.errors import ExitCode
+from pipeline.notice.facts import shown
+from pipeline.report.json import as_json
+from pipeline.report.text import as_text
+
+
+@click.command(
+    name="next-year", cls=ChineseCommand, help="把城市方案沿用到新的一年：年份和日期推算好，要定的列出来。"
+)
+@click.argument("city", metavar="城市")
+@click.option("--year", required=True, type=click.IntRange(1900, 2199), metavar="年份", help="新的一年。")
+@options.formats("text", "json")
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    metavar="文件夹",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="新方案的文件夹，它的名称就是方案的名称；已有的不会覆盖。",
+)
+@options.packs
+def next_year(city: str, year: int, form: str, out: Path, packs: tuple[Path, ...]) -> ExitCode:
+    """The pack of another year in a new folder, and what a person has to decide in it."""
+    made = carry(Request(city, year, out, packs))
+    if form == "json":
+        screen.show_json(as_json(made.findings))
+    else:
+        screen.show("\n".join(_told(made, year)))
+    screen.say(f"已写入 {out}；要定的、要核对的列在 {out / TO_DECIDE}。")
+    for slip in made.slips:
+        screen.say(f"{'错误' if slip.level == 'error' else '提醒'}：{slip.message}")
+    wrong = any(slip.level == "error" for slip in made.slips)
+    return ExitCode.FINDINGS if wrong else ExitCode.CLEAN
+
+
+def _told(made: Carried, year: int) -> Iterator[str]:
+    """What was carried over, then what a person has to look at."""
+    yield f"从 {made.last_year} 年推算 {year} 年："
+    for one in made.proposals:
+        why = f"（{one.why}）" if one.why else "（不变）"
+        yield f"　{one.spec.label}：{shown(one.last)} → {shown(one.value)}{why}"
+    if made.findings:
+        yield "请定、请核对："
+        for finding in made.findings:
+            yield f"　{finding.message}。{finding.hint}"
+
+
+@click.command(name="award", cls=ChineseCommand, help="按定下的名单做公示、表彰决定、证书，记入历年荣誉。")
+@options.source
+@click.option(
+    "--decided",
+    required=True,
+    metavar="名单",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="定下的表彰名单：荣誉、推荐单位、名称、编号、排名，一行一个。",
+)
+@options.out
+@click.option(
+    "--public-from",
+    metavar="日期",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="从哪一天开始公示，如 2021-11-08；结束的日子按工作日推算。",
+)
+@click.option("--no-pdf", is_flag=True, help="只做 Word 和 Excel，证书不做成 PDF。")
+@click.option("--include-invalid", is_flag=True, help="申报数据有错误的也照样列入。")
+@options.formats("text", "json")
+@options.workers
+def award(
+    source: Source,
+    decided: Path,
+    out: Path,
+    public_from: dt.datetime | None,
+    no_pdf: bool,
+    include_invalid: bool,
+    form: str,
+    workers: int,
+) -> ExitCode:
+    """公示, 表彰决定, certificates and 历年荣誉 of those decided."""
+    start = public_from.date() if public_from else None
+    fonts = screen.font_folders()
+    request = AwardRequest(source, decided, out, start, not no_pdf, include_invalid, fonts, workers)
+    with screen.executor(workers) as executor, screen.progress() as progress:
+        result = honour(request, executor, progress)
+    if form == "json":
+        screen.show_json(as_json(result.findings))
+    else:
+        told = as_text(
+            result.findings, width=screen.width(), colour=screen.colour(), consequence=_follows(result)
+        )
+        screen.show(told)
+    _said(result, out)
+    return result.exit_code
+
+
+def _follows(result: Result) -> str:
+    wrong = any(one.level == "error" for one in result.findings)
+    return "对不上、有错误的没有列入；改正名单或数据后再做一次。" if wrong else ""
+
+
+def _said(result: Result, out: Path) -> None:
+    if not result.winners:
+        screen.say(f"名单上没有一个可以表彰的对象，什么也没有做，{out} 里的也没有改动。")
+        return
+    screen.say(f"表彰对象 {len(result.winners)} 个；做成 {len(result.made)} 个文件，在 {out}")
+    for path, name in result.kept.items():
+        screen.say(f"提醒：{path} 原来的文件不是本程序做的，或者做好以后被改动过；已改名为 {name}。")
+    for path in result.changed:
+        screen.say(f"提醒：{path} 不再需要，但已被改动过，没有删除。")
+    for problem in result.problems:
+        screen.say(f"PDF 没有做完：{problem.message}\n办法：{problem.hint}")

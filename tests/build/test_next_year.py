@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pipeline.build.next_year import TO_DECIDE, Carried, Request, carry
+from pipeline.errors import OutputError, UsageError
+from pipeline.packs.load import cities, load, roots
+
+CITIES = cities(roots())
+
+
+def carried(city: str, year: int, out: Path) -> Carried:
+    return carry(Request(city, year, out, roots()))
+
+
+@pytest.fixture(scope="module", params=CITIES)
+def packs(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Path, Carried]:
+    out = tmp_path_factory.mktemp("next") / f"{request.param}-2026"
+    return request.param, out, carried(request.param, 2026, out)
+
+
+def test_a_carried_pack_is_last_years_but_for_its_year_and_dates(packs: tuple[str, Path, Carried]) -> None:
+    city, out, made = packs
+    last, now = load(city, roots()), load(str(out), ())
+    assert now.head.year == 2026
+    assert now.forms == last.forms
+    assert now.quotas == last.quotas
+    assert now.summaries == last.summaries
+    assert {now.head.notice_date.year, *(one.date.year for one in now.head.deadlines)} == {2026}
+    assert not [slip for slip in made.slips if slip.level == "error"]
+    assert {path.name for path in last.folder.rglob("*")} <= {path.name for path in out.rglob("*")}
+
+
+def test_all_that_is_open_or_was_moved_stands_on_the_list(packs: tuple[str, Path, Carried]) -> None:
+    _, out, made = packs
+    listed = (out / TO_DECIDE).read_text("utf-8")
+    assert made.findings
+    assert all(one.message in listed and one.hint in listed for one in made.findings)
+    facts = tomllib.loads((out / "notices/2026.toml").read_text("utf-8"))
+    opened = {name for name, value in facts.items() if "〔待定〕" in str(value)}
+    assert {one.field for one in made.findings if one.code == "notice-open"} == opened
+
+
+def test_the_comments_of_a_pack_stay(packs: tuple[str, Path, Carried]) -> None:
+    city, out, _ = packs
+    was = (load(city, roots()).folder / "pack.toml").read_text("utf-8").splitlines()
+    now = (out / "pack.toml").read_text("utf-8").splitlines()[1:]
+    assert len(was) == len(now)
+    differ = [one for one, other in zip(was, now, strict=True) if one != other]
+    assert all(one.split()[0] in ("title", "year", "notice_date", "date") for one in differ)
+
+
+def test_a_date_that_falls_on_days_off_is_moved_and_says_so(tmp_path: Path) -> None:
+    made = carried("dalian", 2020, tmp_path / "dalian-2020")  # 5 December 2020 is a Saturday
+    assert load(str(tmp_path / "dalian-2020"), ()).head.deadlines[0].date.isoformat() == "2020-12-07"
+    assert any("2020年12月5日是星期六，顺延到2020年12月7日" in one.message for one in made.findings)
+
+
+def test_a_year_whose_holidays_are_not_known_is_provisional(tmp_path: Path) -> None:
+    made = carried("dalian", 2190, tmp_path / "later")
+    assert all("还没有公布" in one.message for one in made.findings if one.code == "notice-date")
+
+
+def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(UsageError, match="没有覆盖"):
+        carried("dalian", 2026, tmp_path / "mine")
+    assert not list((tmp_path / "mine").iterdir())
+
+
+@pytest.mark.parametrize(("year", "name"), [(2019, "a"), (2018, "a"), (2026, "大连")])
+def test_wrong_years_and_names_are_refused(tmp_path: Path, year: int, name: str) -> None:
+    with pytest.raises(UsageError):
+        carried("dalian", year, tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(OutputError, match="写不进去"):
+        carried("dalian", 2026, tmp_path / "file" / "pack")
