@@ -9,7 +9,7 @@ import click
 from pipeline.build.blank import Blank, Request, make_blank
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand
-from pipeline.errors import OutputError, UsageError, reason
+from pipeline.cli.files import require_new, write_new
 
 _SUFFIX = ".xlsx"
 
@@ -36,31 +36,10 @@ _SUFFIX = ".xlsx"
 @options.packs
 def blank(city: str, forms: tuple[str, ...], out: Path, last: Path | None, packs: tuple[Path, ...]) -> None:
     """The entry workbook, never in the place of a file that somebody may have filled in."""
-    if out.suffix.lower() != _SUFFIX:
-        raise UsageError(f"“{out}”不是 {_SUFFIX} 文件名", f"请用 -o 写一个以 {_SUFFIX} 结尾的文件名。")
-    _refuse(out)
+    require_new(out, _SUFFIX)
     made = make_blank(Request(city, forms, last, packs))
-    _write(out, made.content)
+    write_new(out, made.content)
     _tell(made, out, last)
-
-
-def _refuse(out: Path) -> None:
-    if out.exists():
-        raise UsageError(
-            f"已经有文件“{out}”，没有覆盖", "里面可能已经填了内容：请用 -o 换一个文件名，或者先把它移走。"
-        )
-
-
-def _write(out: Path, content: bytes) -> None:
-    try:
-        with out.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        _refuse(out)
-    except OSError as fault:
-        raise OutputError(
-            f"“{out}”写不进去：{reason(fault)}", "请核对文件夹是否存在、有没有权限。"
-        ) from fault
 
 
 def _tell(made: Blank, out: Path, last: Path | None) -> None:

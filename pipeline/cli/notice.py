@@ -10,9 +10,10 @@ import click
 from pipeline.build.drafting import Draft, Request, make_draft, printed
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand, ChineseGroup
+from pipeline.cli.files import require_new, write_new
 from pipeline.cli.notice_audit import audit
 from pipeline.cli.notice_roll import roll
-from pipeline.errors import ExitCode, OutputError, PipelineError, UsageError, reason
+from pipeline.errors import ExitCode, PipelineError
 from pipeline.notice.facts import shown
 from pipeline.report.json import as_json
 
@@ -58,11 +59,10 @@ def draft(
     packs: tuple[Path, ...],
 ) -> ExitCode:
     """The draft as a Word file and as a PDF beside it, and what a person has to look at."""
-    if out.suffix.lower() != _WORD:
-        raise UsageError(f"“{out}”不是 {_WORD} 文件名", f"请用 -o 写一个以 {_WORD} 结尾的文件名。")
+    require_new(out, _WORD)
     pdf = out.with_suffix(_PDF)
-    for target in (out,) if no_pdf else (out, pdf):
-        _refuse(target)
+    if not no_pdf:
+        require_new(pdf, _PDF)
     made = make_draft(Request(city, year, facts, "letter" if letter else None, packs))
     _write(out, made.docx)
     if form == "json":
@@ -96,23 +96,8 @@ def _told(made: Draft, year: int) -> Iterator[str]:
             yield f"　{finding.message}。{finding.hint}"
 
 
-def _refuse(target: Path) -> None:
-    if target.exists():
-        raise UsageError(
-            f"已经有文件“{target}”，没有覆盖", "里面可能已经改过：请用 -o 换一个文件名，或者先把它移走。"
-        )
-
-
 def _write(target: Path, content: bytes) -> None:
-    try:
-        with target.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        _refuse(target)
-    except OSError as fault:
-        raise OutputError(
-            f"“{target}”写不进去：{reason(fault)}", "请核对文件夹是否存在、有没有权限。"
-        ) from fault
+    write_new(target, content)
     screen.say(f"已写入 {target}")
 
 
