@@ -19,7 +19,7 @@ from pipeline.errors import OutputError, reason, remedy
 from pipeline.journal import Finished, Journal
 from pipeline.lock import locked
 
-_JOURNAL: Final = ".jianjia/journal.jsonl"
+_JOURNAL: Final = "journal"
 _LOCK: Final = ".jianjia/lock"
 _WORK: Final = ".jianjia/work"
 _PART: Final = re.compile(r"\.[0-9a-f]{16}\.part")
@@ -28,9 +28,10 @@ _PART: Final = re.compile(r"\.[0-9a-f]{16}\.part")
 class Output:
     """An output folder opened for one run."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, book: str = _JOURNAL) -> None:
         self.root = root
-        self._before = journal.read(root / _JOURNAL)
+        self._book = f".jianjia/{book}.jsonl"
+        self._before = journal.read(root / self._book)
         self._now = Journal()
         self.kept: dict[str, str] = {}
         """Files of others that were in the way of ours: where each lay, and where it lies now."""
@@ -94,10 +95,10 @@ class Output:
             with self._opened_journal() as file:
                 file.write(line.encode() if _ends_whole(file) else b"\n" + line.encode())
         except OSError as fault:
-            raise _refused(_JOURNAL, fault) from fault
+            raise _refused(self._book, fault) from fault
 
     def _opened_journal(self) -> IO[bytes]:
-        file = self.root / _JOURNAL
+        file = self.root / self._book
         file.parent.mkdir(parents=True, exist_ok=True)
         return file.open("ab+")
 
@@ -160,7 +161,7 @@ class Output:
         """Tidies up and keeps what earlier runs made: for commands that make only a part of the output."""
         before, now = self._before, self._now
         lines = journal.lines({**before.files, **now.files}, {**before.facts, **now.facts})
-        _replace(self.root, _JOURNAL, lines)
+        _replace(self.root, self._book, lines)
         shutil.rmtree(self.root / _WORK, ignore_errors=True)
         for part in self.root.rglob(".*.part"):  # left by a killed run
             if _PART.fullmatch(part.name):
@@ -177,13 +178,16 @@ class Output:
 
 
 @contextmanager
-def occupied(root: Path) -> Iterator[Output]:
-    """The output folder, for one run alone; OutputError where another one is at work in it."""
+def occupied(root: Path, book: str = _JOURNAL) -> Iterator[Output]:
+    """The output folder, for one run alone; OutputError where another one is at work in it.
+
+    `book` names the journal: what one command notes in a journal of its own, no other takes for outdated.
+    """
     with alone(root, _LOCK) as ours:
         if not ours:
             hint = "请等它做完，或在那个窗口按 Ctrl-C 停下它，再运行一次。"
             raise OutputError(f"另一次运行正在往“{root}”里写", hint)
-        yield Output(root)
+        yield Output(root, book)
 
 
 @contextmanager

@@ -240,3 +240,13 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / ".jianjia").write_text("a file")
     with pytest.raises(OutputError, match="写不进去"), alone(tmp_path, ".jianjia/lock"):
         pass
+
+
+def test_what_one_command_made_no_other_takes_for_outdated(tmp_path: Path) -> None:
+    with occupied(tmp_path, "intake") as intake:
+        intake.put("收件登记.xlsx", "key", b"register")
+        intake.finish()
+    with occupied(tmp_path) as run:
+        run.put("汇总.xlsx", "key", b"table")
+        assert run.finish() == ()
+    assert sorted(files(tmp_path)) == ["收件登记.xlsx", "汇总.xlsx"]

@@ -108,7 +108,7 @@ class _Carrier:
             if fault := self._fault(column, cell):
                 self.lost.append(f"{cell.place}：{fault}")
             else:
-                taken[column.id] = _typed(column.kind, cell.value)
+                taken[column.id] = typed_value(column.kind, cell.value)
         return taken
 
     def _fault(self, column: Column, cell: Cell) -> str:
@@ -124,7 +124,7 @@ def _unread(finding: Finding) -> str:
     return f"{finding.place}：{finding.message}" if finding.place else finding.message
 
 
-def _typed(kind: str, value: Value) -> str | int | float | dt.date:
+def typed_value(kind: str, value: Value) -> str | int | float | dt.date:
     """The value as a person would type it."""
     if kind in ("integer", "number") and isinstance(value, int | float):
         return value

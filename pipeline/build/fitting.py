@@ -23,6 +23,7 @@ from pipeline.build.overflow import Case, Trial, Verdict, Verdicts, investigate
 from pipeline.build.photos import Portrait, make_photos
 from pipeline.build.pool import Progress
 from pipeline.build.printing import Groups, Printer, groups, job
+from pipeline.build.ranking import papers_in_rank_order
 from pipeline.digests import digest
 from pipeline.model.record import Record
 from pipeline.names import Names
@@ -101,6 +102,7 @@ def _filled(filling: Filling, verdicts: Verdicts, pages: Groups) -> Filled:
     papers = fill_forms(
         filling.opened, printable, filling.output, names, filling.executor, told, portraits, fits
     )
+    papers = papers_in_rank_order(filling.opened, papers)
     return Filled(printable, portraits, papers, names, verdicts, pages)
 
 

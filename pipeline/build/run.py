@@ -14,6 +14,7 @@ from pipeline.build.archives import make_archives
 from pipeline.build.bundles import make_bundles
 from pipeline.build.check import Examined, examine
 from pipeline.build.covers import make_covers
+from pipeline.build.exchanging import exchanges
 from pipeline.build.fitting import Filled, Filling, fill
 from pipeline.build.forms import Paper
 from pipeline.build.opening import Opened, Source
@@ -112,7 +113,7 @@ def _run(
     made += make_archives(opened, filled, output)
     made += make_bundles(opened, made, output, filled.names)
     packets = in_tray_order(opened, made)
-    made += make_plan(opened, packets, output)
+    made += make_plan(opened, packets, exchanges(made, output) if packets else (), output)
     made += _reports(examined, output)
     counts = _finish(request, examined, made, packets, output)
     # Without LibreOffice nothing can be said of the PDFs of earlier runs: they stay.

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline import __version__
 from pipeline.build.forms import compiled, template_digest
 from pipeline.build.opening import Opened
+from pipeline.build.ranking import in_rank_order
 from pipeline.digests import digest
 from pipeline.model.pack import Summary
 from pipeline.model.record import Record
@@ -49,7 +50,9 @@ def make_tables(
     """Every table; one that is there already is left as it is."""
 
     def records(form: str) -> Iterable[Record]:
-        return filter(printable, opened.data.records(form)) if form in opened.data.forms else ()
+        if form not in opened.data.forms:
+            return ()
+        return in_rank_order(opened, form, filter(printable, opened.data.records(form)))
 
     return tuple(
         table

@@ -24,6 +24,7 @@ from pipeline.checks.photos import photo_checks
 from pipeline.checks.placeholders import placeholder_checks
 from pipeline.checks.prerequisites import Honoured
 from pipeline.checks.quotas import Quotas
+from pipeline.checks.ranks import Ranks
 from pipeline.checks.rows import row_checks
 from pipeline.checks.rules import rule_checks
 from pipeline.checks.scores import score_checks
@@ -101,6 +102,7 @@ def _tallies(pack: Pack, data: Data, honours: Honours) -> tuple[Tally, ...]:
     )
     return (
         Duplicates(pack.forms),
+        Ranks(pack),
         NearNames(pack),
         *(OneFormOnly(pack, one) for one in pack.exclusives),
         TwoForms(pack),

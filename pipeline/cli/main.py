@@ -13,6 +13,7 @@ from pipeline import __version__
 from pipeline.cli.chinese import ChineseGroup, wrong_usage
 from pipeline.cli.entry import blank
 from pipeline.cli.inform import count, doctor, explain, lint, list_
+from pipeline.cli.intake import intake
 from pipeline.cli.notice import notice
 from pipeline.cli.options import debug_wanted
 from pipeline.cli.printing import print_
@@ -41,6 +42,7 @@ _COMMANDS = (
     list_,
     count,
     blank,
+    intake,
     check,
     run,
     summary,

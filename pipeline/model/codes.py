@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.model.code import Code
 from pipeline.model.codes_of_the_year import CODES_OF_THE_YEAR
+from pipeline.model.received_codes import RECEIVED
 
 CODES: Final[Mapping[str, Code]] = {
     "unknown-sheet": Code(
@@ -205,6 +206,12 @@ CODES: Final[Mapping[str, Code]] = {
         "核对正文是不是写自己的，推荐单位有没有填错；是写自己的，在文中写明自己的名称。",
         "warning",
     ),
+    "rank": Code(
+        "推荐排序有重复或缺号",
+        "“推荐排序”一列可以不填；填了的，同一个推荐单位、同一种表从 1 起连续排，不重复。材料和汇总表都按它排。",
+        "重新排序，一个序号只用一次，全部都排；不分先后的，都不填。",
+        "warning",
+    ),
     "exclusive": Code(
         "同一对象报了两种不能同时报的表",
         "通知规定同一对象一年只能报其中一种，数据中两种都报了。",
@@ -257,6 +264,7 @@ CODES: Final[Mapping[str, Code]] = {
         "warning",
     ),
     **CODES_OF_THE_YEAR,
+    **{name: Code(*told) for name, told in RECEIVED.items()},
 }
 """By code; a code that ends in a colon stands for all that begin with it."""
 

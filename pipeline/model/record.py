@@ -131,6 +131,10 @@ class Data(Protocol):
         """Ids of the forms that the data has records of, in pack order."""
 
     @property
+    def ranked(self) -> tuple[str, ...]:
+        """Those of them that have the column 推荐排序."""
+
+    @property
     def units(self) -> tuple[Entry, ...]:
         """Rows of 填报单位."""
 

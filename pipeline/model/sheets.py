@@ -19,7 +19,11 @@ YEAR_PROPERTY: Final = "jianjia-year"
 
 GUIDE: Final = "填写说明"
 LISTS: Final = "选项清单"
-"""Sheets without data: how to fill in the workbook, and the lists that its drop-downs show."""
+SOURCES: Final = "来源"
+"""Sheets without data: how to fill in the workbook, the lists that its drop-downs show, and where the rows of a merged
+one come from."""
+GUIDE_TITLE: Final = "：填写说明"
+"""How the title on 填写说明 ends, behind the title of the selection."""
 
 UNIT: Final = "unit"
 UNITS, HONOURS, VETOES = "units", "honours", "vetoes"
@@ -29,6 +33,11 @@ COUNT: Final = "字数"
 """Head of the columns that only repeat how long the text beside them is."""
 
 UNIT_COLUMN: Final = Column(id=UNIT, label="推荐单位")
+RANK: Final = "unit_rank"
+RANK_COLUMN: Final = Column(
+    id=RANK, label="推荐排序", kind="integer", entry_only=True, aliases=("推荐顺序", "推荐次序")
+)
+"""In what order a unit puts its records forward: a column that the data of any form may have."""
 ORGANISATION: Final = Column(id="name", label="单位名称", required=True)
 UNIT_COLUMNS: Final = (
     UNIT_COLUMN,

@@ -21,6 +21,7 @@ _SHARED_FILES = {
     "sheet": "sheet.docx",
     "separator": "separator.docx",
     "report": "report.html",
+    "return": "return.docx",
     "certificate": "certificate.docx",
     "decision": "decision.docx",
     "winners": "winners.docx",

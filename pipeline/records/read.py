@@ -13,7 +13,7 @@ from pipeline.model.finding import Finding, Place
 from pipeline.model.form import Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Data, Entry, Record
-from pipeline.model.sheets import HONOURS, UNIT, UNITS, VETOES, rows_id
+from pipeline.model.sheets import HONOURS, RANK, UNIT, UNITS, VETOES, rows_id
 from pipeline.records.columns import Schema
 from pipeline.records.files import not_read, open_file
 from pipeline.records.honours import Merged, OwnHonours, by_holder, listed_honours, merged
@@ -41,6 +41,7 @@ class OpenedData:
     """By form: the rows that stand on sheets of their own."""
     honour_rows: Mapping[str, Sequence[OwnHonours]]
     """By form: its fields whose rows are honours."""
+    ranked: tuple[str, ...]
     unit_names: Mapping[str, str]
     unit_from: Mapping[str, str | None]
 
@@ -64,11 +65,14 @@ class OpenedData:
         return None
 
 
-def open_data(paths: Sequence[Path], pack: Pack) -> Data:
-    """The files in the given order; raises `DataError` where one cannot be read or has no sheet for the pack."""
+def open_data(paths: Sequence[Path], pack: Pack, names: Sequence[str] = ()) -> Data:
+    """The files in the given order; raises `DataError` where one cannot be read or has no sheet for the pack.
+
+    `names` are what places call them, where their own names are not to be used.
+    """
     known = schemas(pack)
     tables: defaultdict[str, list[Table]] = defaultdict(list)
-    shown = shown_names(paths)
+    shown = tuple(names) or shown_names(paths)
     findings = list(_not_read(paths, shown))
     seen: set[str] = set()
     for sheet, name, finding in _recognised(paths, shown, known):
@@ -100,6 +104,7 @@ def open_data(paths: Sequence[Path], pack: Pack) -> Data:
         tables={name: tuple(tables[name]) for name in pack.forms},
         rows=rows,
         honour_rows=_honour_rows(pack, honours),
+        ranked=tuple(name for name in pack.forms if any(table.has(RANK) for table in tables[name])),
         unit_names=units,
         unit_from={name: form.unit_from for name, form in pack.forms.items()},
     )

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from pipeline.labels import fold_name, nearest
 from pipeline.model.finding import Finding
-from pipeline.model.sheets import GUIDE, LISTS
+from pipeline.model.sheets import GUIDE, LISTS, SOURCES
 from pipeline.records.columns import Schema
 from pipeline.records.sheet import Sheet
 from pipeline.records.table import find_table
 
-_NOT_DATA = frozenset({GUIDE, LISTS, "检查结果"})
+_NOT_DATA = frozenset({GUIDE, LISTS, SOURCES, "检查结果"})
 
 
 class Recognised(NamedTuple):

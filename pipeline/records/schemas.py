@@ -13,6 +13,7 @@ from pipeline.model.sheets import (
     BESIDE,
     HONOURS,
     ORGANISATION,
+    RANK_COLUMN,
     UNIT_COLUMN,
     UNITS,
     VETOES,
@@ -62,7 +63,11 @@ def _of_form(pack: Pack, name: str, form: Form) -> Schema:
     return Schema(
         form.title,
         # A form may ask for the unit itself, then that field is the column.
-        (*(() if asks_for_unit(form) else _read((UNIT_COLUMN,))), *fields, *_vetoes(pack, name)),
+        (
+            *_read((*(() if asks_for_unit(form) else (UNIT_COLUMN,)), RANK_COLUMN)),
+            *fields,
+            *_vetoes(pack, name),
+        ),
         frozenset(_names(name, form, pack.head.city)),
         name,
         frozenset(form.key),

@@ -45,6 +45,10 @@ class Table:
         """The rows in which somebody entered something: derived and hand-filled columns do not make an entry."""
         return (row for row in self.rows() if not self.read.isdisjoint(row.cells))
 
+    def has(self, name: str) -> bool:
+        """Whether it has this column."""
+        return name in self.matched.spellings
+
     def only(self, columns: Collection[str]) -> Table:
         """The same table as if it had no other columns."""
         kept = {at: found for at, found in self.matched.columns.items() if found[0].id in columns}

@@ -15,10 +15,11 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.pack import Pack
-from pipeline.model.sheets import CITY_PROPERTY, GUIDE, LISTS, YEAR_PROPERTY
+from pipeline.model.sheets import CITY_PROPERTY, GUIDE, GUIDE_TITLE, LISTS, RANK, YEAR_PROPERTY
 from pipeline.ooxml import CORE_PROPERTIES, deflated, package, rewritten, without_history
-from pipeline.render.blank_columns import Plan, plans
+from pipeline.render.blank_columns import Plan, plans, ranked
 from pipeline.render.blank_guide import Section, guide
+from pipeline.render.blank_lineage import Origin, draw_lineage
 from pipeline.render.blank_rules import Lists, long_lists
 from pipeline.render.blank_sheet import BORDER, FIRST_ROW, FONT, HEAD_FILL, Filled, draw, on_paper, put
 from pipeline.render.blank_widths import height
@@ -33,16 +34,23 @@ _LABEL_WIDTH, _TEXT_WIDTH = 34, 96
 _LINKED: Final = "FF0563C1"
 
 
-def blank(pack: Pack, forms: Iterable[str], filled: Rows) -> bytes:
-    """The workbook as a file, with these rows filled in; the same arguments give the same bytes."""
+def blank(pack: Pack, forms: Iterable[str], filled: Rows, lineage: Sequence[Origin] = ()) -> bytes:
+    """The workbook as a file, with these rows filled in; the same arguments give the same bytes.
+
+    `lineage` says where each row comes from, on a sheet of its own.
+    """
     chosen = tuple(forms)
-    sheets = plans(pack, chosen, {name: len(rows) for name, rows in filled.items()})
+    sheets = tuple(
+        ranked(plan) if any(RANK in row for row in filled.get(plan.id, ())) else plan
+        for plan in plans(pack, chosen, {name: len(rows) for name, rows in filled.items()})
+    )
     lists = long_lists(sheets)
     book = Workbook()
     _draw_guide(cast(Worksheet, book.active), pack, guide(pack, chosen, sheets))
     cells = _cells(sheets)
     for plan in sheets:
         draw(book.create_sheet(plan.title), plan, filled.get(plan.id, ()), lists, cells.get)
+    draw_lineage(book, sheets, lineage)
     _draw_lists(book, lists)
     properties = cast(Any, book).custom_doc_props  # published without its type
     properties.append(StringProperty(name=CITY_PROPERTY, value=pack.id))
@@ -67,7 +75,7 @@ def _cells(sheets: Iterable[Plan]) -> Mapping[str, str]:
 def _draw_guide(sheet: Worksheet, pack: Pack, sections: Iterable[Section]) -> None:
     sheet.title = GUIDE
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _LABEL_WIDTH, _TEXT_WIDTH
-    put(sheet, 1, 1, f"{pack.head.title}：填写说明").font = Font(FONT, sz=16, b=True)
+    put(sheet, 1, 1, f"{pack.head.title}{GUIDE_TITLE}").font = Font(FONT, sz=16, b=True)
     sheet.row_dimensions[1].height = 34
     row = 2
     for section in sections:

@@ -15,6 +15,7 @@ from pipeline.model.sheets import (
     COUNT,
     HONOURS,
     ORGANISATION,
+    RANK_COLUMN,
     UNIT,
     UNIT_COLUMN,
     UNITS,
@@ -146,6 +147,13 @@ def _form_entries(pack: Pack, form: Form) -> Iterator[Entry]:
             yield _unit(pack, field.required is True)
         else:
             yield from _counted(replace(_entry(field), names=field.id == lead))
+
+
+def ranked(plan: Plan) -> Plan:
+    """The sheet with the column 推荐排序 behind all others."""
+    return replace(
+        plan, entries=(*plan.entries, replace(_entry(RANK_COLUMN), hint="从 1 起连续排；可以不填"))
+    )
 
 
 def _rows_entries(name: str, form: Form, field: Field) -> Iterator[Entry]:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import beizhou
+import inboxes
 import pytest
 import yunzhou
 
+from pipeline.build import intake
 from pipeline.build.opening import Opened, Source, opened
 from pipeline.build.run import Request, Result, run_all
 from pipeline.model.layout import Layout
@@ -72,6 +74,19 @@ def run(packs: tuple[Path, ...], tmp_path: Path, executor: Executor) -> Callable
         return Ran(run_all(request, executor, lambda *_: None), tmp_path / out)
 
     return ran
+
+
+@pytest.fixture
+def take_in(packs: tuple[Path, ...], tmp_path: Path, executor: Executor) -> Callable[..., intake.Result]:
+    """Takes in the folder `in` on a fixed day, into `out`."""
+
+    def taken(**more: Any) -> intake.Result:
+        request = intake.Request(
+            tmp_path / "in", "yunzhou", tmp_path / "out", packs, inboxes.TODAY, **{"honours": None, **more}
+        )
+        return intake.take_in(request, executor, lambda *_: None)
+
+    return taken
 
 
 @pytest.fixture(scope="session")

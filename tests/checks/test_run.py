@@ -144,6 +144,13 @@ ELSEWHERE = {
     "notice-open": "../build/test_drafting.py",
     "notice-date": "../build/test_drafting.py",
     "notice-places": "../build/test_drafting.py",
+    "rank": "test_ranks.py",
+    "received-file": "../records/test_receive.py",
+    "received-other": "../records/test_receive.py",
+    "received-unit": "../build/test_naming_units.py",
+    "received-cut": "../build/test_merging.py",
+    **dict.fromkeys(("received-aside", "received-copy", "received-nothing"), "../build/test_intake.py"),
+    **dict.fromkeys(("received-version", "received-dropped", "received-moved"), "../build/test_versions.py"),
 }
 
 

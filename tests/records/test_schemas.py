@@ -8,6 +8,7 @@ def test_a_form_has_its_fields_the_unit_and_the_conditions_that_bind_it(pack):
     home = {column.id: column for column in known["home"].columns}
     assert list(home) == [
         "unit",
+        "unit_rank",
         "union_name",
         "employees",
         "phone",

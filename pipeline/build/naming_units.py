@@ -1,0 +1,85 @@
+"""Which unit has sent a file: as its records say, else as folders and file are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from pipeline.labels import fold_name, nearest
+from pipeline.model.finding import Finding, Place
+from pipeline.model.pack import Pack
+from pipeline.model.received import Received
+
+_LEAST = 2
+"""Characters: a shorter alias stands in many names by chance."""
+
+
+def unit_of(pack: Pack, name: str) -> str | None:
+    """The unit that a path names: a folder or the file called like it, else the longest of its names in one of them."""
+    known = _known(pack)
+    parts = [fold_name(part) for part in PurePosixPath(name).with_suffix("").parts]
+    if whole := next((known[part] for part in parts if part in known), None):
+        return whole
+    for part in parts:
+        within = [alias for alias in known if len(alias) >= _LEAST and alias in part]
+        if within:
+            return known[max(within, key=len)]
+    return None
+
+
+def _known(pack: Pack) -> Mapping[str, str]:
+    return {fold_name(name): unit.name for unit in pack.head.units for name in (unit.name, *unit.aliases)}
+
+
+def units_of(pack: Pack, one: Received) -> tuple[str, ...]:
+    """The units that a file is from: those of its records, else of its 填报单位, else what its path says."""
+    named = [record.unit for record in one.records if record.unit]
+    known = _known(pack)
+    named = named or [
+        text
+        for entry in one.units
+        if (text := entry.text("unit")) and (not known or fold_name(text) in known)
+    ]
+    found = dict.fromkeys(named)
+    if not found and (by_path := unit_of(pack, one.file.name)):
+        found[by_path] = None
+    return tuple(found)
+
+
+def doubts(pack: Pack, one: Received) -> list[Finding]:
+    """What is to be said of the unit of a file that was read; nothing where the notice has no units."""
+    if not pack.head.units or one.fault:
+        return []
+    place, by_path = Place(one.file.name), unit_of(pack, one.file.name)
+    lacking = sum(record.unit is None for record in one.records)
+    others = dict.fromkeys(record.unit for record in one.records if record.unit not in (None, by_path))
+    if lacking and by_path:
+        message = f"有 {lacking} 条记录没有填推荐单位，按文件夹、文件名记作“{by_path}”"
+        return [
+            Finding("received-unit", "warning", message, "请核对是不是这个单位报送的。", place, unit=by_path)
+        ]
+    if lacking:
+        return [_unknown(pack, one, lacking)]
+    if by_path and others:
+        listed = "、".join(f"“{unit}”" for unit in others)
+        message = f"文件夹、文件名上是“{by_path}”，里面却有推荐单位填{listed}的记录；以所填的为准"
+        return [
+            Finding(
+                "received-unit", "warning", message, "请核对文件是不是放错了，推荐单位是不是填错了。", place
+            )
+        ]
+    return []
+
+
+def _unknown(pack: Pack, one: Received, lacking: int) -> Finding:
+    names = [name for unit in pack.head.units for name in (unit.name, *unit.aliases)]
+    parts = PurePosixPath(one.file.name).with_suffix("").parts
+    like = next((found for part in parts if (found := nearest(part, names))), None)
+    guess = f"是不是“{like}”？" if like else ""
+    return Finding(
+        "received-unit",
+        "warning",
+        f"有 {lacking} 条记录没有填推荐单位，从文件夹、文件名也看不出是哪个单位",
+        f"{guess}请把文件放进以推荐单位命名的文件夹，或者请报送单位补填推荐单位。",
+        Place(one.file.name),
+    )

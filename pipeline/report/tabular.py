@@ -1,0 +1,116 @@
+"""Workbooks of plain tables: title, note, head, rows; they print on A4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.report.wording import lines_of
+from pipeline.report.workbook_cells import FONT, write
+
+_LINE: Final = Side("thin", color="FFBFBFBF")
+_BORDER: Final = Border(_LINE, _LINE, _LINE, _LINE)
+_HEAD_FILL: Final = PatternFill("solid", fgColor="FFDDEBF7")
+_SUM_FILL: Final = PatternFill("solid", fgColor="FFE7E6E6")
+_FILLS: Final = {
+    "bad": PatternFill("solid", fgColor="FFFFC7CE"),
+    "look": PatternFill("solid", fgColor="FFFFEB9C"),
+}
+_LINE_HEIGHT: Final = 15.5  # points
+_HIGHEST: Final = 409  # points: Excel has no higher row
+HEAD_ROW: Final = 3
+
+Text = str | int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table."""
+
+    texts: Sequence[Text]
+    mark: str = ""
+    """`bad` or `look` colours it, `sum` sets it apart; empty for an ordinary one."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table."""
+
+    head: str
+    width: int
+    """In characters."""
+    left: bool = False
+    """Whether its texts begin at the left; numbers and short words stand in the middle."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table on a sheet of its own."""
+
+    title: str
+    heading: str
+    note: str
+    columns: Sequence[Column]
+    lines: Sequence[Line]
+
+
+def add_tables(book: Workbook, sheets: Iterable[Sheet]) -> Mapping[str, Worksheet]:
+    """Every table as a sheet at the end of the book, by title."""
+    return {sheet.title: _drawn(cast(Worksheet, book.create_sheet(sheet.title)), sheet) for sheet in sheets}
+
+
+def _drawn(drawn: Worksheet, sheet: Sheet) -> Worksheet:
+    _head(drawn, sheet)
+    for row, line in enumerate(sheet.lines, HEAD_ROW + 1):
+        _line(drawn, row, line, sheet.columns)
+    last = get_column_letter(len(sheet.columns))
+    drawn.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + len(sheet.lines)}"
+    drawn.freeze_panes = f"A{HEAD_ROW + 1}"
+    drawn.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+    drawn.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    drawn.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
+    drawn.page_setup.fitToWidth, drawn.page_setup.fitToHeight = 1, 0
+    drawn.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    drawn.page_margins.left = drawn.page_margins.right = 0.4
+    cast(HeaderFooterItem, drawn.oddFooter).center.text = "第 &P 页，共 &N 页"
+    return drawn
+
+
+def _head(drawn: Worksheet, sheet: Sheet) -> None:
+    write(drawn, 1, 1, sheet.heading).font = Font(FONT, sz=16, b=True)
+    write(drawn, 2, 1, sheet.note)
+    wide = sum(column.width for column in sheet.columns)
+    # A character of the heading is half as wide again as one of the note.
+    for row, least, text, room in ((1, 30.0, sheet.heading, wide * 2 // 3), (2, 20.0, sheet.note, wide)):
+        drawn.cell(row, 1).alignment = Alignment("center" if row == 1 else "left", "center", wrap_text=True)
+        drawn.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(sheet.columns))
+        drawn.row_dimensions[row].height = max(
+            least, lines_of(text, room - 2) * (_LINE_HEIGHT if row == 2 else 24) + 4
+        )
+    for at, column in enumerate(sheet.columns, 1):
+        drawn.column_dimensions[get_column_letter(at)].width = column.width
+    _line(drawn, HEAD_ROW, Line([column.head for column in sheet.columns], "head"), sheet.columns)
+
+
+def _line(drawn: Worksheet, row: int, line: Line, columns: Sequence[Column]) -> None:
+    strong = line.mark in ("head", "sum")
+    fill = _HEAD_FILL if line.mark == "head" else _SUM_FILL if line.mark == "sum" else _FILLS.get(line.mark)
+    for at, (text, column) in enumerate(zip(line.texts, columns, strict=True), 1):
+        cell = write(drawn, row, at, text)
+        left = column.left and line.mark != "head"
+        cell.alignment = Alignment("left" if left else "center", "center", wrap_text=True)
+        cell.border = _BORDER
+        if strong:
+            cell.font = Font(FONT, sz=11, b=True)
+        if fill:
+            cell.fill = fill
+    lines = [lines_of(str(text), column.width - 1) for text, column in zip(line.texts, columns, strict=True)]
+    drawn.row_dimensions[row].height = min(max(lines) * _LINE_HEIGHT + 5, _HIGHEST)
