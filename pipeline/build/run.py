@@ -28,6 +28,7 @@ from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
 from pipeline.digests import digest, sha256_of
 from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason, remedy
 from pipeline.journal import Finished
+from pipeline.memory import give_back
 from pipeline.model import manifest
 from pipeline.model.layout import AS_THE_PACK_SAYS, Layout
 from pipeline.model.made import Made
@@ -78,6 +79,7 @@ def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
     """The whole way; raises `PipelineError` where it cannot go on."""
     progress("读取和检查", 0, None)
     examined = examine(request.source, request.font_folders)
+    give_back()
     try:
         with occupied(request.out) as output:
             return _run(request, examined, output, executor, progress)
