@@ -23,6 +23,7 @@ FOUNDATION = (
     "journal",
     "names",
     "digests",
+    "memory",
     "lock",
     "strokes",
     "days",
@@ -30,6 +31,7 @@ FOUNDATION = (
     "errors",
 )
 FENCED = {
+    "ctypes": ("memory",),
     "chinese_calendar": ("days",),
     "click": ("cli",),
     "rich": ("cli", "report/text"),

@@ -14,6 +14,7 @@ from yunzhou import workbook
 
 from pipeline.build.opening import Source
 from pipeline.build.run import Request, run_all
+from pipeline.model.manifest import outputs
 from pipeline.packs.load import roots
 
 PLAIN = 'kind = "rows", field = [{ id = "honour", label = "荣誉" }]'
@@ -57,7 +58,8 @@ def outcome(tmp_path: Path) -> Callable[..., Outcome]:
         request = Request(source, tmp_path / "out", pdf=False, include_invalid=True, font_folders=())
         with ThreadPoolExecutor(1) as executor:
             result = run_all(request, executor, lambda *_: None)
-        (form,) = (one for one in result.made if one.kind == "form")
+        made = outputs((request.out / "manifest.json").read_bytes())
+        (form,) = (one for one in made if one.kind == "form")
         codes = [f"{one.level} {one.code}" for one in result.examined.checked.findings if one.code != "pages"]
         return Outcome(codes, docx_lines(tmp_path / "out" / form.path)[2])
 

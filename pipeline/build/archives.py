@@ -26,7 +26,7 @@ from pipeline.render.summary import NO_UNIT
 def make_archives(opened: Opened, filled: Filled, output: Output) -> Iterator[Made]:
     """A zip for every archive index that has folders; one that is there already is left as it is."""
     papers: dict[tuple[str, int], list[Paper]] = {}
-    for paper in filled.papers:
+    for paper in filled.papers if any(map(_trees, opened.pack.forms.values())) else ():
         papers.setdefault((paper.form, paper.number), []).append(paper)
     for name in opened.data.forms:
         form = opened.pack.forms[name]

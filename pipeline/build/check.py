@@ -13,6 +13,7 @@ from pipeline.build.lettering import lettering
 from pipeline.build.opening import Opened, Source, opened
 from pipeline.checks.run import Checked, check
 from pipeline.errors import ExitCode, ProgramError
+from pipeline.memory import give_back
 from pipeline.model.finding import Finding, tally
 
 _OBJECTS: Final = 50_000
@@ -50,6 +51,7 @@ def examine(source: Source, font_folders: Sequence[Path] = ()) -> Examined:
     """
     with _seldom_collected():
         input_ = opened(source)
+        give_back()
         try:
             return Examined(input_, check(input_.pack, input_.data, lettering(input_.pack, font_folders)))
         except ProgramError as fault:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
+from heapq import merge
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 from pipeline import __version__
@@ -29,6 +32,7 @@ from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
 from pipeline.digests import digest, sha256_of
 from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason, remedy
 from pipeline.journal import Finished
+from pipeline.memory import give_back
 from pipeline.model import manifest
 from pipeline.model.layout import AS_THE_PACK_SAYS, Layout
 from pipeline.model.made import Made
@@ -58,7 +62,6 @@ class Result:
     """What a run has found and made."""
 
     examined: Examined
-    made: tuple[Made, ...]
     counts: dict[str, int]
     changed: tuple[str, ...]
     """Files of earlier runs that are no longer made but were changed by somebody, and so were left."""
@@ -79,6 +82,7 @@ def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
     """The whole way; raises `PipelineError` where it cannot go on."""
     progress("读取和检查", 0, None)
     examined = examine(request.source, request.font_folders)
+    give_back()
     try:
         with occupied(request.out) as output:
             return _run(request, examined, output, executor, progress)
@@ -108,17 +112,20 @@ def _run(
     if printer and filled.papers:
         printed = _printed(request, examined, filled, tables, printer)
         examined = examined.also(folding_notes(opened, filled.papers, printer, request.layout))
-    made = [*_papers(request, opened, filled.papers, output), *_tables(tables, output), *printed.packets]
+    made = [*_tables(tables, output), *printed.packets]
     made += photos_made(filled.portraits, output)
     made += make_archives(opened, filled, output)
-    made += make_bundles(opened, made, output, filled.names)
+    # Papers are as many as records: what the manifest says of them is made where it is needed, and not kept.
+    papers = partial(_papers, request, opened, output, filled.papers)
+    made += make_bundles(opened, chain(papers(), made), output, filled.names)
     packets = in_tray_order(opened, made)
-    made += make_plan(opened, packets, exchanges(made, output) if packets else (), output)
+    exchanged = exchanges([*papers(), *made], output) if packets else ()
+    made += make_plan(opened, packets, exchanged, output)
     made += _reports(examined, output)
-    counts = _finish(request, examined, made, packets, output)
+    counts = _finish(request, examined, filled.papers, made, output)
     # Without LibreOffice nothing can be said of the PDFs of earlier runs: they stay.
     changed = output.finish(keep="" if printed.complete else ".pdf")
-    return Result(examined, tuple(made), counts, changed, output.kept, printed.problems, invalid_too)
+    return Result(examined, counts, changed, output.kept, printed.problems, invalid_too)
 
 
 def printable_records(examined: Examined, *, include_invalid: bool) -> Callable[[Record], bool]:
@@ -176,7 +183,7 @@ def _printed(
     return Printed(packets.packets + covers.packets, tuple(problems), complete)
 
 
-def _papers(request: Request, opened: Opened, papers: Sequence[Paper], output: Output) -> Iterator[Made]:
+def _papers(request: Request, opened: Opened, output: Output, papers: Iterable[Paper]) -> Iterator[Made]:
     for paper in papers:
         done, form = output.known(paper.path), opened.pack.forms[paper.form]
         # A run without PDFs has counted no pages, whatever an earlier one has.
@@ -224,21 +231,26 @@ def _reports(examined: Examined, output: Output) -> Iterator[Made]:
 
 
 def _finish(
-    request: Request, examined: Examined, made: Sequence[Made], packets: Sequence[Made], output: Output
+    request: Request,
+    examined: Examined,
+    papers: Sequence[Paper],
+    made: Sequence[Made],
+    output: Output,
 ) -> dict[str, int]:
     """Writes manifest.json, the packets last and in tray order; gives its counts."""
-    head = examined.opened.pack.head
+    opened, packets = examined.opened, in_tray_order(examined.opened, made)
     excluded = {} if request.include_invalid else examined.checked.excluded
     counts = {
         "records": sum(examined.checked.counts.values()),
         "excluded": len(excluded),
-        "files": len(made),
+        "files": len(papers) + len(made),
         "pages": sum(packet.pages or 0 for packet in packets),
     }
-    others = sorted((one for one in made if one.kind != "packet"), key=lambda one: one.path)
+    others = sorted((one for one in made if one.kind != "packet"), key=attrgetter("path"))
+    in_order = _papers(request, opened, output, sorted(papers, key=attrgetter("path")))
     content = manifest.written(
-        {"city": examined.opened.pack.id, "year": head.year},
-        (*others, *packets),
+        {"city": opened.pack.id, "year": opened.pack.head.year},
+        chain(merge(in_order, others, key=attrgetter("path")), packets),
         excluded=[
             {"form": form, "record": number, "codes": list(codes)}
             for (form, number), codes in excluded.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from pipeline.render.summary import NO_UNIT, Block, gather, summary_context
 CITY_FOLDER = "汇总表"
 MANIFEST = "manifest.json"
 PLAN = "打印清单.xlsx"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def new_names() -> Names:
@@ -77,14 +78,20 @@ def _tables(
     opened: Opened, summary: Summary, unit: str | None, context: dict[str, Any], output: Output, names: Names
 ) -> Iterator[Table]:
     name = f"{unit}-{summary.title}" if unit else summary.title
-    folder = names.folder(unit) if unit else CITY_FOLDER
+    folder, content = names.folder(unit) if unit else CITY_FOLDER, _digest(context)
     for template in map(opened.pack.file, summary.templates):
         path = names.take(folder, name, template.suffix)
         source = template_digest(template)
-        key = digest(__version__, source, json.dumps(context, ensure_ascii=False, sort_keys=True))
+        key = digest(__version__, source, content)
         if not output.current(path, key):
             output.put(path, key, _filled(template, source, context))
         yield Table(unit, path, template)
+
+
+def _digest(context: Mapping[str, Any]) -> str:
+    """Row by row: the text of all rows of a city would be larger than they are."""
+    rest = {name: value for name, value in context.items() if name != "rows"}
+    return digest(*(digest(_ENCODER.encode(part)) for part in (rest, *context["rows"])))
 
 
 def _filled(template: Path, source: str, context: dict[str, Any]) -> bytes:

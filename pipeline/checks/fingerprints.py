@@ -1,4 +1,4 @@
-"""Finds in linear time which stretches of a text stood in an earlier one, and keeps no text.
+"""Finds in linear time which stretches of a text stood in an earlier one, and keeps no text in memory nor on the disk.
 
 Of all the stretches of 12 letters of a text, hashed, the least in every window of 28 is kept as a fingerprint
 ("winnowing", Schleimer, Wilkerson and Aiken, 2003): wherever 39 letters agree, at least one fingerprint does. White
@@ -8,11 +8,14 @@ space and punctuation are no letters, and a full-width letter is its half-width 
 from __future__ import annotations
 
 import unicodedata
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import Final
+from tempfile import SpooledTemporaryFile
+from typing import IO, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +31,11 @@ _CHANGED: Final = 8
 _OPEN: Final = 8
 _BASE: Final = 0x9E3779B97F4A7C15
 _NEVER: Final = np.iinfo(np.uint64).max
-_PIECE: Final = 1 << 14
-"""Slots that are moved together when the table grows; of 65,536 it takes twice the time."""
+_ENTRY: Final = np.dtype([("hash", np.uint64), ("place", np.uint32)])
+_BITS: Final = 4
+"""Of a hash, that say in which file it is."""
+_IN_MEMORY: Final = 1 << 16
+"""Bytes up to which no file is made."""
 
 
 @dataclass(frozen=True)
@@ -135,53 +141,42 @@ def _sliding(choose: Callable[[Hashes, Hashes], Hashes], values: Hashes, width: 
 
 
 class Fingerprints:
-    """Where each fingerprint stood first: an open hash table of 12 bytes a slot, at most three quarters full."""
+    """Fingerprints with their places, in temporary files by hash: memory holds those of one file at a time."""
 
     def __init__(self) -> None:
-        self._hashes = np.zeros(1 << 12, np.uint64)
-        self._places = np.zeros(1 << 12, np.uint32)
-        self._filled = 0
+        with ExitStack() as files:
+            self._files = [
+                files.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY)) for _ in range(1 << _BITS)
+            ]
+            weakref.finalize(self, files.pop_all().close)
 
-    def first(self, hashes: Hashes, places: Indices) -> Indices:
-        """The place at which each of these stood first, which is its own where it is new; places never repeat."""
-        while (self._filled + len(hashes)) * 4 > len(self._hashes) * 3:
-            self._grow()
-        slots = self._settle(hashes, places)
-        first = self._places[slots].astype(np.int64)
-        self._filled += int(np.count_nonzero(first == places))
-        return first
+    def add(self, hashes: Hashes, places: Indices) -> None:
+        """Keeps some more; places only grow."""
+        # Mixed once more, for the least hashes of their windows are small numbers.
+        files = ((hashes * np.uint64(_BASE)) >> np.uint64(64 - _BITS)).astype(np.uint8)
+        order = np.argsort(files, kind="stable")
+        entries = np.empty(len(hashes), _ENTRY)
+        entries["hash"], entries["place"] = hashes[order], places[order]
+        bounds = np.searchsorted(files[order], np.arange(len(self._files) + 1)).tolist()
+        for file, (begin, end) in zip(self._files, pairwise(bounds), strict=True):
+            file.write(entries[begin:end].tobytes())
 
-    def _grow(self) -> None:
-        hashes, places = self._hashes, self._places
-        self._hashes, self._places = (
-            np.zeros(len(hashes) * 2, np.uint64),
-            np.zeros(len(hashes) * 2, np.uint32),
-        )
-        for begin in range(0, len(hashes), _PIECE):
-            used = begin + np.flatnonzero(hashes[begin : begin + _PIECE] != 0)
-            self._settle(hashes[used], places[used].astype(np.int64))
+    def repeated(self) -> tuple[Indices, Indices]:
+        """The places of those that stood before, in order, and the place at which each of them stood first."""
+        found = [_repeated(file) for file in self._files]
+        places, first = (np.concatenate(part).astype(np.int64) for part in zip(*found, strict=True))
+        order = np.argsort(places)
+        return places[order], first[order]
 
-    def _settle(self, hashes: Hashes, places: Indices) -> Indices:
-        """The slot of each hash; a new one takes the next free slot."""
-        last = len(self._hashes) - 1
-        # Mixed once more, for the least hashes of their windows are small numbers. The upper bits are taken, so that
-        # neighbours stay neighbours when the table grows: piece by piece it does so within the processor's cache.
-        unused = np.uint64(65 - len(self._hashes).bit_length())
-        slots = ((hashes * np.uint64(_BASE)) >> unused).astype(np.int64)
-        homeless, at, step = np.arange(len(hashes)), slots, 0
-        while homeless.size:
-            wanted, held = hashes[homeless], self._hashes[at]
-            # Several may claim one free slot: the last to write has it, so the first of equals is written last.
-            claims = np.flatnonzero(held == 0)[::-1]
-            self._hashes[at[claims]] = wanted[claims]
-            held[claims] = self._hashes[at[claims]]
-            won = claims[held[claims] == wanted[claims]]
-            self._places[at[won]] = places[homeless[won]]
-            lost = np.flatnonzero(held != wanted)
-            step += 1
-            homeless, at = homeless[lost], (at[lost] + step) & last
-            slots[homeless] = at
-        return slots
+
+def _repeated(file: IO[bytes]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    file.seek(0)
+    entries = np.frombuffer(file.read(), _ENTRY)
+    order = np.argsort(entries["hash"], kind="stable")
+    hashes, places = entries["hash"][order], entries["place"][order]
+    again = np.flatnonzero(hashes[1:] == hashes[:-1]) + 1
+    begins = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]) != 0)
+    return places[again], places[begins[np.searchsorted(begins, again, side="right") - 1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +184,7 @@ class Passage:
     """A stretch that one text shares with an earlier one, but for small changes."""
 
     begin: int
-    """The letter of the later text at which it surely begins."""
+    """The letter of the later text at which it surely begins, counted through all texts."""
     length: int
     """How many letters are surely the same; at either end, and at each change, up to 27 more may be."""
     other: int

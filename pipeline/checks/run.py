@@ -106,7 +106,7 @@ def _tallies(pack: Pack, data: Data, honours: Honours) -> tuple[Tally, ...]:
         NearNames(pack),
         *(OneFormOnly(pack, one) for one in pack.exclusives),
         TwoForms(pack),
-        SimilarTexts(pack.forms),
+        SimilarTexts(pack.forms, data),
         OtherNames(pack),
         *prerequisites,
         Quotas(pack),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from pipeline.checks.base import Values, brief
 from pipeline.checks.duplicates import key_of
 from pipeline.model.finding import Finding, Place
 from pipeline.model.form import Form
-from pipeline.model.record import Cell, Record
+from pipeline.model.record import Cell, Data, Record
 
 LONG: Final = 40
 """A text of fewer characters is a name, an answer or a set phrase."""
@@ -54,6 +56,23 @@ def long_texts(forms: Mapping[str, Form], record: Record, values: Values) -> Ite
     name = str(values[form.applicant_field] or "，".join(typed).strip("，") or f"第 {record.number} 条")
     for field, cell, text in long:
         yield Text(applicant, name, record.form, record.number, field, cell.label, cell.place), text
+
+
+def read_again(data: Data, texts: Iterable[Text]) -> dict[Place, str]:
+    """What these texts say, by where they stand."""
+    numbers: defaultdict[str, set[int]] = defaultdict(set)
+    places = set[Place]()
+    for text in texts:
+        numbers[text.form].add(text.number)
+        places.add(text.place)
+    return {
+        cell.place: cell.value
+        for form, wanted in numbers.items()
+        for record in islice(data.records(form), max(wanted))
+        if record.number in wanted
+        for _, cell in _cells(record)
+        if cell.place in places and isinstance(cell.value, str)
+    }
 
 
 def _cells(record: Record) -> Iterator[tuple[str, Cell]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Any, Final
@@ -107,15 +107,18 @@ def summary_context(
     """
     columns = [name for one in summary.lists for name in one.columns]
     blank = {"unit": "", "number": "", **dict.fromkeys(columns, "")}
-    rows: list[dict[str, Any]] = [blank | row for block in blocks for row in _rows(summary, block)]
-    printed = max(len(rows), summary.numbered)
-    rows += [blank] * (summary.rows - len(rows))
+    of_blocks = chain.from_iterable(_rows(summary, block) for block in blocks)
+    rows: list[dict[str, Any]] = [blank | row | {"number": at} for at, row in enumerate(of_blocks, 1)]
+    rows += [
+        blank | {"number": at if at <= summary.numbered else ""}
+        for at in range(len(rows) + 1, summary.rows + 1)
+    ]
     return {
         "title": summary.title,
         "city": pack.head.city,
         "year": str(pack.head.year),
         "unit": unit,
-        "rows": [row | {"number": at if at <= printed else ""} for at, row in enumerate(rows, 1)],
+        "rows": rows,
         "totals": {
             one.id: sum(len(block.lists.get(one.id, ())) for block in blocks) for one in summary.lists
         },
@@ -123,13 +126,12 @@ def summary_context(
     }
 
 
-def _rows(summary: Summary, block: Block) -> list[dict[str, str]]:
+def _rows(summary: Summary, block: Block) -> Iterator[dict[str, str]]:
     """The block's lists side by side, each from the top; or one below the other."""
     lists = [block.lists.get(one.id, ()) for one in summary.lists]
     if summary.stacked:
         lists = [tuple(chain.from_iterable(lists))]
-    rows: list[dict[str, str]] = []
+    unit = block.unit or NO_UNIT
     for entries in zip_longest(*lists, fillvalue=dict[str, str]()):
-        unit = "" if rows else block.unit or NO_UNIT
-        rows.append({"unit": unit} | {name: value for entry in entries for name, value in entry.items()})
-    return rows
+        yield {"unit": unit} | {name: value for entry in entries for name, value in entry.items()}
+        unit = ""

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.build.opening import Source
 from pipeline.build.run import Request, run_all
+from pipeline.model.manifest import outputs
 from pipeline.packs.load import roots
 
 
@@ -20,8 +21,9 @@ def make(tmp_path, executor):
         file = dossiers.data(tmp_path / "数据.json", *homes)
         source = Source((file,), "beizhou", roots((tmp_path / "packs",)))
         request = Request(source, tmp_path / "out", False, False, ())
-        result = run_all(request, executor, lambda *_: None)
-        return [one for one in result.made if one.path.endswith(".zip") and one.kind == "archive"]
+        run_all(request, executor, lambda *_: None)
+        made = outputs((request.out / "manifest.json").read_bytes())
+        return [one for one in made if one.path.endswith(".zip") and one.kind == "archive"]
 
     return made
 

@@ -11,6 +11,7 @@ from pipeline.build.opening import Source
 from pipeline.build.run import Request, run_all
 from pipeline.errors import ExitCode
 from pipeline.model.layout import AS_THE_PACK_SAYS, Layout
+from pipeline.model.manifest import outputs
 from pipeline.packs.load import load, roots
 
 ROOT = Path(__file__).parents[2]
@@ -177,7 +178,8 @@ def test_a_form_that_no_sheet_holds_is_a_problem_of_its_own(tmp_path, executor):
     (problem,) = result.problems
     assert "某小家" in problem.message
     assert "297 × 420 毫米" in problem.message
-    (packet,) = [one for one in result.made if one.path == "甲区/报送材料-A3.pdf"]
+    made = outputs((tmp_path / "out/manifest.json").read_bytes())
+    (packet,) = [one for one in made if one.path == "甲区/报送材料-A3.pdf"]
     assert (packet.records, packet.pages) == ((1, 1), 2)
 
 
@@ -200,7 +202,8 @@ def test_a_template_that_is_a3_already_is_not_folded_again_and_the_pack_asks_for
         Request(source, tmp_path / "out", True, False, (ROOT / ".fonts",)), executor, lambda *_: None
     )
     assert not result.problems
-    (packet,) = [one for one in result.made if one.path == "甲区/报送材料-A3.pdf"]
+    made = outputs((tmp_path / "out/manifest.json").read_bytes())
+    (packet,) = [one for one in made if one.path == "甲区/报送材料-A3.pdf"]
     assert (packet.records, packet.pages, packet.paper, packet.duplex) == ((1,), 4, "A3-fold", "short-edge")
     reader = PdfReader(tmp_path / "out/甲区/报送材料-A3.pdf")
     assert reader.page_labels == ["隔页", "隔页", "1", "2"]

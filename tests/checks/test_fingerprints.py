@@ -56,20 +56,26 @@ def test_a_shared_stretch_of_39_letters_shares_a_fingerprint_wherever_it_stands(
     assert one & two
 
 
-def test_the_first_place_of_each_fingerprint_is_kept_through_every_growth():
+def test_of_each_fingerprint_that_comes_again_the_first_place_is_known():
     drawn = np.random.default_rng(1).integers(1, 2**40, 30_000, dtype=np.uint64)
-    hashes = np.concatenate([drawn, drawn[::-1]])
-    table, found = Fingerprints(), []
+    hashes = np.concatenate([drawn, drawn[:7000:-1], drawn[::3]])
+    kept, places = Fingerprints(), np.arange(len(hashes))
     for begin in range(0, len(hashes), 1000):
-        part = slice(begin, begin + 1000)
-        found += table.first(hashes[part], np.arange(len(hashes))[part]).tolist()
+        kept.add(hashes[begin : begin + 1000], places[begin : begin + 1000])
     known: dict[int, int] = {}
-    assert found == [known.setdefault(value, place) for place, value in enumerate(hashes.tolist())]
+    first = [known.setdefault(value, place) for place, value in enumerate(hashes.tolist())]
+    again = [(place, at) for place, at in enumerate(first) if place != at]
+    assert [*zip(*(part.tolist() for part in kept.repeated()), strict=True)] == again
 
 
 def test_equal_fingerprints_of_one_look_are_at_the_first():
-    hashes = np.array([7, 8, 7, 7], np.uint64)
-    assert Fingerprints().first(hashes, np.arange(4)).tolist() == [0, 1, 0, 0]
+    kept = Fingerprints()
+    kept.add(np.array([7, 8, 7, 7], np.uint64), np.arange(4))
+    assert [part.tolist() for part in kept.repeated()] == [[2, 3], [0, 0]]
+
+
+def test_where_there_are_none_none_comes_again():
+    assert [len(part) for part in Fingerprints().repeated()] == [0, 0]
 
 
 @pytest.mark.parametrize(

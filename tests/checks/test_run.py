@@ -145,6 +145,12 @@ ELSEWHERE = {
     "notice-date": "../build/test_drafting.py",
     "notice-places": "../build/test_drafting.py",
     "rank": "test_ranks.py",
+    **dict.fromkeys(("kept", "old-year"), "../cli/test_year.py"),
+    **dict.fromkeys(
+        ("winner-honour", "winner-unknown", "winner-ambiguous", "winner-twice"), "test_winners.py"
+    ),
+    **dict.fromkeys(("winner-excluded", "winner-number"), "test_winners.py"),
+    "certificate": "../build/test_certificates.py",
     "received-file": "../records/test_receive.py",
     "received-other": "../records/test_receive.py",
     "received-unit": "../build/test_naming_units.py",

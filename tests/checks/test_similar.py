@@ -70,6 +70,16 @@ def test_a_copied_paragraph_is_shown(found):
     assert len(shown) == 40
 
 
+def test_a_passage_is_quoted_as_typed_though_many_texts_came_before(found):
+    copied = "（一）" + prose(9, 160).replace("。", "。\n")
+    others = [prose(seed, 700) for seed in range(20, 120)]
+    first, second = found(prose(1) + copied, *others, "“" + prose(3) + copied)
+    assert second.place.cell == "C105"
+    for finding in (first, second):
+        shown = finding.message.split("：“")[1].removesuffix("…”")
+        assert shown in " ".join(copied.split())
+
+
 def test_a_copy_with_the_names_changed_is_found(found):
     text = prose(1, 600)
     changed = text

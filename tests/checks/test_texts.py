@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from pipeline.checks.texts import long_texts
+from types import SimpleNamespace
+
+from pipeline.checks.texts import long_texts, read_again
 from pipeline.model.finding import Place
 from pipeline.model.record import Cell, Entry, Record
 
@@ -32,3 +34,24 @@ def test_texts_in_rows_stand_in_their_own_cells(pack_with):
 def test_an_applicant_without_a_name_is_its_record(pack_with):
     ((text, _),) = texts(pack_with(), deeds=cell("字" * 40))
     assert (text.applicant, text.name) == (("home", "3"), "第 3 条")
+
+
+def test_texts_are_read_again_wherever_they_stand(pack_with):
+    row = Entry(Place("a.xlsx", "表·简历", "A2"), {"what": cell("句" * 50, "C2")})
+    records = [
+        Record("home", number, "东区", Place("a.xlsx", "表", f"A{number}"), cells)
+        for number, cells in enumerate(
+            (
+                {"deeds": cell("一" * 60, "H1")},
+                {"deeds": cell("字" * 60, "H2"), "career": cell((), rows=(row,))},
+            ),
+            start=1,
+        )
+    ]
+    wanted = [text for text, _ in long_texts(pack_with().forms, records[1], {"name": None})]
+    data = SimpleNamespace(records={"home": records}.get)
+    assert read_again(data, wanted) == {
+        Place("a.xlsx", "表", "H2"): "字" * 60,
+        Place("a.xlsx", "表", "C2"): "句" * 50,
+    }
+    assert read_again(data, []) == {}

@@ -110,6 +110,7 @@ def test_who_has_errors_in_the_data_is_left_out_unless_asked_for() -> None:
     row, excluded = {"honour": PERSON, "name": "丁一"}, {("person", 2): ("required", "required")}
     found = matched(row, excluded=excluded)
     assert not found.winners
+    assert codes(found) == [("winner-excluded", "A2")]
     assert "（required），没有列入" in found.findings[0].message
     assert matched(row, excluded=excluded, invalid_too=True).winners
 
