@@ -1,0 +1,208 @@
+"""The places to be filled of one table: each blank cell with the label to its left, above it, or inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from pipeline.adopt.grid import Grid
+from pipeline.adopt.in_lines import Around, spots_in_lines
+from pipeline.adopt.likely_kinds import is_by_hand, kind_of, list_of
+from pipeline.adopt.repeated import lists_in
+from pipeline.adopt.spots import Span, Spot
+from pipeline.adopt.wording import Sort, is_apart, is_date, is_sealed, label_of, limit_of
+from pipeline.labels import squeeze
+from pipeline.wordml.tables import Cell
+
+_MANY_FIGURES: Final = 4
+_APART_WORDS: Final = ("另附", "另页", "附后", "另纸", "另用", "附页")
+
+
+class Found(NamedTuple):
+    """What a table holds."""
+
+    spots: tuple[Spot, ...]
+    unclear: tuple[str, ...]
+    """Blank cells that nothing names."""
+
+
+def spots_in_table(grid: Grid) -> Found:
+    """The places of a table in reading order."""
+    lists = list(lists_in(grid))
+    used = {square for _, squares in lists for square in squares}
+    spots = [spot for spot, _ in lists]
+    unclear: list[str] = []
+    for cell in grid.cells:
+        if (cell.row, cell.column) not in used:
+            found = list(_of_cell(grid, cell))
+            spots += found
+            if not found and grid.sort(cell) is Sort.BLANK and not _is_spare(grid, cell):
+                unclear.append(grid.where(cell))
+    return Found(tuple(sorted(spots, key=_reading)), tuple(unclear))
+
+
+def is_figures(grid: Grid) -> bool:
+    """Whether a table gives figures (名额) and asks for none."""
+    sorts = [grid.sort(cell) for cell in grid.cells]
+    numbers = sorts.count(Sort.NUMBER)
+    return numbers >= _MANY_FIGURES and numbers >= sorts.count(Sort.BLANK)
+
+
+def is_prose(grid: Grid) -> bool:
+    """Whether a table explains (conditions, standards) and leaves at most a column for remarks."""
+    sorts = [grid.sort(cell) for cell in grid.cells]
+    return sorts.count(Sort.FIXED) > 1 and sorts.count(Sort.FIXED) >= sorts.count(Sort.BLANK)
+
+
+def _reading(spot: Spot) -> tuple[int, int]:
+    return (spot.square.row, spot.square.column) if spot.square else (0, 0)
+
+
+def _of_cell(grid: Grid, cell: Cell) -> Iterator[Spot]:
+    sort = grid.sort(cell)
+    if sort is Sort.LABEL:
+        yield from _in_label(grid, cell)
+    elif sort in (Sort.SLOTS, Sort.TICKS):
+        yield from _inner(grid, cell)
+    elif sort in (Sort.BLANK, Sort.HAND, Sort.APART):
+        yield from _named(grid, cell)
+
+
+def _named(grid: Grid, cell: Cell) -> Iterator[Spot]:
+    """A cell that another one names."""
+    names = _label_cell(grid, cell)
+    label = grid.label(names) if names else _heading(grid, cell)
+    if not label:
+        return
+    spot = _base(grid, cell, names)
+    said = f"{spot.said}\n{grid.text(cell)}"
+    sort, own = grid.sort(cell), ""
+    if sort is Sort.APART and limit_of(grid.text(cell)):
+        own = _named_apart(grid.text(cell))
+    by_hand = sort is Sort.HAND or is_by_hand(label) or (is_date(grid.text(cell)) and "填" in label)
+    apart = (sort is Sort.APART or is_apart(spot.said)) and not by_hand
+    if own and own != label:
+        yield replace(spot, label=label, said=spot.said, span=grid.whole(cell), before=True)
+        yield replace(spot, label=own, said=grid.text(cell), apart=True)
+        return
+    span = None if by_hand or apart else grid.whole(cell)
+    yield replace(spot, label=label, said=said, span=span, by_hand=by_hand, apart=apart)
+
+
+def _named_apart(text: str) -> str:
+    """What goes on sheets of its own where a cell names it: 先进事迹材料 of （先进事迹材料另附纸，2500字左右）."""
+    plain = squeeze(text).strip("（()）")
+    at = min((found for word in _APART_WORDS if (found := plain.find(word)) >= 0), default=0)
+    return plain[:at].removesuffix("可").removesuffix("请")
+
+
+def _in_label(grid: Grid, cell: Cell) -> Iterator[Spot]:
+    """A label that names its own cell: a photo, an opinion with its seal, a text that begins below its label."""
+    label, text = grid.label(cell), grid.text(cell)
+    if _names_another(grid, cell):
+        return
+    spot = _base(grid, cell, cell)
+    whole = grid.whole(cell)
+    if kind_of(label) == "photo":
+        span = _all_of(grid, cell)
+        yield replace(spot, label=_photo_label(label), span=span)
+    elif is_sealed(text) and "年月日" in squeeze(text):
+        first = label_of(text.strip().split("\n")[0])
+        yield replace(spot, label=first, by_hand=True)
+    elif room := [one for one in grid.paragraphs(cell) if not squeeze(one.text)]:
+        after = grid.paragraphs(cell).index(room[-1]) > 0 and whole is not None
+        if after and (limit_of(text) or len(room) > 1) and not is_by_hand(label):
+            place = next(one for one in room if grid.paragraphs(cell).index(one) > 0)
+            yield replace(spot, label=label, span=Span(place, 0, len(place.text)))
+
+
+def _photo_label(label: str) -> str:
+    return "照片" if "照片" in label else label
+
+
+def _all_of(grid: Grid, cell: Cell) -> Span | None:
+    """The first paragraph with text; what the others say of a photo's size stays."""
+    own = [one for one in grid.paragraphs(cell) if squeeze(one.text)]
+    return Span(own[0], 0, len(own[0].text)) if own else None
+
+
+def _names_another(grid: Grid, cell: Cell) -> bool:
+    """Whether a cell beside or below this one is what it names."""
+    near = (grid.right(cell), grid.below(cell))
+    return any(
+        other is not None
+        and grid.sort(other) not in (Sort.LABEL, Sort.FIXED)
+        and _label_cell(grid, other) is cell
+        for other in near
+    )
+
+
+def _inner(grid: Grid, cell: Cell) -> Iterator[Spot]:
+    """Places within a cell's own lines, and the seal that the cell may also hold."""
+    names = _label_cell(grid, cell)
+    base = _base(grid, cell, names)
+    label = grid.label(names) if names else ""
+    found = list(spots_in_lines(grid.paragraphs(cell), Around(label, replace(base, block=label or base.block))))
+    yield from found
+    sealed = is_sealed(grid.text(cell)) and not any(spot.by_hand for spot in found)
+    if label and (sealed or is_by_hand(label)):
+        yield replace(base, label=label, by_hand=True)
+
+
+def _base(grid: Grid, cell: Cell, names: Cell | None) -> Spot:
+    return Spot(
+        "",
+        grid.where(cell),
+        said=grid.text(names) if names else "",
+        block=_block(grid, names or cell),
+        square=grid.square(cell),
+        size=grid.size(cell),
+    )
+
+
+def _label_cell(grid: Grid, cell: Cell) -> Cell | None:
+    """The cell that names another: to its left, else above it; above where the left one leads several rows."""
+    left, above = grid.left(cell), grid.above(cell)
+    is_left = left is not None and grid.is_label(left) and kind_of(grid.label(left)) != "photo"
+    is_above = above is not None and grid.is_label(above) and _heads(grid, above, cell)
+    if is_left and is_above and left and above:
+        leads_rows = left.rows > cell.rows and left.row <= above.row and not grid.is_whole_row(above)
+        return above if leads_rows else left
+    return left if is_left else above if is_above else None
+
+
+def _heads(grid: Grid, above: Cell, cell: Cell) -> bool:
+    """Whether a cell is the head of the one below it, and not the name of the one beside it."""
+    same = (above.column, above.columns) == (cell.column, cell.columns)
+    beside = grid.right(above)
+    return same and (beside is None or grid.sort(beside) is Sort.LABEL or grid.is_whole_row(above))
+
+
+def _heading(grid: Grid, cell: Cell) -> str:
+    """The paragraph before the table names a cell that is as wide as the table and stands in its first row."""
+    return grid.heading if cell.row == 1 and grid.is_whole_row(cell) else ""
+
+
+def _block(grid: Grid, label: Cell) -> str:
+    """What stands over or beside a label: the label that leads it, its section's head, the paragraph before."""
+    outer = grid.left(label)
+    if outer is not None and grid.is_label(outer):
+        return grid.label(outer)
+    for row in range(label.row, 0, -1):
+        first = grid.at(row, 1)
+        if first is None or first is label:
+            continue
+        if first.rows > 1 and first.row + first.rows > label.row and grid.is_label(first):
+            return grid.label(first)
+        if grid.is_whole_row(first) and grid.is_label(first):
+            return grid.label(first)
+    return grid.heading
+
+
+def _is_spare(grid: Grid, cell: Cell) -> bool:
+    """A blank cell beside or below another blank one, or of a list's spare column."""
+    near = (grid.left(cell), grid.above(cell))
+    return any(grid.sort(other) in (Sort.BLANK, Sort.NUMBER, None) for other in near) or bool(
+        list_of(_heading(grid, cell))
+    )
