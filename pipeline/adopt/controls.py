@@ -120,5 +120,3 @@ def _replaced(runs: list[etree._Element], choices: dict[etree._Element, tuple[st
         parent = run.getparent()
         if parent is not None:
             parent.remove(run)
-
-

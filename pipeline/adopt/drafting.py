@@ -62,7 +62,8 @@ def draft_form(form: BlankForm, text: str, source: str, taken: Container[str]) -
     if not key:
         return None
     keys = [one for one in fields if one.id in key]
-    name = form_id(form.title, taken)
+    city = _CITY.match(form.title)
+    name = form_id(selection_of(form.title.removeprefix(city[1] if city else "")), taken)
     copies = _COPIES.search(squeeze(text))
     return DraftForm(
         name,

@@ -24,7 +24,14 @@ _ANSWERS: Final = frozenset({"是", "否"})
 _SEXES: Final = frozenset({"男", "女"})
 _GENERAL: Final = re.compile(r"^(?:个人|主要|本人|单位)|(?:基本)?(?:情况|信息|概况|简况)$")
 _PHOTO: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
-    {"一寸": (25, 35), "1寸": (25, 35), "小二寸": (33, 48), "小2寸": (33, 48), "二寸": (35, 49), "2寸": (35, 49)}
+    {
+        "一寸": (25, 35),
+        "1寸": (25, 35),
+        "小二寸": (33, 48),
+        "小2寸": (33, 48),
+        "二寸": (35, 49),
+        "2寸": (35, 49),
+    }
 )
 _MARGIN_MM: Final = 2
 
@@ -144,11 +151,10 @@ def _adopted(label: str, group: list[Spot], taken: set[str]) -> Adopted:
 
 
 def _rows(plain: Adopted, spot: Spot) -> Adopted:
-    """Rows of a table; a group's head goes before the columns' own where two are called the same."""
-    labels = [column.label for column in spot.columns]
+    """Rows of a table; a column that is called as one before it gets its number."""
     columns: list[Adopted] = []
     for column in spot.columns:
-        label = f"{column.block}{column.label}" if labels.count(column.label) > 1 else column.label
+        label = column.label
         if any(fold_label(label) == fold_label(one.label) for one in columns):
             label = f"{label}（{len(columns) + 1}）"
         name = field_id(label, {one.id for one in columns}, in_rows=True)
@@ -167,7 +173,9 @@ def without_keys(one: Adopted, keys: Iterable[Adopted]) -> Adopted:
         clashes = column.id in names or {fold_label(column.label), column.id} & labels
         label = f"{prefix}{column.label}" if clashes else column.label
         taken = names | {each.id for each in columns}
-        columns.append(replace(column, label=label, id=field_id(label, taken, in_rows=True) if clashes else column.id))
+        columns.append(
+            replace(column, label=label, id=field_id(label, taken, in_rows=True) if clashes else column.id)
+        )
     return replace(one, columns=tuple(columns))
 
 
@@ -185,10 +193,10 @@ def _valued(plain: Adopted, spot: Spot, said: str) -> Adopted:
     label, words = plain.label, limit_of(said)
     kind = kind_of(label)
     name = list_of(label)
-    tall = spot.size is not None and spot.size[1] >= _TALL_MM
-    if words or (kind == "text" and tall and not name):
+    height = (spot.size[1] or 0) if spot.size else 0
+    if words or (kind == "text" and height >= _TALL_MM and not name):
         return replace(plain, kind=PROSE, words=words)
-    if name and spot.square and (spot.size is None or spot.size[1] >= _LIST_MM):
+    if name and spot.square and not 0 < height < _LIST_MM:
         return replace(plain, kind=ROWS, columns=LISTS[name], listed=True)
     if kind == "photo":
         return replace(plain, kind=kind, photo=_photo_size(spot))
@@ -208,6 +216,6 @@ def _photo_size(spot: Spot) -> tuple[float, float]:
     width, height = next((size for name, size in _PHOTO.items() if name in spot.said + spot.label), (35, 49))
     if spot.size is None:
         return width, height
-    room = [max(10.0, side - _MARGIN_MM) for side in spot.size]
-    scale = min(1.0, room[0] / width, room[1] / height)
+    sides = zip(spot.size, (width, height), strict=True)
+    scale = min(1.0, *(max(10.0, room - _MARGIN_MM) / side for room, side in sides if room))
     return (round(width * scale, 1), round(height * scale, 1)) if scale < 1 else (width, height)

@@ -23,7 +23,9 @@ _TITLE_END: Final = re.compile(r"表(?:格)?(?:[（(][^（）()]*[）)])?$")
 _SHORT_TITLE: Final = 8
 _LONGEST: Final = 40
 _SKIPPED: Final = re.compile(r"^附件?\s*[\d一二三四五六七八九十]*[：:]?$|^[（(]|[：:]|制$|^\d{4}年$")
-_ORDINAL: Final = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?|第[一二三四五六七八九十]+部分[：:]?)")
+_ORDINAL: Final = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?|第[一二三四五六七八九十]+部分[：:]?)"
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ def read_form(root: etree._Element, part: str, name: str) -> BlankForm:
     lines = list(spots_in_lines(alone))
     return BlankForm(
         title,
-        tuple([*_before(lines), *(spot for one in found for spot in one.spots), *_after(lines), *noted(body)]),
+        tuple(
+            [*_before(lines), *(spot for one in found for spot in one.spots), *_after(lines), *noted(body)]
+        ),
         tuple(where for one in found for where in one.unclear),
         grids,
         bool(figures),

@@ -50,7 +50,9 @@ def adopt_form(document: Document, taken: Container[str]) -> AdoptedForm:
         raise _no_form(document, form, text)
     mark(draft.fields)
     changed = deflated(document.main, ooxml.document(root))
-    return AdoptedForm(draft, rewritten(document.members, [changed]), form.grids, tuple(_notes(document, form)))
+    return AdoptedForm(
+        draft, rewritten(document.members, [changed]), form.grids, tuple(_notes(document, form))
+    )
 
 
 def _asks(form: BlankForm) -> bool:
@@ -81,11 +83,13 @@ def _no_form(document: Document, form: BlankForm, text: str) -> DataError:
     has_pictures = any(member.startswith(_PICTURES) for member in document.members)
     if has_pictures and len("".join(text.split())) < _FEW:
         return DataError(
-            f"“{name}”里只有图片（扫描件），没有文字", "请找电子版的空白表；没有的，照着图片在 Word 里画一份表再试。"
+            f"“{name}”里只有图片（扫描件），没有文字",
+            "请找电子版的空白表；没有的，照着图片在 Word 里画一份表再试。",
         )
     if form.figures:
         return DataError(
-            f"“{name}”是数字表（如名额分配表），不是要填的申报表", "名额写在 pack.toml 的 [[quota]] 里；请换成空白申报表。"
+            f"“{name}”是数字表（如名额分配表），不是要填的申报表",
+            "名额写在 pack.toml 的 [[quota]] 里；请换成空白申报表。",
         )
     if form.prose:
         return DataError(
@@ -103,5 +107,3 @@ def _notes(document: Document, form: BlankForm) -> Iterator[str]:
     settings = document.members.get(_SETTINGS)
     if settings is not None and b"documentProtection" in settings.content():
         yield "文件设有“限制编辑”，照原样保留；要在 Word 里改模板的，先停止保护"
-
-

@@ -15,8 +15,6 @@ from pipeline.wordml.paragraphs import Paragraph, within
 from pipeline.wordml.tables import Cell, Table
 
 _TWIPS: Final = 1440 / 25.4
-_LINE_MM: Final = 6.0
-"""The least height of a row that has none of its own."""
 _UNDERLINE: Final = f"{W}rPr/{W}u"
 
 
@@ -35,7 +33,9 @@ class Grid:
             _key(cell) for cell in table.cells if len(self._own[_key(cell)]) < len(cell.paragraphs)
         }
         self._sorts = {_key(cell): self._sort(cell) for cell in table.cells}
-        self._widths = [_number(each.get(f"{W}w")) for each in table.element.iterfind(f"{W}tblGrid/{W}gridCol")]
+        self._widths = [
+            _number(each.get(f"{W}w")) for each in table.element.iterfind(f"{W}tblGrid/{W}gridCol")
+        ]
 
     def sort(self, cell: Cell | None) -> Sort | None:
         """What a cell is for; None for none."""
@@ -104,13 +104,13 @@ class Grid:
         widths = [width or 1 for width in self._widths] if any(self._widths) else [1] * self.width
         return tuple(100 * width / sum(widths) for width in widths)
 
-    def size(self, cell: Cell) -> tuple[float, float] | None:
-        """Width and height in mm as the table states them; None where it states no widths."""
+    def size(self, cell: Cell) -> tuple[float, float | None] | None:
+        """Width and height in mm as the table states them; None where it states no widths, or not all heights."""
         widths = self._widths[cell.column - 1 : cell.column - 1 + cell.columns]
         if not widths or not all(widths):
             return None
-        heights = (_height(line) for line in self.lines[cell.row - 1 : cell.row - 1 + cell.rows])
-        return sum(widths) / _TWIPS, sum(heights)
+        heights = [_height(line) for line in self.lines[cell.row - 1 : cell.row - 1 + cell.rows]]
+        return sum(widths) / _TWIPS, sum(heights) if all(heights) else None
 
     def _sort(self, cell: Cell) -> Sort:
         if _key(cell) in self._nested:
@@ -162,7 +162,7 @@ def _own(cell: Cell, table: etree._Element) -> Iterator[Paragraph]:
 
 def _height(line: etree._Element) -> float:
     height = line.find(f"{W}trPr/{W}trHeight")
-    return max(_LINE_MM, _number(height.get(VALUE)) / _TWIPS if height is not None else 0)
+    return _number(height.get(VALUE)) / _TWIPS if height is not None else 0
 
 
 def _number(text: str | None) -> int:

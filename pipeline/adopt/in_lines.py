@@ -63,11 +63,11 @@ def _spot(
     gap = line[slot.start : slot.end]
     if "\t" in gap:
         end = start + gap.index("\t")  # a tab stop holds the next label in its place
-    elif followed and end - start > 1 and "_" not in gap:
-        end -= 1
+    elif followed and end - start > 1:
+        end = start + (len(gap.rstrip()) or len(gap) - 1)  # what parts it from the next label stays
     label = label_of(slot.label)
     signs = _SIGNED.search(slot.label) is not None and "单位" not in label
-    by_hand = (is_by_hand(label) and not label.endswith("备注")) or signs
+    by_hand = is_by_hand(label) or signs
     return replace(
         base,
         label=label,

@@ -103,18 +103,28 @@ def _in_label(grid: Grid, cell: Cell) -> Iterator[Spot]:
     if _names_another(grid, cell):
         return
     spot = _base(grid, cell, cell)
-    whole = grid.whole(cell)
     if kind_of(label) == "photo":
         span = _all_of(grid, cell)
         yield replace(spot, label=_photo_label(label), span=span)
     elif is_sealed(text) and "年月日" in squeeze(text):
         first = label_of(text.strip().split("\n")[0])
         yield replace(spot, label=first, by_hand=True)
-    elif room := [one for one in grid.paragraphs(cell) if not squeeze(one.text)]:
-        after = grid.paragraphs(cell).index(room[-1]) > 0 and whole is not None
-        if after and (limit_of(text) or len(room) > 1) and not is_by_hand(label):
-            place = next(one for one in room if grid.paragraphs(cell).index(one) > 0)
-            yield replace(spot, label=label, span=Span(place, 0, len(place.text)))
+    elif not is_by_hand(label) and (span := _room_under(grid, cell)):
+        yield replace(spot, label=label, span=span)
+
+
+def _room_under(grid: Grid, cell: Cell) -> Span | None:
+    """The blank lines under a label in its own cell: paragraphs, or line breaks; one alone is only a habit."""
+    own = grid.paragraphs(cell)
+    blank = [at for at, one in enumerate(own) if at and not squeeze(one.text)]
+    if len(blank) > 1 or (blank and limit_of(grid.text(cell))):
+        return Span(own[blank[0]], 0, len(own[blank[0]].text))
+    text = own[-1].text if own else ""
+    under = len(text.rstrip())
+    if text[under:].count("\n") > 1:
+        place = text.index("\n", under) + 1
+        return Span(own[-1], place, place)
+    return None
 
 
 def _photo_label(label: str) -> str:
@@ -143,7 +153,9 @@ def _inner(grid: Grid, cell: Cell) -> Iterator[Spot]:
     names = _label_cell(grid, cell)
     base = _base(grid, cell, names)
     label = grid.label(names) if names else ""
-    found = list(spots_in_lines(grid.paragraphs(cell), Around(label, replace(base, block=label or base.block))))
+    found = list(
+        spots_in_lines(grid.paragraphs(cell), Around(label, replace(base, block=label or base.block)))
+    )
     yield from found
     sealed = is_sealed(grid.text(cell)) and not any(spot.by_hand for spot in found)
     if label and (sealed or is_by_hand(label)):

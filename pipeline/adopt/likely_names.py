@@ -77,8 +77,8 @@ end: 终止年月 结束时间
 place: 工作单位及职务 何地何单位
 post: 任何职务
 honour: 荣誉名称 荣誉称号 奖项名称 获奖名称
-giver: 授予单位 颁奖单位 授奖单位 发证单位
-grade: 级别 荣誉级别 获奖级别
+giver: 奖项授予单位 授予单位 颁奖单位 授奖单位 发证单位
+grade: 级别 荣誉级别 获奖级别 授奖级别
 won_year: 获得年份 获奖年份 年份 年度
 photo: 照片 相片
 deeds: 主要事迹 简要事迹 先进事迹 主要先进事迹 事迹材料 事迹
@@ -102,11 +102,11 @@ nominator_opinion: 推荐单位意见 推荐单位工会意见
 )
 _FORMS: Final = (
     ("small", re.compile(r"小家")),
-    ("home", re.compile(r"之家|[^小]家")),
     ("activist", re.compile(r"积极分子")),
     ("friend", re.compile(r"之友")),
     ("worker", re.compile(r"工作者|工会干部|娘家人")),
-    ("person", re.compile(r"个人|先进者|标兵|劳模|劳动模范|工匠|人选")),
+    ("home", re.compile(r"之家")),
+    ("person", re.compile(r"个人|职工$|先进者|标兵|劳模|劳动模范|工匠|人选")),
     ("team", re.compile(r"集体|班组|团队")),
     ("unit_form", re.compile(r"单位|组织")),
 )

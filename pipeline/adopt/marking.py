@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from pipeline.adopt.fields import Adopted
-from pipeline.adopt.spots import Span, Spot
+from pipeline.adopt.spots import Box, Span, Spot
 from pipeline.wordml.names import CELL, PARAGRAPH, ROW, RUN, TEXT, W
 from pipeline.wordml.paragraphs import Piece
 
@@ -21,7 +21,8 @@ _LINES: Final = {
     "resume": "{{ row.start }}{{ '—' ~ row.end if row.end else '至今' }}　{{ row.post }}",
     "honours": "{{ row.year ~ '年　' if row.year }}{{ row.honour }}{{ '（' ~ row.giver ~ '）' if row.giver }}",
 }
-_TICKED, _EMPTY = "☑", "□"
+_TICK: Final = "☑"
+_TICKED: Final = {"○": "●", "◯": "●", "〇": "●"}
 
 
 def mark(fields: Iterable[Adopted]) -> None:
@@ -43,13 +44,15 @@ def mark(fields: Iterable[Adopted]) -> None:
 
 def _written(field: Adopted, spot: Spot) -> list[tuple[Span, str]]:
     if spot.boxes:
-        return [(box.span, _box(field, box.word)) for box in spot.boxes]
+        return [(box.span, _box(field, box)) for box in spot.boxes]
     return [(spot.span, f"{{{{ {field.id} }}}}")] if spot.span else []
 
 
-def _box(field: Adopted, word: str) -> str:
-    quoted = word.replace("\\", "\\\\").replace("'", "\\'")
-    return f"{{{{ '{_TICKED}' if {field.id} == '{quoted}' else '{_EMPTY}' }}}}"
+def _box(field: Adopted, box: Box) -> str:
+    """The box as it is drawn, ticked where the value is its option."""
+    empty = box.span.paragraph.text[box.span.start]
+    quoted = box.word.replace("\\", "\\\\").replace("'", "\\'")
+    return f"{{{{ '{_TICKED.get(empty, _TICK)}' if {field.id} == '{quoted}' else '{empty}' }}}}"
 
 
 def write(span: Span, text: str) -> None:
@@ -137,7 +140,10 @@ def _mark_lines(field: Adopted, span: Span) -> None:
 def _mark_before(field: Adopted, spot: Spot) -> None:
     """A text above the words that the cell holds; nothing is printed where there is none."""
     if spot.span:
-        made = [_paragraph(spot.span, line) for line in (f"{{%p if {field.id} %}}", f"{{{{ {field.id} }}}}", "{%p endif %}")]
+        made = [
+            _paragraph(spot.span, line)
+            for line in (f"{{%p if {field.id} %}}", f"{{{{ {field.id} }}}}", "{%p endif %}")
+        ]
         for one in made:
             spot.span.paragraph.element.addprevious(one)
 

@@ -82,19 +82,12 @@ def _form(form: DraftForm, city: str) -> Iterator[str]:
     if form.unit_from:
         yield f"unit_from = {_text(form.unit_from)}  # 表上没有推荐单位，以这一栏为准"
     yield f"name = {_text(f'{whose}-{ending}')}"
-    if any(field.apart for field in form.fields):
-        label = next(field.label for field in form.fields if field.apart)
-        yield f"sheet_name = {_text(f'{whose}-{ending}-{label}')}" if _single(form) else f"# 另附纸不止一种，名称自动区分"
     if "photo" in {field.kind for field in form.fields}:
         yield f"photo_name = {_text(f'{whose}-{ending}-照片')}"
     yield "# 主键以外的栏目是否必填，请定：必填的写 required = true。"
     for field in form.fields:
         yield from _field(form, field)
     yield from _rules(form, names)
-
-
-def _single(form: DraftForm) -> bool:
-    return sum(field.apart for field in form.fields) == 1
 
 
 def _rules(form: DraftForm, names: set[str]) -> Iterator[str]:
@@ -144,7 +137,9 @@ def _ways(field: Adopted) -> Iterator[str]:
 
 
 def _column(column: Adopted) -> str:
-    pairs = {"id": column.id, "label": column.label} | ({"kind": column.kind} if column.kind != "text" else {})
+    pairs = {"id": column.id, "label": column.label} | (
+        {"kind": column.kind} if column.kind != "text" else {}
+    )
     return "{ " + ", ".join(f"{name} = {_text(value)}" for name, value in pairs.items()) + " }"
 
 
@@ -158,7 +153,11 @@ def _summary(summary: DraftSummary) -> Iterator[str]:
     yield "[[summary.list]]"
     yield f"id = {_text(summary.form)}"
     yield f"form = {_text(summary.form)}  # 请核对：汇总哪一种表"
-    yield "columns = { " + ", ".join(f"{name} = {_text(f'{{{{ {field} }}}}')}" for name, field in summary.columns.items()) + " }"
+    yield (
+        "columns = { "
+        + ", ".join(f"{name} = {_text(f'{{{{ {field} }}}}')}" for name, field in summary.columns.items())
+        + " }"
+    )
 
 
 def _text(text: str) -> str:

@@ -102,7 +102,9 @@ def _table(
 
 def _cell(grid: Grid, cell: Cell, found: list[tuple[Adopted, Adopted | None]], *, is_unclear: bool) -> str:
     spans = "".join(
-        f' {name}="{number}"' for name, number in (("colspan", cell.columns), ("rowspan", cell.rows)) if number > 1
+        f' {name}="{number}"'
+        for name, number in (("colspan", cell.columns), ("rowspan", cell.rows))
+        if number > 1
     )
     look = ' class="unclear"' if is_unclear else ""
     text = escape(grid.text(cell).strip())
@@ -151,6 +153,13 @@ def _told(field: Adopted, key: Sequence[str]) -> Iterator[str]:
 def _summary(summary: AdoptedSummary) -> Iterator[str]:
     draft = summary.draft
     yield f"<section><h2>{escape(draft.title)}（汇总表）</h2><p>来自 {escape(draft.source)}；汇总 {draft.form}</p>"
-    yield '<table class="form"><tr>' + "".join(f"<td>{escape(head)}</td>" for head, _ in summary.heads) + "</tr><tr>"
-    yield "".join(f'<td><span class="f list"><code>{escape(name) or "留空"}</code></span></td>' for _, name in summary.heads)
+    yield (
+        '<table class="form"><tr>'
+        + "".join(f"<td>{escape(head)}</td>" for head, _ in summary.heads)
+        + "</tr><tr>"
+    )
+    yield "".join(
+        f'<td><span class="f list"><code>{escape(name) or "留空"}</code></span></td>'
+        for _, name in summary.heads
+    )
     yield "</tr></table></section>"

@@ -57,7 +57,11 @@ def _run(grid: Grid, row: int) -> list[Cell]:
     blank = [one for one in starting if one.rows == 1 and grid.sort(one) in (Sort.BLANK, Sort.NUMBER)]
     others = [one for one in starting if one not in blank]
     joined = all(a.column + a.columns == b.column for a, b in zip(blank, blank[1:], strict=False))
-    side = all(grid.is_label(one) and one.rows > 1 and one.column < blank[0].column for one in others) if blank else 0
+    side = (
+        all(grid.is_label(one) and one.rows > 1 and one.column < blank[0].column for one in others)
+        if blank
+        else 0
+    )
     return blank if joined and side and any(grid.sort(one) is Sort.BLANK for one in blank) else []
 
 
@@ -117,9 +121,8 @@ def _column(grid: Grid, cell: Cell, head: Cell, side: Cell | None) -> Spot:
     over = grid.above(head) if head is not side else None
     group = grid.label(over) if over and grid.is_label(over) and over.columns > head.columns else ""
     label = "内容" if head is side else grid.label(head)
-    return Spot(
-        label, grid.where(cell), grid.text(head), group, grid.square(cell), grid.whole(cell)
-    )
+    label = label if label.startswith(group) or grid.is_whole_row(over or head) else f"{group}{label}"
+    return Spot(label, grid.where(cell), grid.text(head), group, grid.square(cell), grid.whole(cell))
 
 
 def _is_serial(grid: Grid, cell: Cell, head: Cell) -> bool:
@@ -151,7 +154,11 @@ def heads_and_rows(
         found = _repeated(grid, row)
         heads = [grid.above(cell) for cell in found.cells] if found else []
         labels = [head for head in heads if head is not None and grid.is_label(head)]
-        if found and len(labels) == len(heads) > 1 and sum(cell.columns for cell in found.cells) == grid.width:
+        if (
+            found
+            and len(labels) == len(heads) > 1
+            and sum(cell.columns for cell in found.cells) == grid.width
+        ):
             lines = grid.lines[found.first - 1 : found.first - 1 + found.count]
             return tuple(_with_group(grid, head) for head in labels), found.cells, tuple(lines)
     return None
@@ -161,4 +168,8 @@ def _with_group(grid: Grid, head: Cell) -> str:
     """A head with the one above it, where that reaches over several."""
     over = grid.above(head)
     leads = over is not None and grid.is_label(over) and over.columns > head.columns
-    return f"{grid.label(over)}{grid.label(head)}" if leads and over and not grid.is_whole_row(over) else grid.label(head)
+    return (
+        f"{grid.label(over)}{grid.label(head)}"
+        if leads and over and not grid.is_whole_row(over)
+        else grid.label(head)
+    )

@@ -64,5 +64,5 @@ class Spot:
     by_hand: bool = False
     apart: bool = False
     """Handed in on sheets of its own."""
-    size: tuple[float, float] | None = None
+    size: tuple[float, float | None] | None = None
     """Width and height of the cell in mm, as far as the table says."""

@@ -118,7 +118,9 @@ def _met(
     title: str, heads: Sequence[str], forms: Sequence[DraftForm], taken: Container[str]
 ) -> tuple[tuple[Column, ...], _Made]:
     """The heads met with the form that has most of them; what it has not is entered for the summary only."""
-    form = max(forms, key=lambda one: (sum(_field(one, head) is not None for head in heads), _alike(one, title)))
+    form = max(
+        forms, key=lambda one: (sum(_field(one, head) is not None for head in heads), _alike(one, title))
+    )
     columns: list[Column] = []
     further: list[Adopted] = []
     names = {field.id for field in form.fields}
@@ -151,7 +153,9 @@ def _prints(form: DraftForm, head: str) -> str | None:
 
 def _field(form: DraftForm, head: str) -> Adopted | None:
     """The field that a head means: by its label, by it without brackets, by its id as the dictionary has it."""
-    usable = [one for one in form.fields if not one.by_hand and one.kind not in (ROWS, "photo") and one.id != UNIT]
+    usable = [
+        one for one in form.fields if not one.by_hand and one.kind not in (ROWS, "photo") and one.id != UNIT
+    ]
     for same in (fold_label, bare_label):
         if found := [one for one in usable if same(one.label) == same(head)]:
             return found[0]
@@ -172,5 +176,3 @@ def _kind(head: str) -> str:
 def _alike(form: DraftForm, title: str) -> int:
     """How many characters of the title the form's has."""
     return len(set(form.title) & set(title))
-
-

@@ -34,7 +34,9 @@ _OPTION: Final = re.compile(rf"[{TICK}]\s*([^{TICK}\n]{{1,30}})")
 _OPTION_TAIL: Final = re.compile(r"[\s，,、；;。_＿：:]+$|[（(][\s_＿]*[）)]\s*$")
 _ENCLOSED: Final = re.compile(r"[（(【\[]([^（()）]*)[）)】\]]")
 _NUMBER: Final = re.compile(r"[\d.,%％—–/-]+")
-_GAP: Final = re.compile(rf"[：:](?P<gap>[\s{_LINE}]*(?:年[\s{_LINE}]*月(?:[\s{_LINE}]*日)?)?)|(?P<line>[{_LINE}]{{2,}})")
+_GAP: Final = re.compile(
+    rf"[：:](?P<gap>[\s{_LINE}]*(?:年[\s{_LINE}]*月(?:[\s{_LINE}]*日)?)?)|(?P<line>[{_LINE}]{{2,}})"
+)
 _NOT_LABELS: Final = re.compile(r"^(?:注|说明|备注|附件|填表说明|填写说明|要求)|(?:如下|以下|如|例|即)$")
 _AFTER_GAP: Final = re.compile(r"^(?:人|名|个|元|万元|%|％|岁|分|家|次|票|项|年|月|日)+")
 
@@ -110,7 +112,9 @@ def is_date(text: str) -> bool:
 def is_seal(plain: str) -> bool:
     """Whether a squeezed text only says where to seal, sign and date."""
     return bool((_HAND.search(plain) or "年月日" in plain) and not _BESIDE_SEALS.sub("", plain)) and (
-        plain.startswith(("（", "(", "盖", "公章", "签", "年")) or "年月日" in plain or plain.endswith(("：", ":"))
+        plain.startswith(("（", "(", "盖", "公章", "签", "年"))
+        or "年月日" in plain
+        or plain.endswith(("：", ":"))
     )
 
 

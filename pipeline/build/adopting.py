@@ -53,8 +53,12 @@ def adopt(files: Sequence[Path], today: dt.date) -> Draft:
         except DataError as fault:
             refused.append(fault)
     if not forms:
-        raise refused[0] if refused else DataError(
-            "给的都是汇总表，没有申报表", "汇总表的栏目来自申报表：请把空白的申报表和汇总表一起给出。"
+        raise (
+            refused[0]
+            if refused
+            else DataError(
+                "给的都是汇总表，没有申报表", "汇总表的栏目来自申报表：请把空白的申报表和汇总表一起给出。"
+            )
         )
     return _draft(forms, tables, sheets, refused, today)
 
@@ -71,7 +75,11 @@ def _draft(
         try:
             drafts = [form.draft for form in forms]
             taken = {one.draft.id for one in summaries}
-            made = adopt_sheet(source, drafts, taken) if isinstance(source, Path) else adopt_table(source, drafts, taken)
+            made = (
+                adopt_sheet(source, drafts, taken)
+                if isinstance(source, Path)
+                else adopt_table(source, drafts, taken)
+            )
         except DataError as fault:
             refused.append(fault)
             continue
