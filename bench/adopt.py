@@ -72,7 +72,7 @@ def measure(pack: Pack, form: Form, score: Score) -> None:
     draft = adopted(blank_form(pack, form), f"{form.title}.docx").draft
     wanted = [one for one in form.fields if not one.entry_only]
     open_ = dict(_by_label(draft.fields))
-    unlisted = {bare_label(label) for label in _computed_or_by_hand(form, wanted, draft.fields)}
+    unlisted = {bare_label(label) for label in _computed_or_by_hand(draft.fields)}
     for one in wanted:
         label = next((label for label in _labels(one) if label in open_), None)
         score.wanted += 1
@@ -99,7 +99,7 @@ def _labels(one: Field) -> Iterator[str]:
         yield f"{bare_label(label)}材料"
 
 
-def _computed_or_by_hand(form: Form, wanted: list[Field], found: tuple[Adopted, ...]) -> Iterator[str]:
+def _computed_or_by_hand(found: tuple[Adopted, ...]) -> Iterator[str]:
     """Labels of places that the pack has no field for by its own choice."""
     for one in found:
         if one.by_hand and ("填" in one.label or "日期" in one.label):

@@ -33,7 +33,8 @@ _PHOTO: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
         "2寸": (35, 49),
     }
 )
-_MARGIN_MM: Final = 2
+_IN_BRACKETS: Final = re.compile(r"[（(]([^（()）]*[/／][^（()）]*)[）)]$")
+_MARGIN_MM: Final = 4
 
 
 @dataclass(frozen=True)
@@ -145,8 +146,8 @@ def _adopted(label: str, group: list[Spot], taken: set[str]) -> Adopted:
         return _rows(plain, spot)
     if spot.apart or any(one.apart for one in group):
         return replace(plain, kind=PROSE, apart=True, words=limit_of(said))
-    if spot.boxes or spot.choices:
-        return _chosen(plain, spot)
+    if words := tuple(box.word for box in spot.boxes) or spot.choices or _named_choices(label):
+        return _chosen(plain, tuple(dict.fromkeys(words)), said)
     return _valued(plain, spot, said)
 
 
@@ -170,22 +171,26 @@ def without_keys(one: Adopted, keys: Iterable[Adopted]) -> Adopted:
     prefix = _GENERAL.sub("", one.label) or one.label
     columns: list[Adopted] = []
     for column in one.columns:
-        clashes = column.id in names or {fold_label(column.label), column.id} & labels
-        label = f"{prefix}{column.label}" if clashes else column.label
+        label = f"{prefix}{column.label}" if {fold_label(column.label), column.id} & labels else column.label
         taken = names | {each.id for each in columns}
-        columns.append(
-            replace(column, label=label, id=field_id(label, taken, in_rows=True) if clashes else column.id)
-        )
+        name = field_id(f"{prefix}{column.label}", taken, in_rows=True) if column.id in taken else column.id
+        columns.append(replace(column, label=label, id=name))
     return replace(one, columns=tuple(columns))
 
 
-def _chosen(plain: Adopted, spot: Spot) -> Adopted:
-    words = tuple(dict.fromkeys(box.word for box in spot.boxes) or spot.choices)
+def _named_choices(label: str) -> tuple[str, ...]:
+    """The choices that a label lists in its brackets: 申报类型（先进/示范）."""
+    found = _IN_BRACKETS.search(label)
+    words = found[1].replace("／", "/").split("/") if found else []
+    return tuple(words) if len(words) > 1 and all(words) and len(set(words)) == len(words) else ()
+
+
+def _chosen(plain: Adopted, words: tuple[str, ...], said: str) -> Adopted:
     if set(words) == _ANSWERS:
         return replace(plain, kind="yes-no")
     if set(words) == _SEXES:
         return replace(plain, kind="sex")
-    note = "表上写了可多选：现在只能选一项" if "多选" in spot.said else ""
+    note = "表上写了可多选：现在只能选一项" if "多选" in said else ""
     return replace(plain, kind="choice", choices=words, note=note)
 
 

@@ -55,9 +55,7 @@ def read_form(root: etree._Element, part: str, name: str) -> BlankForm:
     lines = list(spots_in_lines(alone))
     return BlankForm(
         title,
-        tuple(
-            [*_before(lines), *(spot for one in found for spot in one.spots), *_after(lines), *noted(body)]
-        ),
+        (*_before(lines), *(spot for one in found for spot in one.spots), *_after(lines), *noted(body)),
         tuple(where for one in found for where in one.unclear),
         grids,
         bool(figures),

@@ -14,9 +14,10 @@ from pipeline.labels import bare_label
 
 _LONGEST: Final = 28
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
-_TAKEN: Final = frozenset(keyword.kwlist) | frozenset(
-    "unit city year form_title notice_date row rows loop score true false none self caller varargs kwargs".split()
-)
+_TAKEN: Final = frozenset(keyword.kwlist) | {
+    *("unit", "city", "year", "form_title", "notice_date", "row", "rows", "loop", "score", "won", "filler"),
+    *("true", "false", "none", "self", "caller", "varargs", "kwargs"),
+}
 """What templates and expressions call something else by."""
 _ROW_TAKEN: Final = frozenset(dir(dict))
 _KNOWN: Final[Mapping[str, str]] = MappingProxyType(
@@ -134,7 +135,7 @@ def _by_ending(bare: str) -> str:
 
 def _pinyin(text: str) -> str:
     """The syllables of a text, cut between two of them."""
-    syllables = [_NO_WORD.sub("", word.lower()) for word in lazy_pinyin(text, errors=_characters)]
+    syllables = [_NO_WORD.sub("", word.lower()) for word in lazy_pinyin(text, errors=str)]
     name = ""
     for syllable in filter(None, syllables):
         longer = f"{name}_{syllable}" if name else syllable
@@ -142,10 +143,6 @@ def _pinyin(text: str) -> str:
             break
         name = longer
     return name
-
-
-def _characters(text: str) -> list[str]:
-    return [text]
 
 
 def _unique(name: str, taken: Container[str], forbidden: frozenset[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.adopt.drafting import DraftForm, selection_of
-from pipeline.adopt.fields import ROWS, Adopted
+from pipeline.adopt.fields import ROWS, UNIT, Adopted
 from pipeline.labels import without_city
 
 _CITY_UNKNOWN: Final = "〔待定〕"
@@ -106,7 +106,7 @@ def _field(form: DraftForm, field: Adopted) -> Iterator[str]:
     yield from ("", f"[[form.{form.id}.field]]", f"id = {_text(field.id)}", f"label = {_text(field.label)}")
     if field.kind != "text":
         yield f"kind = {_text(field.kind)}"
-    if field.id in form.key:
+    if field.id in (*form.key, UNIT):
         yield "required = true"
     if field.choices:
         yield f"choices = {_list(field.choices)}"

@@ -36,7 +36,7 @@ td,th{border:1px solid #777;padding:2px 5px;vertical-align:middle;overflow-wrap:
 """
 _LEGEND: Final = (
     '<p><span class="f">填数据</span> <span class="f list">多行</span> <span class="f apart">另附纸</span> '
-    '<span class="f hand">手填，不印</span> <span class="f unclear">没有看懂</span>　灰色小字是栏目的 id</p>'
+    '<span class="f hand">手填，不印</span> <span class="f unclear">没有看懂</span>　灰色小字是栏目的 id 和类型</p>'
 )
 _LIMITS: Final = {"max": "{} 字以内", "min": "不少于 {} 字", "about": "{} 字左右"}
 
@@ -115,7 +115,8 @@ def _cell(grid: Grid, cell: Cell, found: list[tuple[Adopted, Adopted | None]], *
 def _chip(field: Adopted, column: Adopted | None = None) -> str:
     look = "hand" if field.by_hand else "apart" if field.apart else "list" if field.kind == ROWS else ""
     label, name = (column.label, f"{field.id}.{column.id}") if column else (field.label, field.id)
-    return f'<span class="f {look}">{escape(label)} <code>{name}</code></span>'
+    kind = "" if (column or field).kind in ("text", ROWS) else f" · {KINDS[(column or field).kind].title}"
+    return f'<span class="f {look}">{escape(label)} <code>{name}{kind}</code></span>'
 
 
 def _notes(form: AdoptedForm) -> Iterator[str]:
@@ -124,11 +125,12 @@ def _notes(form: AdoptedForm) -> Iterator[str]:
 
 
 def _list(fields: Sequence[Adopted], key: Sequence[str]) -> Iterator[str]:
-    yield '<table class="list-of"><tr><th>栏目</th><th>id</th><th>类型</th><th>其他</th></tr>'
+    yield '<table class="list-of"><tr><th>栏目</th><th>id</th><th>要核对的</th></tr>'
     for field in fields:
-        kind = "多行" if field.kind == ROWS else "手填" if field.by_hand else KINDS[field.kind].title
         told = "；".join(_told(field, key))
-        yield f"<tr><td>{escape(field.label)}</td><td>{field.id}</td><td>{escape(kind)}</td><td>{escape(told)}</td></tr>"
+        if not told:
+            continue
+        yield f"<tr><td>{escape(field.label)}</td><td>{field.id}</td><td>{escape(told)}</td></tr>"
     yield "</table>"
 
 

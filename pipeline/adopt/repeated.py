@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -21,10 +21,10 @@ _RESTARTS: Final = f"{W}tc/{W}tcPr/{W}vMerge[@{VALUE}='restart']"
 
 
 class Repeated(NamedTuple):
-    """Rows of one kind, from `first` on, `count` of them."""
+    """Rows of one kind, from `first` on, `number` of them."""
 
     first: int
-    count: int
+    number: int
     cells: tuple[Cell, ...]
     """The blank and numbered cells of the first row."""
 
@@ -39,7 +39,7 @@ def lists_in(grid: Grid) -> Iterator[tuple[Spot, frozenset[tuple[int, int]]]]:
             row += 1
             continue
         yield _spot(grid, found, heads), frozenset(_used(found))
-        row += found.count
+        row += found.number
 
 
 def _repeated(grid: Grid, row: int) -> Repeated | None:
@@ -56,7 +56,7 @@ def _run(grid: Grid, row: int) -> list[Cell]:
     starting = grid.starting(row)
     blank = [one for one in starting if one.rows == 1 and grid.sort(one) in (Sort.BLANK, Sort.NUMBER)]
     others = [one for one in starting if one not in blank]
-    joined = all(a.column + a.columns == b.column for a, b in zip(blank, blank[1:], strict=False))
+    joined = all(a.column + a.columns == b.column for a, b in pairwise(blank))
     side = (
         all(grid.is_label(one) and one.rows > 1 and one.column < blank[0].column for one in others)
         if blank
@@ -76,8 +76,8 @@ def _heads(grid: Grid, found: Repeated) -> list[Cell] | None:
     named = [head for head in heads if head is not None and grid.is_label(head)]
     same = len(named) == len(heads) and _shape(named) == _shape(list(found.cells))
     if same and len(named) > 1:
-        return named if found.count > 1 or _is_list(grid, side, named) else None
-    if side and len(found.cells) == 1 and found.count > 1:
+        return named if found.number > 1 or _is_list(grid, side, named) else None
+    if side and len(found.cells) == 1 and found.number > 1:
         return [side]
     return None
 
@@ -90,7 +90,7 @@ def _is_list(grid: Grid, side: Cell | None, heads: list[Cell]) -> bool:
 def _side(grid: Grid, found: Repeated) -> Cell | None:
     """The label to the left that reaches over all rows of the list."""
     side = grid.left(found.cells[0])
-    reaches = side is not None and side.row + side.rows >= found.first + found.count
+    reaches = side is not None and side.row + side.rows >= found.first + found.number
     return side if reaches and grid.is_label(side) else None
 
 
@@ -98,12 +98,12 @@ def _spot(grid: Grid, found: Repeated, heads: list[Cell]) -> Spot:
     side = _side(grid, found)
     over = grid.above(heads[0]) if heads[0] is not side else None
     title = side or (over if over and grid.is_label(over) and over.columns > heads[0].columns else None)
-    lines = grid.lines[found.first - 1 : found.first - 1 + found.count]
+    lines = grid.lines[found.first - 1 : found.first - 1 + found.number]
     pairs = list(zip(found.cells, heads, strict=True))
     serial = [cell for cell, head in pairs if _is_serial(grid, cell, head)]
     columns = tuple(_column(grid, cell, head, side) for cell, head in pairs if cell not in serial)
-    first, second = (_spans(grid, found, at, serial) for at in (0, min(1, found.count - 1)))
-    twice = found.count > 1 and bool(lines[0].findall(_RESTARTS))
+    first, second = (_spans(grid, found, at, serial) for at in (0, min(1, found.number - 1)))
+    twice = found.number > 1 and bool(lines[0].findall(_RESTARTS))
     return Spot(
         grid.label(title) if title else grid.heading or "、".join(column.label for column in columns),
         grid.where(found.cells[0]),
@@ -142,7 +142,7 @@ def _values(grid: Grid, found: Repeated, serial: list[Cell]) -> tuple[Span, ...]
 
 
 def _used(found: Repeated) -> Iterator[tuple[int, int]]:
-    for row in range(found.first, found.first + found.count):
+    for row in range(found.first, found.first + found.number):
         yield from ((row, cell.column) for cell in found.cells)
 
 
@@ -159,7 +159,7 @@ def heads_and_rows(
             and len(labels) == len(heads) > 1
             and sum(cell.columns for cell in found.cells) == grid.width
         ):
-            lines = grid.lines[found.first - 1 : found.first - 1 + found.count]
+            lines = grid.lines[found.first - 1 : found.first - 1 + found.number]
             return tuple(_with_group(grid, head) for head in labels), found.cells, tuple(lines)
     return None
 

@@ -29,6 +29,9 @@ from pipeline.wordml.tables import tables
 
 _TITLE: Final = re.compile(r"汇总表|名单|一览表|花名册|汇总名册|统计表")
 _SERIAL: Final = re.compile(r"^(?:序号|编号|序|号)$")
+_APPLICANT: Final = re.compile(
+    r"^(?:(?:申报|推荐|参评)(?:(?P<unit>单位|工会)|对象|人选?)(?:名称|姓名)?|单位名称[（(]姓名[）)]|名称[（(]姓名[）)])$"
+)
 _LEFT_BLANK: Final = re.compile(r"备注|验收结果|审核|意见|排序")
 _NUMBER: Final = "number"
 _REMEDY: Final = "请核对：要有一行表头（如 序号、姓名、单位），下面留空白行。"
@@ -147,8 +150,11 @@ def _prints(form: DraftForm, head: str) -> str | None:
         return UNIT
     if _LEFT_BLANK.search(head):
         return ""
-    field = _field(form, head)
-    return field.id if field else None
+    if field := _field(form, head):
+        return field.id
+    if applicant := _APPLICANT.match(head):
+        return form.unit_from or form.key[-1] if applicant["unit"] else form.key[0]
+    return None
 
 
 def _field(form: DraftForm, head: str) -> Adopted | None:

@@ -12,7 +12,29 @@ from pipeline.labels import squeeze
 TICK: Final = "□☐○◯〇▢❑❏"
 """What is printed before an option; 〇 is also a numeral, and stands for a box only before an option."""
 _LINE: Final = "_＿"
-_UNITS: Final = frozenset("人 名 个 元 万元 % ％ 岁 年 月 年月 年月日 分 家 次 票 项 ： :".split())
+_UNITS: Final = frozenset(
+    (
+        "人",
+        "名",
+        "个",
+        "元",
+        "万元",
+        "%",
+        "％",
+        "岁",
+        "年",
+        "月",
+        "年月",
+        "年月日",
+        "分",
+        "家",
+        "次",
+        "票",
+        "项",
+        "：",
+        ":",
+    )
+)
 _DATE: Final = frozenset({"年月日", "年月"})
 _LONGEST: Final = 40
 _LABEL_END: Final = 20

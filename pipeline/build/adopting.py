@@ -71,7 +71,8 @@ def _draft(
     today: dt.date,
 ) -> Draft:
     summaries: list[AdoptedSummary] = []
-    for source in (*tables, *sheets):
+    sources: list[Document | Path] = [*tables, *sheets]
+    for source in sources:
         try:
             drafts = [form.draft for form in forms]
             taken = {one.draft.id for one in summaries}

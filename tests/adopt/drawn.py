@@ -330,7 +330,10 @@ def scanned(picture: bytes) -> Drawing:
 def from_google() -> Drawing:
     """As Google Docs exports: runs cut anywhere, spans without a grid, cells with a line of blanks, no styles."""
     drawing = begun("志愿者登记表")
-    cell = '<w:tc><w:tcPr>{span}<w:shd w:fill="auto" w:val="clear"/></w:tcPr><w:p><w:pPr><w:widowControl w:val="0"/></w:pPr>{runs}</w:p></w:tc>'
+    cell = (
+        '<w:tc><w:tcPr>{span}<w:shd w:fill="auto" w:val="clear"/></w:tcPr>'
+        '<w:p><w:pPr><w:widowControl w:val="0"/></w:pPr>{runs}</w:p></w:tc>'
+    )
     part = '<w:r><w:rPr><w:rtl w:val="0"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
 
     def drawn(*texts: str, span: int = 1) -> str:
@@ -340,7 +343,7 @@ def from_google() -> Drawing:
     append(
         drawing,
         f"<w:tbl {W}><w:tblPr><w:tblW w:w='9000' w:type='dxa'/></w:tblPr>"
-        f"<w:tblGrid><w:gridCol w:w='2250'/><w:gridCol w:w='2250'/><w:gridCol w:w='2250'/><w:gridCol w:w='2250'/></w:tblGrid>"
+        f"<w:tblGrid>{4 * '<w:gridCol w:w="2250"/>'}</w:tblGrid>"
         f"<w:tr>{drawn('姓', '名')}{drawn()}{drawn('出生', '', '年月')}{drawn(' ')}</w:tr>"
         f"<w:tr>{drawn('服务', '意向')}{drawn(span=3)}</w:tr></w:tbl>",
     )
