@@ -5,6 +5,7 @@ A value is printed where the control stood; the control itself would ask Word's 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -20,16 +21,24 @@ _LISTS: Final = (f"{W}sdtPr/{W}dropDownList/{W}listItem", f"{W}sdtPr/{W}comboBox
 _FIELD: Final = f"{W}fldChar"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _NO_CHOICE: Final = ("选择一项", "请选择", "Choose an item", "选择")
+_SPELT: Final = {"{{": "{_{", "}}": "}_}", "{%": "{_%", "%}": "%_}", "{#": "{ #", "#}": "# }"}
+_LITERAL: Final = re.compile("|".join(map(re.escape, _SPELT)))
+"""Braces that the form prints: how templates spell them, so that they are no tags."""
 _CHECK: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 
 
 def made_plain(root: etree._Element) -> Mapping[etree._Element, tuple[str, ...]]:
-    """Takes all controls out of a tree, their looks stay; gives the choices by the text element that has them."""
+    """Takes controls out of a tree, their looks stay, and spells printed braces as templates do.
+
+    Gives the choices of lists by the text element that stands in their place.
+    """
     choices: dict[etree._Element, tuple[str, ...]] = {}
     for control in list(root.iter(_CONTROL)):
         _unwrap(control, choices)
     for paragraph in list(root.iter(PARAGRAPH)):
         _legacy(paragraph, choices)
+    for text in root.iter(TEXT):
+        text.text = _LITERAL.sub(lambda braces: _SPELT[braces[0]], text.text or "")
     return choices
 
 

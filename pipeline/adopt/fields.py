@@ -82,9 +82,10 @@ LISTS: Final[Mapping[str, tuple[Adopted, ...]]] = MappingProxyType(
 
 def fields_of(spots: Iterable[Spot]) -> tuple[Adopted, ...]:
     """The fields of a form, in the order in which it asks for them."""
-    taken: set[str] = set()
+    named = list(_named(_together(spots)))
+    taken = {fold_label(label) for label, _ in named}  # in data, an id is a name of its column too
     found: list[Adopted] = []
-    for label, group in _named(_together(spots)):
+    for label, group in named:
         one = _adopted(label, group, taken)
         taken.add(one.id)
         found.append(one)

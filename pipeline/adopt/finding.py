@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,7 @@ from pipeline.wordml.paragraphs import Paragraph, paragraphs
 from pipeline.wordml.tables import tables
 
 _TITLE_END: Final = re.compile(r"表(?:格)?(?:[（(][^（）()]*[）)])?$")
+_NO_TITLE: Final = re.compile(r"填写|[下本此附该]表|如下|[，。；]")
 _SHORT_TITLE: Final = 8
 _LONGEST: Final = 40
 _SKIPPED: Final = re.compile(r"^附件?\s*[\d一二三四五六七八九十]*[：:]?$|^[（(]|[：:]|制$|^\d{4}年$")
@@ -78,7 +79,7 @@ def title_of(alone: Iterable[Paragraph], stem: str) -> str:
         plain = squeeze(paragraph.text)
         if not plain:
             continue
-        if _TITLE_END.search(plain) and len(plain) <= _LONGEST:
+        if _TITLE_END.search(plain) and len(plain) <= _LONGEST and not _NO_TITLE.search(plain):
             return _joined(before, plain)
         before = [*before, plain] if len(plain) <= _LONGEST and not _SKIPPED.search(plain) else []
     return stem
@@ -106,8 +107,3 @@ def _heading(line: str, title: str) -> str:
     plain = _ORDINAL.sub("", line)
     is_title = plain in title or bool(_SKIPPED.search(plain)) or "：" in plain
     return "" if is_title or len(plain) > _LONGEST or plain.startswith("注") else plain
-
-
-def named_places(form: BlankForm) -> Iterator[str]:
-    """The labels of a form, as messages list them."""
-    yield from (spot.label for spot in form.spots)

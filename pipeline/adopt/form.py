@@ -14,18 +14,14 @@ from pipeline.adopt.controls import made_plain
 from pipeline.adopt.drafting import DraftForm, draft_form
 from pipeline.adopt.finding import BlankForm, read_form
 from pipeline.adopt.grid import Grid
-from pipeline.adopt.marking import mark
+from pipeline.adopt.marking import end_with_paragraph, mark
 from pipeline.adopt.spots import Spot
 from pipeline.errors import DataError
 from pipeline.ooxml import deflated, rewritten
 from pipeline.wordml.document import Document
-from pipeline.wordml.names import TABLE, W
+from pipeline.wordml.names import W
 
 _SETTINGS: Final = "word/settings.xml"
-_SMALLEST: Final = etree.fromstring(
-    f'<w:p xmlns:w="{W[1:-1]}"><w:pPr><w:snapToGrid w:val="0"/>'
-    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
-)
 _PICTURES: Final = ("word/media/",)
 _FEW: Final = 30
 """Characters of text below which a document with pictures is a scan."""
@@ -53,25 +49,17 @@ def adopt_form(document: Document, taken: Container[str]) -> AdoptedForm:
     if draft is None or not _asks(form):
         raise _no_form(document, form, text)
     mark(draft.fields)
-    _end_with_paragraph(root)
+    end_with_paragraph(root)
     changed = deflated(document.main, ooxml.document(root))
     return AdoptedForm(
         draft, rewritten(document.members, [changed]), form.grids, tuple(_notes(document, form))
     )
 
 
-def _end_with_paragraph(root: etree._Element) -> None:
-    """A body that ends with a table gets the paragraph that Word adds when it opens it, as small as can be."""
-    body = root.find(f"{W}body")
-    blocks = [] if body is None else [block for block in body if block.tag != f"{W}sectPr"]
-    if blocks and blocks[-1].tag == TABLE:
-        blocks[-1].addnext(copy.deepcopy(_SMALLEST))
-
-
 def _asks(form: BlankForm) -> bool:
     """Whether more than a stray blank cell of a table of figures or requirements was found."""
     printed = sum(1 for spot in form.spots if not spot.by_hand)
-    return printed > 1 or (printed == 1 and not (form.figures or form.prose))
+    return printed > 1 or (printed == 1 and bool(form.grids) and not (form.figures or form.prose))
 
 
 def _with_choices(spot: Spot, choices: Mapping[etree._Element, tuple[str, ...]]) -> Spot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +16,8 @@ from pipeline.wordml.paragraphs import Paragraph, within
 from pipeline.wordml.tables import Cell, Table
 
 _TWIPS: Final = 1440 / 25.4
+_WIDEST: Final = 63
+"""Word's own bound on columns."""
 _UNDERLINE: Final = f"{W}rPr/{W}u"
 
 
@@ -28,6 +31,9 @@ class Grid:
         self.lines = tuple(within(table.element, ROW))
         self.width = max((cell.column + cell.columns - 1 for cell in table.cells), default=0)
         self._at = {square: cell for cell in table.cells for square in _squares(cell)}
+        self._starting: defaultdict[int, list[Cell]] = defaultdict(list)
+        for cell in table.cells:
+            self._starting[cell.row].append(cell)
         self._own = {_key(cell): tuple(_own(cell, table.element)) for cell in table.cells}
         self._nested = {
             _key(cell) for cell in table.cells if len(self._own[_key(cell)]) < len(cell.paragraphs)
@@ -83,7 +89,7 @@ class Grid:
 
     def starting(self, row: int) -> list[Cell]:
         """The cells that begin in a row."""
-        return [cell for cell in self.cells if cell.row == row]
+        return self._starting[row]
 
     def where(self, cell: Cell) -> str:
         """A cell's place as messages name it."""
@@ -149,7 +155,7 @@ def _key(cell: Cell) -> tuple[int, int]:
 
 def _squares(cell: Cell) -> Iterator[tuple[int, int]]:
     for row in range(cell.row, cell.row + cell.rows):
-        for column in range(cell.column, cell.column + min(cell.columns, 1000)):
+        for column in range(cell.column, cell.column + min(cell.columns, _WIDEST)):
             yield row, column
 
 

@@ -215,6 +215,6 @@ def _block(grid: Grid, label: Cell) -> str:
 def _is_spare(grid: Grid, cell: Cell) -> bool:
     """A blank cell beside or below another blank one, or of a list's spare column."""
     near = (grid.left(cell), grid.above(cell))
-    return any(grid.sort(other) in (Sort.BLANK, Sort.NUMBER, None) for other in near) or bool(
+    return any(grid.sort(other) in (Sort.BLANK, Sort.NUMBER) for other in near) or bool(
         list_of(_heading(grid, cell))
     )

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.adopt.fields import Adopted
 from pipeline.adopt.spots import Box, Span, Spot
-from pipeline.wordml.names import CELL, PARAGRAPH, ROW, RUN, TEXT, W
+from pipeline.wordml.names import CELL, PARAGRAPH, ROW, RUN, TABLE, TEXT, W
 from pipeline.wordml.paragraphs import Piece
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -21,7 +21,11 @@ _LINES: Final = {
     "resume": "{{ row.start }}{{ '—' ~ row.end if row.end else '至今' }}　{{ row.post }}",
     "honours": "{{ row.year ~ '年　' if row.year }}{{ row.honour }}{{ '（' ~ row.giver ~ '）' if row.giver }}",
 }
-_TICK: Final = "☑"
+_SMALLEST: Final = etree.fromstring(
+    f'<w:p xmlns:w="{W[1:-1]}"><w:pPr><w:snapToGrid w:val="0"/>'
+    '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
+TICK: Final = "☑"
 _TICKED: Final = {"○": "●", "◯": "●", "〇": "●"}
 
 
@@ -42,6 +46,14 @@ def mark(fields: Iterable[Adopted]) -> None:
         _mark_list(field, spot)
 
 
+def end_with_paragraph(root: etree._Element) -> None:
+    """A body that ends with a table gets the paragraph that Word adds when it opens it, as small as can be."""
+    body = root.find(f"{W}body")
+    blocks = [] if body is None else [block for block in body if block.tag != f"{W}sectPr"]
+    if blocks and blocks[-1].tag == TABLE:
+        blocks[-1].addnext(copy.deepcopy(_SMALLEST))
+
+
 def _written(field: Adopted, spot: Spot) -> list[tuple[Span, str]]:
     if spot.boxes:
         return [(box.span, _box(field, box)) for box in spot.boxes]
@@ -52,7 +64,7 @@ def _box(field: Adopted, box: Box) -> str:
     """The box as it is drawn, ticked where the value is its option."""
     empty = box.span.paragraph.text[box.span.start]
     quoted = box.word.replace("\\", "\\\\").replace("'", "\\'")
-    return f"{{{{ '{_TICKED.get(empty, _TICK)}' if {field.id} == '{quoted}' else '{empty}' }}}}"
+    return f"{{{{ '{_TICKED.get(empty, TICK)}' if {field.id} == '{quoted}' else '{empty}' }}}}"
 
 
 def write(span: Span, text: str) -> None:

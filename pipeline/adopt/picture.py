@@ -115,8 +115,13 @@ def _cell(grid: Grid, cell: Cell, found: list[tuple[Adopted, Adopted | None]], *
 def _chip(field: Adopted, column: Adopted | None = None) -> str:
     look = "hand" if field.by_hand else "apart" if field.apart else "list" if field.kind == ROWS else ""
     label, name = (column.label, f"{field.id}.{column.id}") if column else (field.label, field.id)
-    kind = "" if (column or field).kind in ("text", ROWS) else f" · {KINDS[(column or field).kind].title}"
-    return f'<span class="f {look}">{escape(label)} <code>{name}{kind}</code></span>'
+    told = _kind((column or field).kind)
+    return f'<span class="f {look}">{escape(label)} <code>{name}{told}</code></span>'
+
+
+def _kind(kind: str) -> str:
+    """The kind, where it says more than that something is filled in."""
+    return "" if kind in ("text", "photo", ROWS) else f" · {KINDS[kind].title}"
 
 
 def _notes(form: AdoptedForm) -> Iterator[str]:

@@ -17,7 +17,7 @@ from pipeline.adopt.form import AdoptedForm
 from pipeline.adopt.grid import Grid
 from pipeline.adopt.likely_kinds import is_unit, kind_of
 from pipeline.adopt.likely_names import field_id
-from pipeline.adopt.marking import tag_row, write
+from pipeline.adopt.marking import end_with_paragraph, tag_row, write
 from pipeline.adopt.pack_text import DraftSummary
 from pipeline.adopt.repeated import heads_and_rows
 from pipeline.adopt.sheet import marked, read_sheet
@@ -83,6 +83,7 @@ def adopt_table(document: Document, forms: Sequence[DraftForm], taken: Container
                 line.getparent().remove(line)
             lines[0].addprevious(tag_row(lines[0], "{%tr for row in rows %}"))
             lines[0].addnext(tag_row(lines[0], "{%tr endfor %}"))
+            end_with_paragraph(root)
             content = rewritten(document.members, [deflated(document.main, ooxml.document(root))])
             return made.named(document.name, ".docx", len(lines), content)
     raise DataError(f"“{document.name}”里没有找到汇总表的表头和空白行", _REMEDY)

@@ -55,6 +55,8 @@ _SENTENCE: Final = re.compile(r"[。；;！？]")
 _OPTION: Final = re.compile(rf"[{TICK}]\s*([^{TICK}\n]{{1,30}})")
 _OPTION_TAIL: Final = re.compile(r"[\s，,、；;。_＿：:]+$|[（(][\s_＿]*[）)]\s*$")
 _ENCLOSED: Final = re.compile(r"[（(【\[]([^（()）]*)[）)】\]]")
+_NOT_IN_TAGS: Final = dict.fromkeys(map(ord, "“”‘’'\"\\<>&{}"))
+"""What docxtpl changes within a tag, or what would end it."""
 _NUMBER: Final = re.compile(r"[\d.,%％—–/-]+")
 _GAP: Final = re.compile(
     rf"[：:](?P<gap>[\s{_LINE}]*(?:年[\s{_LINE}]*月(?:[\s{_LINE}]*日)?)?)|(?P<line>[{_LINE}]{{2,}})"
@@ -176,7 +178,7 @@ def limit_of(text: str) -> dict[str, int]:
 def options(text: str) -> tuple[Option, ...]:
     """The options of a text, each with its box; a box with nothing after it is none."""
     found = ((match.start(), _OPTION_TAIL.sub("", match[1]).strip()) for match in _OPTION.finditer(text))
-    return tuple(Option(at, squeeze(word)) for at, word in found if word)
+    return tuple(Option(at, squeeze(word).translate(_NOT_IN_TAGS)) for at, word in found if word)
 
 
 def slots(line: str) -> tuple[Slot, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -49,7 +49,7 @@ def adopt(files: Sequence[Path], today: dt.date) -> Draft:
             if is_summary(document):
                 tables.append(document)
             else:
-                forms.append(adopt_form(document, {form.draft.id for form in forms}))
+                forms.append(_renamed(adopt_form(document, {form.draft.id for form in forms}), forms))
         except DataError as fault:
             refused.append(fault)
     if not forms:
@@ -61,6 +61,14 @@ def adopt(files: Sequence[Path], today: dt.date) -> Draft:
             )
         )
     return _draft(forms, tables, sheets, refused, today)
+
+
+def _renamed(form: AdoptedForm, before: Sequence[AdoptedForm]) -> AdoptedForm:
+    """Two forms of one title could not be told apart in the data: the second one is called by its file too."""
+    if form.draft.title not in {one.draft.title for one in before}:
+        return form
+    stem = Path(form.draft.source).stem
+    return replace(form, draft=replace(form.draft, title=f"{form.draft.title}（{stem}）"))
 
 
 def _draft(
@@ -96,10 +104,10 @@ def _draft(
     return Draft(made_files, tuple(forms), tuple(summaries), tuple(refused))
 
 
-def write(draft: Draft, folder: Path, *, replace: bool) -> None:
+def write(draft: Draft, folder: Path, *, over: bool) -> None:
     """Writes the draft as a pack's folder; UsageError where something would be lost that was not given up."""
     there = [name for name in draft.files if (folder / name).exists()]
-    if there and not replace:
+    if there and not over:
         raise UsageError(
             f"文件夹“{folder}”里已经有 {'、'.join(there[:3])}{' 等' if len(there) > 3 else ''}，没有覆盖",
             "请用 -o 换一个文件夹；确实要用新的草稿代替的，加上 --replace。",

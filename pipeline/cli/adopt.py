@@ -42,7 +42,7 @@ def adopt(
             f"文件夹名“{out.name}”不能用作方案的名称", "请用小写字母开头的名称，如 -o templates/newcity。"
         )
     draft = adopting.adopt(files, dt.date.today())
-    adopting.write(draft, out, replace=replace)
+    adopting.write(draft, out, over=replace)
     _tell(draft, out)
     slips = lint_city(str(out.resolve()), packs)
     for slip in slips:

@@ -334,6 +334,7 @@ def from_google() -> Drawing:
         '<w:tc><w:tcPr>{span}<w:shd w:fill="auto" w:val="clear"/></w:tcPr>'
         '<w:p><w:pPr><w:widowControl w:val="0"/></w:pPr>{runs}</w:p></w:tc>'
     )
+    column = '<w:gridCol w:w="2250"/>'
     part = '<w:r><w:rPr><w:rtl w:val="0"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
 
     def drawn(*texts: str, span: int = 1) -> str:
@@ -343,7 +344,7 @@ def from_google() -> Drawing:
     append(
         drawing,
         f"<w:tbl {W}><w:tblPr><w:tblW w:w='9000' w:type='dxa'/></w:tblPr>"
-        f"<w:tblGrid>{4 * '<w:gridCol w:w="2250"/>'}</w:tblGrid>"
+        f"<w:tblGrid>{4 * column}</w:tblGrid>"
         f"<w:tr>{drawn('姓', '名')}{drawn()}{drawn('出生', '', '年月')}{drawn(' ')}</w:tr>"
         f"<w:tr>{drawn('服务', '意向')}{drawn(span=3)}</w:tr></w:tbl>",
     )
@@ -353,3 +354,10 @@ def from_google() -> Drawing:
 def parsed(form: AdoptedForm) -> etree._Element:
     """The body of the marked form."""
     return ooxml.parse_xml(ooxml.package(form.template, "表.docx")["word/document.xml"].content(), "表.docx")
+
+
+def text_of(whole: bytes) -> list[str]:
+    """The paragraphs of a document that are not blank."""
+    return [
+        one.text for one in document(ooxml.package(whole, "表.docx"), "表.docx").body() if one.text.strip()
+    ]
