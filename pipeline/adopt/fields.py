@@ -46,6 +46,8 @@ class Adopted:
     kind: str = "text"
     spots: tuple[Spot, ...] = ()
     choices: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
+    """Options of which more than one may be ticked; the value lists them."""
     words: Mapping[str, int] = field(default_factory=dict)
     columns: tuple[Adopted, ...] = ()
     by_hand: bool = False
@@ -191,8 +193,9 @@ def _chosen(plain: Adopted, words: tuple[str, ...], said: str) -> Adopted:
         return replace(plain, kind="yes-no")
     if set(words) == _SEXES:
         return replace(plain, kind="sex")
-    note = "表上写了可多选：现在只能选一项" if "多选" in said else ""
-    return replace(plain, kind="choice", choices=words, note=note)
+    if "多选" in said:
+        return replace(plain, several=words)
+    return replace(plain, kind="choice", choices=words)
 
 
 def _valued(plain: Adopted, spot: Spot, said: str) -> Adopted:

@@ -43,7 +43,7 @@ def spots_in_lines(paragraphs: Iterable[Paragraph], around: Around | None = None
     for label, said, found in groups:
         if len(found) > 1 and (name := label or (around.label if around else "")):
             base = around.template if around else Spot("", str(found[0].span.paragraph.place))
-            yield replace(base, label=name, said=said, boxes=tuple(found), span=None)
+            yield replace(base, label=name, said=f"{base.said}\n{said}", boxes=tuple(found), span=None)
 
 
 def _slots(paragraph: Paragraph, text: str, around: Around | None) -> Iterator[Spot]:

@@ -10,11 +10,12 @@ from pipeline.adopt.grid import Grid
 from pipeline.adopt.in_lines import Around, spots_in_lines
 from pipeline.adopt.likely_kinds import is_by_hand, kind_of, list_of
 from pipeline.adopt.repeated import lists_in
-from pipeline.adopt.spots import Span, Spot
-from pipeline.adopt.wording import Sort, is_apart, is_date, is_sealed, label_of, limit_of
+from pipeline.adopt.spots import Box, Span, Spot
+from pipeline.adopt.wording import TICK, Sort, is_apart, is_date, is_sealed, label_of, limit_of, options
 from pipeline.labels import squeeze
 from pipeline.wordml.tables import Cell
 
+_COUNTED: Final = ("integer", "number", "percent")
 _MANY_FIGURES: Final = 4
 _APART_WORDS: Final = ("另附", "另页", "附后", "另纸", "另用", "附页")
 
@@ -29,7 +30,7 @@ class Found(NamedTuple):
 
 def spots_in_table(grid: Grid) -> Found:
     """The places of a table in reading order."""
-    lists = list(lists_in(grid))
+    lists = [*lists_in(grid), *_ticked_rows(grid)]
     used = {square for _, squares in lists for square in squares}
     spots = [spot for spot, _ in lists]
     unclear: list[str] = []
@@ -40,6 +41,34 @@ def spots_in_table(grid: Grid) -> Found:
             if not found and grid.sort(cell) is Sort.BLANK and not _is_spare(grid, cell):
                 unclear.append(grid.where(cell))
     return Found(tuple(sorted(spots, key=_reading)), tuple(unclear))
+
+
+def _ticked_rows(grid: Grid) -> Iterator[tuple[Spot, frozenset[tuple[int, int]]]]:
+    """Rows with a box in several cells each: the head of its column, or the word beside it, is what it stands for."""
+    for row in range(1, len(grid.lines) + 1):
+        cells = [cell for cell in grid.starting(row) if grid.sort(cell) is Sort.BOX]
+        names = next((one for one in reversed(_before(grid, cells)) if grid.is_label(one)), None)
+        boxes = [box for cell in cells if (box := _single_box(grid, cell))]
+        if names and len(boxes) > 1:
+            blank = [cell for cell in grid.starting(row) if grid.sort(cell) is Sort.BLANK]
+            spot = replace(_base(grid, cells[0], names), label=grid.label(names), boxes=tuple(boxes))
+            yield spot, frozenset((cell.row, cell.column) for cell in (*cells, *blank))
+
+
+def _before(grid: Grid, cells: list[Cell]) -> list[Cell]:
+    """The cells of a row before the first of some."""
+    return [one for one in grid.starting(cells[0].row) if one.column < cells[0].column] if cells else []
+
+
+def _single_box(grid: Grid, cell: Cell) -> Box | None:
+    whole, own = grid.whole(cell), options(grid.text(cell))
+    over = (grid.at(row, cell.column) for row in range(cell.row - 1, 0, -1))
+    head = next((grid.label(one) for one in over if one and grid.is_label(one)), "")
+    word = own[0].word if own else head
+    if whole is None or not word:
+        return None
+    at = next(at for at, character in enumerate(whole.paragraph.text) if character in TICK)
+    return Box(Span(whole.paragraph, at, at + 1), word)
 
 
 def is_figures(grid: Grid) -> bool:
@@ -72,7 +101,7 @@ def _of_cell(grid: Grid, cell: Cell) -> Iterator[Spot]:
 def _named(grid: Grid, cell: Cell) -> Iterator[Spot]:
     """A cell that another one names."""
     names = _label_cell(grid, cell)
-    label = grid.label(names) if names else _heading(grid, cell)
+    label = _led(grid, cell, names) if names else _heading(grid, cell)
     if not label:
         return
     spot = _base(grid, cell, names)
@@ -88,6 +117,23 @@ def _named(grid: Grid, cell: Cell) -> Iterator[Spot]:
         return
     span = None if by_hand or apart else grid.whole(cell)
     yield replace(spot, label=label, said=said, span=span, by_hand=by_hand, apart=apart)
+
+
+def _led(grid: Grid, cell: Cell, names: Cell) -> str:
+    """The label, after the side head that says what its figures count: 近三年满意率（2018年）."""
+    label = grid.label(names)
+    side = grid.at(names.row, names.column - names.columns) if names.row < cell.row else None
+    while side is not None and grid.is_label(side) and side.rows == 1:
+        side = grid.left(side)
+    leads = side is not None and grid.is_label(side) and side.row + side.rows > cell.row
+    if (
+        leads
+        and side is not None
+        and kind_of(grid.label(side)) in _COUNTED
+        and kind_of(label) in ("text", "integer")
+    ):
+        return f"{grid.label(side)}（{label}）"
+    return label
 
 
 def _named_apart(text: str) -> str:
@@ -201,6 +247,9 @@ def _block(grid: Grid, label: Cell) -> str:
     outer = grid.left(label)
     if outer is not None and grid.is_label(outer):
         return grid.label(outer)
+    lead = grid.at(label.row, 1)
+    if lead and lead is not label and grid.is_label(lead) and grid.is_label(grid.right(lead)):
+        return grid.label(lead)
     for row in range(label.row, 0, -1):
         first = grid.at(row, 1)
         if first is None or first is label:

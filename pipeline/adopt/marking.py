@@ -64,7 +64,8 @@ def _box(field: Adopted, box: Box) -> str:
     """The box as it is drawn, ticked where the value is its option."""
     empty = box.span.paragraph.text[box.span.start]
     quoted = box.word.replace("\\", "\\\\").replace("'", "\\'")
-    return f"{{{{ '{_TICKED.get(empty, TICK)}' if {field.id} == '{quoted}' else '{empty}' }}}}"
+    chosen = f"'{quoted}' in {field.id} | parts" if field.several else f"{field.id} == '{quoted}'"
+    return f"{{{{ '{_TICKED.get(empty, TICK)}' if {chosen} else '{empty}' }}}}"
 
 
 def write(span: Span, text: str) -> None:

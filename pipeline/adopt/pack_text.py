@@ -112,6 +112,8 @@ def _field(form: DraftForm, field: Adopted) -> Iterator[str]:
         yield f"choices = {_list(field.choices)}"
     if field.words:
         yield f"words = {{ {', '.join(f'{name} = {value}' for name, value in field.words.items())} }}"
+    if field.several:
+        yield f"note = {_text(f'可选几项，用顿号隔开：{_joined(field.several)}')}"
     yield from _ways(field)
     if field.note:
         yield f"# 请定：{_comment(field.note)}"
@@ -163,6 +165,10 @@ def _summary(summary: DraftSummary) -> Iterator[str]:
 def _text(text: str) -> str:
     """A basic string of TOML 1.0; JSON's escapes are among its own."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "、".join(words)
 
 
 def _list(texts: Iterable[str]) -> str:

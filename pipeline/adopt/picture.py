@@ -145,8 +145,8 @@ def _told(field: Adopted, key: Sequence[str]) -> Iterator[str]:
     yield from (_LIMITS[name].format(number) for name, number in field.words.items())
     if field.apart:
         yield "另附纸"
-    if field.choices:
-        yield "、".join(field.choices)
+    if field.choices or field.several:
+        yield f"{'可选几项：' if field.several else ''}{'、'.join(field.choices or field.several)}"
     if field.columns:
         yield "各列：" + "、".join(column.label for column in field.columns)
     if field.photo:

@@ -43,7 +43,7 @@ _BESIDE_SEALS: Final = re.compile(
     r"盖章|公章|签章|签字|签名|印章|年月日|负责人|经办人|主要|领导|单位|本人|同志|工会|党组织|党委|党支部|部门|主席"
     r"|日期|[（）()：:，、。_＿]"
 )
-_APART: Final = re.compile(r"另附|另页|附后|另纸|另用.{0,4}纸")
+_APART: Final = re.compile(r"(?<![可能])另附|另页|附后|另纸|另用.{0,4}纸")
 _HINT: Final = re.compile(
     r"[（(][^（）()]*(?:另附|附后|另页|\d字|字数|请|填写|限|不超过|注明|如[：:]|例|可加页|附页|从.{1,6}起|勾|√)[^（）()]*[）)]"
 )
@@ -71,6 +71,8 @@ class Sort(Enum):
     BLANK = "blank"
     LABEL = "label"
     TICKS = "ticks"
+    BOX = "box"
+    """A single box; the head of its column, or the word after it, says what it stands for."""
     SLOTS = "slots"
     """Labels with their own places in the same cell: 联系电话：____."""
     HAND = "hand"
@@ -103,8 +105,8 @@ def sort_of(text: str) -> Sort:
     plain = squeeze(text)
     if is_blank(plain):
         return Sort.BLANK
-    if len(options(text)) > 1:
-        return Sort.TICKS
+    if plain[0] in TICK or len(options(text)) > 1:
+        return Sort.TICKS if len(options(text)) > 1 else Sort.BOX
     if is_seal(plain):
         return Sort.HAND
     if any(slots(line) for line in text.split("\n")):
@@ -204,6 +206,8 @@ def _gaps(line: str) -> Iterator[tuple[re.Match[str], int | None]]:
 
 def _is_open(line: str, match: re.Match[str], begin: int, following: int | None) -> bool:
     """Whether nothing is written after the colon: the line ends, or the next label begins."""
+    if not match["gap"] and line[match.end() :].strip("（(盖章)） "):
+        return False  # 单位：万元 says how figures are to be read
     if not line[begin:].strip(f" \t\u3000{_LINE}（(盖章)）"):
         return True
     if following is None or not match["gap"]:

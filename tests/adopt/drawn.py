@@ -281,6 +281,63 @@ def sections() -> Drawing:
     return drawing
 
 
+def matrix() -> Drawing:
+    """Boxes in columns of their own, 是 and 否 as heads, a column for remarks; figures are said to be persons."""
+    drawing = begun("民主管理情况自查表", "单位：人、%", "填报单位：            ")
+    table(
+        drawing,
+        [
+            ["序号", "项目", "是", "否", "备注"],
+            ["1", "建立职代会", "□", "□", ""],
+            ["2", "实行厂务公开", "□", "□", ""],
+        ],
+    )
+    return drawing
+
+
+def figures_of_years() -> Drawing:
+    """A cover of lines, labels led by a side head, figures under years and kinds."""
+    drawing = begun(
+        "先进集体申报表",
+        "集 体 名 称：＿＿＿＿＿＿＿＿",
+        "申 报 日 期：＿＿＿年＿＿月＿＿日",
+        "某市总工会  制",
+    )
+    table(
+        drawing,
+        [
+            ["集体名称", "", None, "集体人数", ""],
+            ["负责人", "姓名", "", "手机", ""],
+            ["联系人", "姓名", "", "手机", ""],
+            ["近三年满意率", "2018年", "2019年", "2020年", "平均"],
+            ["^", "", "", "", ""],
+            ["职工人数", "总数", "其中：女", "农民工", "派遣工"],
+            ["^", "", "", "", ""],
+        ],
+    )
+    return drawing
+
+
+def approval() -> Drawing:
+    """An approval form: notes on filling in, 简历 with long heads, two opinions side by side in their own cells."""
+    drawing = begun("附件1", "劳动奖章推荐审批表", "填表说明：", "一、本表用打印方式填报，不得随意更改格式。")
+    table(
+        drawing,
+        [
+            ["姓名", "", "学历", "", "照片\n(2寸免冠)"],
+            ["籍贯", "", "职称", "", "^"],
+            ["何时何地受过何种奖励", "", None, None, None],
+            ["简\n\n历", "自何年何月至何年何月", None, "在何地何单位任何职", None],
+            ["^", "", None, "", None],
+            ["^", "", None, "", None],
+            ["特长（可多选）", "□文艺 □体育\n□书画", None, None, None],
+            ["主要事迹（1000字以内，可另附页）", "", None, None, None],
+            ["所在单位意见\n\n（盖章）\n年 月 日", None, None, "县级工会意见\n\n（盖章）\n年 月 日", None],
+        ],
+    )
+    return drawing
+
+
 def quotas() -> Drawing:
     """A table of figures, no form."""
     drawing = begun("名额分配表")

@@ -58,6 +58,20 @@ FOUND = {
         "市总工会意见": "by hand",
     },
     drawn.from_google: {"姓名": "text", "出生年月": "month", "服务意向": "text"},
+    drawn.matrix: {"填报单位": "text", "建立职代会": "yes-no", "实行厂务公开": "yes-no"},
+    drawn.figures_of_years: {
+        "集体名称": "text", "集体人数": "integer", "负责人姓名": "text", "负责人手机": "mobile",
+        "联系人姓名": "text", "联系人手机": "mobile", "近三年满意率（2018年）": "percent",
+        "近三年满意率（2019年）": "percent", "近三年满意率（2020年）": "percent", "近三年满意率（平均）": "percent",
+        "职工人数（总数）": "integer", "职工人数（其中：女）": "integer", "职工人数（农民工）": "integer",
+        "职工人数（派遣工）": "integer", "申报日期": "by hand",
+    },
+    drawn.approval: {
+        "姓名": "text", "学历": "education", "照片": "photo", "籍贯": "text", "职称": "text",
+        "何时何地受过何种奖励": ["获得年份", "荣誉名称", "授予单位"],
+        "简历": ["自何年何月至何年何月", "在何地何单位任何职"],
+        "特长（可多选）": "text", "主要事迹": "prose", "所在单位意见": "by hand", "县级工会意见": "by hand",
+    },
 }  # fmt: skip
 
 
@@ -103,6 +117,17 @@ def _shape(content: bytes) -> list[str]:
     return [
         etree.tostring(one).decode() for one in root.iter(*kept) if one.find(f"{NAMESPACE}snapToGrid") is None
     ]
+
+
+def test_of_some_options_several_may_be_ticked() -> None:
+    form = drawn.adopted(drawn.approval())
+    assert drawn.by_label(form)["特长（可多选）"].several == ("文艺", "体育", "书画")
+    text = etree.tostring(drawn.parsed(form), encoding="unicode", method="text")
+    assert f"{{{{ '{TICK}' if '文艺' in te_chang | parts else '□' }}}}文艺" in text
+
+
+def test_what_may_be_on_further_sheets_stands_in_its_cell() -> None:
+    assert not drawn.by_label(drawn.adopted(drawn.approval()))["主要事迹"].apart
 
 
 def test_printed_braces_are_no_tags() -> None:

@@ -19,7 +19,7 @@ from pipeline.adopt.wording import Sort, is_date, label_of, limit_of, options, s
         ("另附纸", Sort.APART),
         ("（先进事迹材料另附纸，2500字左右）", Sort.APART),
         ("□男 □女", Sort.TICKS),
-        ("□是", Sort.LABEL),
+        ("□是", Sort.BOX),
         ("姓名：____ 性别：____", Sort.SLOTS),
         ("3.5%", Sort.NUMBER),
         ("依法建立工会组织；按期换届。", Sort.FIXED),

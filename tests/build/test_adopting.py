@@ -16,6 +16,7 @@ TODAY = dt.date(2021, 3, 19)
 SHAPES = (
     drawn.labels_left, drawn.labels_above, drawn.labels_inside, drawn.two_heads, drawn.lists, drawn.ticked,
     drawn.lines, drawn.controls, drawn.nested, drawn.text_box, drawn.blocks, drawn.sections, drawn.from_google,
+    drawn.matrix, drawn.figures_of_years, drawn.approval,
 )  # fmt: skip
 
 
