@@ -16,6 +16,9 @@ from pipeline.adopt.wording import limit_of
 from pipeline.labels import bare_label, fold_label
 
 UNIT: Final = "unit"
+_OF_UNIT: Final = " unit"
+"""Of spots that ask for the unit; with a space, no label is like it."""
+_NAMES_OF_UNIT: Final = frozenset({UNIT, "推荐单位"})
 PROSE: Final = "prose"
 ROWS: Final = "rows"
 _TALL_MM: Final = 40
@@ -109,11 +112,11 @@ def _together(spots: Iterable[Spot]) -> list[list[Spot]]:
 
 
 def _key(spot: Spot) -> str:
-    return UNIT if is_unit(spot.label) and not spot.by_hand else fold_label(spot.label)
+    return _OF_UNIT if is_unit(spot.label) and spot.span and not spot.apart else fold_label(spot.label)
 
 
 def _is_same(one: Spot, other: Spot) -> bool:
-    if _key(one) == UNIT or (one.apart and other.apart) or one.by_hand != other.by_hand:
+    if _key(one) == _OF_UNIT or (one.apart and other.apart) or one.by_hand != other.by_hand:
         return one.by_hand == other.by_hand
     tables = {spot.square.table if spot.square else 0 for spot in (one, other)}
     return len(tables) > 1 and (one.block == other.block or not (one.block and other.block))
@@ -124,15 +127,18 @@ def _named(groups: list[list[Spot]]) -> Iterator[tuple[str, list[Spot]]]:
     count: defaultdict[str, int] = defaultdict(int)
     for group in groups:
         count[_key(group[0])] += 1
-    used: set[str] = set()
+    used = set(_NAMES_OF_UNIT)
     for group in groups:
         spot = group[0]
         label = spot.label
         if count[_key(spot)] > 1 and spot.block:
             label = f"{_GENERAL.sub('', spot.block) or spot.block}{label}"
+        if _key(spot) == _OF_UNIT:
+            yield label, group
+            continue
         name, number = label, 2
         while fold_label(name) in used:
-            name, number = f"{label}（{number}）", number + 1
+            name, number = f"{label}{number}", number + 1
         used.add(fold_label(name))
         yield name, group
 
@@ -140,7 +146,7 @@ def _named(groups: list[list[Spot]]) -> Iterator[tuple[str, list[Spot]]]:
 def _adopted(label: str, group: list[Spot], taken: set[str]) -> Adopted:
     spot = group[0]
     said = "\n".join(one.said for one in group)
-    if _key(spot) == UNIT:
+    if _key(spot) == _OF_UNIT:
         return Adopted(UNIT, label, spots=tuple(group))
     plain = Adopted(field_id(label, taken), label, spots=tuple(group))
     if spot.by_hand or (is_by_hand(label) and not spot.boxes and not spot.columns):
@@ -160,7 +166,7 @@ def _rows(plain: Adopted, spot: Spot) -> Adopted:
     for column in spot.columns:
         label = column.label
         if any(fold_label(label) == fold_label(one.label) for one in columns):
-            label = f"{label}（{len(columns) + 1}）"
+            label = f"{label}{len(columns) + 1}"
         name = field_id(label, {one.id for one in columns}, in_rows=True)
         kind = kind_of(label)
         columns.append(Adopted(name, label, "text" if kind in ("photo", PROSE) else kind, (column,)))
@@ -169,7 +175,7 @@ def _rows(plain: Adopted, spot: Spot) -> Adopted:
 
 def without_keys(one: Adopted, keys: Iterable[Adopted]) -> Adopted:
     """Rows whose columns are called unlike the form's key, which leads every sheet of rows."""
-    labels = {fold_label(name) for key in keys for name in (key.label, key.id)} | {UNIT, "推荐单位"}
+    labels = {fold_label(name) for key in keys for name in (key.label, key.id)} | _NAMES_OF_UNIT
     names = {key.id for key in keys} | {UNIT}
     prefix = _GENERAL.sub("", one.label) or one.label
     columns: list[Adopted] = []
@@ -200,19 +206,24 @@ def _chosen(plain: Adopted, words: tuple[str, ...], said: str) -> Adopted:
 
 def _valued(plain: Adopted, spot: Spot, said: str) -> Adopted:
     label, words = plain.label, limit_of(said)
-    kind = kind_of(label)
-    name = list_of(label)
+    kind = kind_of(spot.label)
+    name = list_of(spot.label) if _is_whole(spot) else None
     height = (spot.size[1] or 0) if spot.size else 0
     if words or (kind == "text" and height >= _TALL_MM and not name):
         return replace(plain, kind=PROSE, words=words)
-    if name and spot.square and not 0 < height < _LIST_MM:
+    if name and not 0 < height < _LIST_MM:
         return replace(plain, kind=ROWS, columns=LISTS[name], listed=True)
     if kind == "photo":
         return replace(plain, kind=kind, photo=_photo_size(spot))
-    if kind == "yes-no" and spot.square is None:
-        return replace(plain, kind=kind)
     note = _note(label) if kind == "text" else ""
     return replace(plain, kind=kind, note=note)
+
+
+def _is_whole(spot: Spot) -> bool:
+    """Whether the value has a cell's paragraph to itself."""
+    span = spot.span
+    alone = span is None or (span.start == 0 and span.end == len(span.paragraph.text))
+    return spot.square is not None and alone
 
 
 def _note(label: str) -> str:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from pipeline.adopt.fields import Adopted, fields_of, without_keys
-from pipeline.adopt.spots import Spot, Square
+from pipeline.adopt.spots import Span, Spot, Square
+from pipeline.wordml.paragraphs import Paragraph, Place
+
+PLACE = Paragraph(etree.Element("p"), Place("word/document.xml", 1), ())
 
 
 def at(label: str, table: int = 1, block: str = "", **more: object) -> Spot:
@@ -25,7 +29,7 @@ def test_one_label_in_two_blocks_is_two_fields() -> None:
 
 def test_one_label_twice_without_blocks_is_numbered() -> None:
     found = fields_of([at("备注"), at("备注")])
-    assert [field.label for field in found] == ["备注", "备注（2）"]
+    assert [field.label for field in found] == ["备注", "备注2"]
 
 
 def test_an_id_is_no_other_fields_label() -> None:
@@ -45,7 +49,8 @@ def test_an_id_is_no_other_fields_label() -> None:
         (at("申报类型（先进/示范）"), "choice", {"choices": ("先进", "示范")}),
         (at("单位意见"), "text", {"by_hand": True}),
         (at("事迹材料", apart=True), "prose", {"apart": True}),
-        (at("推荐单位（盖章）"), "text", {"id": "unit"}),
+        (at("推荐单位（盖章）", span=Span(PLACE, 0, 0)), "text", {"id": "unit"}),
+        (at("推荐单位", by_hand=True), "text", {"label": "推荐单位2", "by_hand": True}),
     ],
 )
 def test_kinds(spot: Spot, kind: str, more: dict[str, object]) -> None:

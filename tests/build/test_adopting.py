@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,43 @@ from pipeline.build.linting import lint_city
 from pipeline.errors import DataError, UsageError
 
 TODAY = dt.date(2021, 3, 19)
+TEXTS = [
+    *(
+        "",
+        "",
+        "",
+        "",
+        "姓名",
+        "手机",
+        "简历",
+        "主要事迹（500字以内）",
+        "单位意见",
+        "（盖章）\n年 月 日",
+        "□",
+        "1",
+        "unit",
+    ),
+    *(
+        "□是 □否",
+        "姓名：____",
+        "照片",
+        "序号",
+        "{{ x }}",
+        "{%",
+        "另附纸",
+        "推荐单位",
+        "“两新”组织",
+        "□“两新” □其他's",
+    ),
+    *(
+        "这是一段很长的说明文字；不是栏目。",
+        "items",
+        "电话：      邮编：____",
+        "\t",
+        "x" * 60,
+        "特长（可多选）□甲 □乙",
+    ),
+]
 SHAPES = (
     drawn.labels_left, drawn.labels_above, drawn.labels_inside, drawn.two_heads, drawn.lists, drawn.ticked,
     drawn.lines, drawn.controls, drawn.nested, drawn.text_box, drawn.blocks, drawn.sections, drawn.from_google,
@@ -37,6 +75,23 @@ def test_the_draft_of_all_shapes_is_sound(drawn_as, tmp_path: Path) -> None:
     assert len(draft.forms) == len(SHAPES)
     assert lint_city(str(tmp_path / "newcity"), ()) == ()
     assert adopt(files, TODAY).files == draft.files
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_table_makes_a_sound_draft_or_is_told(seed: int, drawn_as, tmp_path: Path) -> None:
+    by_chance = random.Random(seed)
+    drawing = drawn.begun(by_chance.choice(TEXTS))
+    rows, columns = by_chance.randint(2, 6), by_chance.randint(2, 6)
+    made = drawn.table(drawing, [[by_chance.choice(TEXTS) for _ in range(columns)] for _ in range(rows)])
+    row, column = by_chance.randrange(rows - 1), by_chance.randrange(columns - 1)
+    made.cell(row, column).merge(made.cell(row + 1, column + 1))
+    try:
+        draft = adopt([drawn_as("表.docx", drawn.content(drawing))], TODAY)
+    except DataError as fault:
+        assert "表.docx" in fault.message
+        return
+    write(draft, tmp_path / "newcity", over=False)
+    assert lint_city(str(tmp_path / "newcity"), ()) == ()
 
 
 def test_forms_and_summaries_make_one_pack(drawn_as, tmp_path: Path) -> None:
