@@ -35,6 +35,8 @@ class DraftForm:
     key: tuple[str, ...]
     copies: int | None
     """As the form states it; None where it does not."""
+    folded: bool = False
+    """Whether its pages are A3 on their side."""
     unclear: tuple[str, ...] = ()
 
     @property
@@ -73,6 +75,7 @@ def draft_form(form: BlankForm, text: str, source: str, taken: Container[str]) -
         tuple(without_keys(one, keys) if one.kind == ROWS else one for one in fields),
         key,
         _number(copies[1]) if copies else None,
+        form.folded,
         form.unclear,
     )
 

@@ -233,7 +233,7 @@ def _note(label: str) -> str:
 
 def _photo_size(spot: Spot) -> tuple[float, float]:
     """The size that the form names, else 二寸, made to fit into the cell."""
-    width, height = next((size for name, size in _PHOTO.items() if name in spot.said + spot.label), (35, 49))
+    width, height = next((size for name, size in _PHOTO.items() if name in spot.said), (35, 49))
     if spot.size is None:
         return width, height
     sides = zip(spot.size, (width, height), strict=True)

@@ -15,12 +15,13 @@ from pipeline.adopt.in_lines import noted, spots_in_lines
 from pipeline.adopt.in_tables import is_figures, is_prose, spots_in_table
 from pipeline.adopt.spots import Spot
 from pipeline.labels import squeeze
-from pipeline.wordml.names import TABLE
+from pipeline.wordml.names import TABLE, W
 from pipeline.wordml.paragraphs import Paragraph, paragraphs
 from pipeline.wordml.tables import tables
 
 _TITLE_END: Final = re.compile(r"表(?:格)?(?:[（(][^（）()]*[）)])?$")
 _NO_TITLE: Final = re.compile(r"填写|[下本此附该]表|如下|[，。；]")
+_A3: Final = 23_000
 _SHORT_TITLE: Final = 8
 _LONGEST: Final = 40
 _SKIPPED: Final = re.compile(r"^附件?\s*[\d一二三四五六七八九十]*[：:]?$|^[（(]|[：:]|制$|^\d{4}年$")
@@ -42,6 +43,8 @@ class BlankForm:
     """Whether it is a table of figures, which asks for nothing."""
     prose: bool
     """Whether its tables only explain."""
+    folded: bool
+    """Whether its pages are A3 on their side."""
 
 
 def read_form(root: etree._Element, part: str, name: str) -> BlankForm:
@@ -61,7 +64,14 @@ def read_form(root: etree._Element, part: str, name: str) -> BlankForm:
         grids,
         bool(figures),
         bool(prose),
+        _is_a3(root),
     )
+
+
+def _is_a3(root: etree._Element) -> bool:
+    """Whether every section's page is A3 on its side: at least as wide as two of A4, 23,800 twips."""
+    widths = [page.get(f"{W}w", "") for page in root.iter(f"{W}pgSz")]
+    return bool(widths) and all(width.isdecimal() and int(width) >= _A3 for width in widths)
 
 
 def _before(lines: list[Spot]) -> list[Spot]:

@@ -150,8 +150,9 @@ def _in_label(grid: Grid, cell: Cell) -> Iterator[Spot]:
         return
     spot = _base(grid, cell, cell)
     if kind_of(label) == "photo":
-        span = _all_of(grid, cell)
-        yield replace(spot, label=_photo_label(label), span=span)
+        said = [one for one in grid.paragraphs(cell) if squeeze(one.text)]
+        first = Span(said[0], 0, len(said[0].text))
+        yield replace(spot, label=_photo_label(label), span=first, spent=tuple(said[1:]))
     elif is_sealed(text) and "年月日" in squeeze(text):
         first = label_of(text.strip().split("\n")[0])
         yield replace(spot, label=first, by_hand=True)
@@ -175,12 +176,6 @@ def _room_under(grid: Grid, cell: Cell) -> Span | None:
 
 def _photo_label(label: str) -> str:
     return "照片" if "照片" in label else label
-
-
-def _all_of(grid: Grid, cell: Cell) -> Span | None:
-    """The first paragraph with text; what the others say of a photo's size stays."""
-    own = [one for one in grid.paragraphs(cell) if squeeze(one.text)]
-    return Span(own[0], 0, len(own[0].text)) if own else None
 
 
 def _names_another(grid: Grid, cell: Cell) -> bool:

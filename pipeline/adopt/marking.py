@@ -11,7 +11,7 @@ from lxml import etree
 from pipeline.adopt.fields import Adopted
 from pipeline.adopt.spots import Box, Span, Spot
 from pipeline.wordml.names import CELL, PARAGRAPH, ROW, RUN, TABLE, TEXT, W
-from pipeline.wordml.paragraphs import Piece
+from pipeline.wordml.paragraphs import Paragraph, Piece
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _PROPERTIES: Final = f"{W}rPr"
@@ -33,8 +33,10 @@ def mark(fields: Iterable[Adopted]) -> None:
     """Writes every field's placeholder into the tree that its spots were found in."""
     writings: list[tuple[Span, str]] = []
     lists: list[tuple[Adopted, Spot]] = []
+    spent: list[Paragraph] = []
     for field in fields:
         for spot in field.spots if field.printed else ():
+            spent += spot.spent
             if field.listed or spot.rows or spot.before:
                 lists.append((field, spot))
             else:
@@ -44,6 +46,8 @@ def mark(fields: Iterable[Adopted]) -> None:
         write(span, text)
     for field, spot in lists:
         _mark_list(field, spot)
+    for paragraph in spent:
+        paragraph.element.getparent().remove(paragraph.element)
 
 
 def end_with_paragraph(root: etree._Element) -> None:
@@ -75,6 +79,9 @@ def write(span: Span, text: str) -> None:
     if not texts:
         _insert(span, text)
         return
+    for piece in touched:
+        if piece.text == "\n":
+            piece.node.getparent().remove(piece.node)
     first, *others = texts
     for piece in others:
         _cut(piece, span, "")

@@ -76,7 +76,11 @@ def _form(form: DraftForm, city: str) -> Iterator[str]:
     else:
         yield f"copies = {_COPIES}  # 请定：一式几份"
         yield 'copies_from = "inferred"  # 通知写明份数以后删去这一行'
-    yield '# paper = "A3-fold"  # 要打成 A3 对折的，去掉行首的 #；不写就是 A4'
+    yield (
+        'paper = "A3-fold"'
+        if form.folded
+        else '# paper = "A3-fold"  # 要打成 A3 对折的，去掉行首的 #；不写就是 A4'
+    )
     yield "# pages = 1  # 请定：应印几页，超页会提醒"
     yield f"key = {_list(form.key)}  # 请核对：哪几栏相同就是同一个申报对象"
     if form.unit_from:

@@ -59,6 +59,8 @@ class Spot:
     """The running number of the first of them."""
     again: tuple[tuple[Span, ...], tuple[Span, ...]] | None = None
     """The places and running numbers of the second row, where it is drawn unlike the first: a merge begins there."""
+    spent: tuple[Paragraph, ...] = ()
+    """Paragraphs that only say what is put there (二寸免冠); they go once it is."""
     before: bool = False
     """The value goes above what stands in the cell, which stays."""
     by_hand: bool = False

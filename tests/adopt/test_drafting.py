@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import drawn
 import pytest
+from docx.shared import Mm
 
 from pipeline.adopt.drafting import selection_of, year_of
 
@@ -22,6 +23,13 @@ def test_copies_are_those_that_the_form_states(words: str, copies: int | None) -
     drawing = drawn.begun("申请表", f"注：本表{words}。")
     drawn.table(drawing, [["姓名", "", "电话", ""]])
     assert drawn.adopted(drawing).draft.copies == copies
+
+
+def test_a_form_on_a3_is_one_to_be_folded() -> None:
+    drawing = drawn.labels_left()
+    assert not drawn.adopted(drawing).draft.folded
+    drawing.sections[0].page_width, drawing.sections[0].page_height = Mm(420), Mm(297)
+    assert drawn.adopted(drawing).draft.folded
 
 
 def test_titles() -> None:

@@ -130,6 +130,15 @@ def test_what_may_be_on_further_sheets_stands_in_its_cell() -> None:
     assert not drawn.by_label(drawn.adopted(drawn.approval()))["主要事迹"].apart
 
 
+def test_what_is_said_of_a_photo_goes_with_its_label() -> None:
+    drawing = drawn.begun("登记表")
+    table = drawn.table(drawing, [["姓名", "", "照片"]])
+    table.cell(0, 2).add_paragraph("（二寸免冠）")
+    form = drawn.adopted(drawing)
+    assert drawn.by_label(form)["照片"].photo is not None
+    assert drawn.text_of(form.template) == ["登记表", "姓名", "{{ name }}", "{{ photo }}"]
+
+
 def test_printed_braces_are_no_tags() -> None:
     drawing = drawn.begun("申请表")
     drawn.table(drawing, [["姓名{{注}}", ""], ["电话", ""]])
