@@ -151,8 +151,8 @@ def _in_label(grid: Grid, cell: Cell) -> Iterator[Spot]:
     spot = _base(grid, cell, cell)
     if kind_of(label) == "photo":
         said = [one for one in grid.paragraphs(cell) if squeeze(one.text)]
-        first = Span(said[0], 0, len(said[0].text))
-        yield replace(spot, label=_photo_label(label), span=first, spent=tuple(said[1:]))
+        place = Span(said[0], 0, len(said[0].text))
+        yield replace(spot, label=_photo_label(label), span=place, spent=tuple(said[1:]))
     elif is_sealed(text) and "年月日" in squeeze(text):
         first = label_of(text.strip().split("\n")[0])
         yield replace(spot, label=first, by_hand=True)

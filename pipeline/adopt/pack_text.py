@@ -17,17 +17,28 @@ _COPIES: Final = 2
 
 
 @dataclass(frozen=True)
+class DraftList:
+    """The records of one form in a summary: column id to the text that it prints."""
+
+    form: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class DraftSummary:
-    """A summary table of the draft: whose records it lists, and what each of its columns prints."""
+    """A summary table of the draft; the lists of several forms stand one below the other."""
 
     id: str
     title: str
     source: str
     template: str
-    form: str
-    columns: Mapping[str, str]
-    """Column id to the field that it prints."""
+    lists: tuple[DraftList, ...]
     rows: int
+
+    @property
+    def forms(self) -> str:
+        """Ids of the forms that it lists, as messages have them."""
+        return "、".join(one.form for one in self.lists)
 
 
 def pack_text(
@@ -155,15 +166,13 @@ def _summary(summary: DraftSummary) -> Iterator[str]:
     yield f"title = {_text(summary.title)}"
     yield f"templates = {_list([summary.template])}"
     yield f"rows = {summary.rows}"
-    yield ""
-    yield "[[summary.list]]"
-    yield f"id = {_text(summary.form)}"
-    yield f"form = {_text(summary.form)}  # 请核对：汇总哪一种表"
-    yield (
-        "columns = { "
-        + ", ".join(f"{name} = {_text(f'{{{{ {field} }}}}')}" for name, field in summary.columns.items())
-        + " }"
-    )
+    if len(summary.lists) > 1:
+        yield "stacked = true"
+    for one in summary.lists:
+        columns = ", ".join(f"{name} = {_text(text)}" for name, text in one.columns.items())
+        yield from ("", "[[summary.list]]", f"id = {_text(one.form)}")
+        yield f"form = {_text(one.form)}  # 请核对：汇总哪一种表"
+        yield f"columns = {{ {columns} }}"
 
 
 def _text(text: str) -> str:

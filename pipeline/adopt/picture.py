@@ -159,7 +159,7 @@ def _told(field: Adopted, key: Sequence[str]) -> Iterator[str]:
 
 def _summary(summary: AdoptedSummary) -> Iterator[str]:
     draft = summary.draft
-    yield f"<section><h2>{escape(draft.title)}（汇总表）</h2><p>来自 {escape(draft.source)}；汇总 {draft.form}</p>"
+    yield f"<section><h2>{escape(draft.title)}（汇总表）</h2><p>来自 {escape(draft.source)}；汇总 {draft.forms}</p>"
     yield (
         '<table class="form"><tr>'
         + "".join(f"<td>{escape(head)}</td>" for head, _ in summary.heads)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from pipeline import ooxml
-from pipeline.adopt.drafting import DraftForm
+from pipeline.adopt.drafting import DraftForm, selection_of
 from pipeline.adopt.fields import ROWS, UNIT, Adopted
 from pipeline.adopt.finding import title_of
 from pipeline.adopt.form import AdoptedForm
@@ -18,7 +18,7 @@ from pipeline.adopt.grid import Grid
 from pipeline.adopt.likely_kinds import is_unit, kind_of
 from pipeline.adopt.likely_names import field_id
 from pipeline.adopt.marking import end_with_paragraph, tag_row, write
-from pipeline.adopt.pack_text import DraftSummary
+from pipeline.adopt.pack_text import DraftList, DraftSummary
 from pipeline.adopt.repeated import heads_and_rows
 from pipeline.adopt.sheet import marked, read_sheet
 from pipeline.errors import DataError
@@ -29,10 +29,12 @@ from pipeline.wordml.tables import tables
 
 _TITLE: Final = re.compile(r"汇总表|名单|一览表|花名册|汇总名册|统计表")
 _SERIAL: Final = re.compile(r"^(?:序号|编号|序|号)$")
-_APPLICANT: Final = re.compile(
-    r"^(?:(?:申报|推荐|参评)(?:(?P<unit>单位|工会)|对象|人选?)(?:名称|姓名)?|单位名称[（(]姓名[）)]|名称[（(]姓名[）)])$"
-)
+_WHOEVER: Final = re.compile(r"^(?:单位)?名称[（(]姓名[）)]$|^姓名[（(](?:单位)?名称[）)]$")
+_APPLICANT: Final = re.compile(r"^(?:(?:申报|推荐|参评)(?:(?P<unit>单位|工会)|对象|人选?)(?:名称|姓名)?)$")
 _LEFT_BLANK: Final = re.compile(r"备注|验收结果|审核|意见|排序")
+_CATEGORY: Final = re.compile(r"^(?:申报|推荐|评选|荣誉|表彰|奖项)(?:类别|项目|种类|称号)$")
+_OF_FORM: Final = "category"
+"""The column that says which of the forms a row is of."""
 _NUMBER: Final = "number"
 _REMEDY: Final = "请核对：要有一行表头（如 序号、姓名、单位），下面留空白行。"
 
@@ -46,18 +48,18 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True)
 class AdoptedSummary:
-    """A draft with its template, and the fields that only the summary asks for."""
+    """A draft with its template."""
 
     draft: DraftSummary
     template: bytes
     heads: tuple[Column, ...]
-    further: tuple[Adopted, ...]
+    further: Mapping[str, tuple[Adopted, ...]]
+    """By form: the fields that only the summary asks for."""
 
     def widened(self, form: AdoptedForm) -> AdoptedForm:
         """The form with the fields that this summary needs of it besides its own."""
-        if form.draft.id != self.draft.form:
-            return form
-        return replace(form, draft=replace(form.draft, fields=(*form.draft.fields, *self.further)))
+        further = self.further.get(form.draft.id, ())
+        return replace(form, draft=replace(form.draft, fields=(*form.draft.fields, *further)))
 
 
 def is_summary(document: Document) -> bool:
@@ -105,38 +107,57 @@ class _Made:
 
     id: str
     title: str
-    form: str
+    lists: tuple[DraftList, ...]
     columns: tuple[Column, ...]
-    further: tuple[Adopted, ...]
+    further: Mapping[str, tuple[Adopted, ...]]
 
     def named(self, source: str, suffix: str, rows: int, content: bytes) -> AdoptedSummary:
         """The whole, with its template."""
-        prints = {one.prints: one.prints for one in self.columns if one.prints not in ("", _NUMBER, UNIT)}
-        draft = DraftSummary(
-            self.id, self.title, source, f"summaries/{self.id}{suffix}", self.form, prints, rows
-        )
+        draft = DraftSummary(self.id, self.title, source, f"summaries/{self.id}{suffix}", self.lists, rows)
         return AdoptedSummary(draft, content, self.columns, self.further)
 
 
 def _met(
     title: str, heads: Sequence[str], forms: Sequence[DraftForm], taken: Container[str]
 ) -> tuple[tuple[Column, ...], _Made]:
-    """The heads met with the form that has most of them; what it has not is entered for the summary only."""
-    form = max(
+    """The heads met with the form that has most of them; with all forms, one below the other, where a head tells
+    which of them a row is of."""
+    lead = max(
         forms, key=lambda one: (sum(_field(one, head) is not None for head in heads), _alike(one, title))
     )
+    of_all = any(_CATEGORY.match(head) for head in heads) and len(forms) > 1
+    chosen = forms if of_all else [lead]
+    met = {form.id: _of_form(form, heads, of_all=of_all) for form in chosen}
+    columns = met[lead.id][0]
+    lists = tuple(DraftList(form.id, dict(_texts(form, columns, met[form.id][0]))) for form in chosen)
+    name = next(name for name in _names("all" if of_all else lead.id) if name not in taken)
+    return columns, _Made(name, title, lists, columns, {form: further for form, (_, further) in met.items()})
+
+
+def _of_form(
+    form: DraftForm, heads: Sequence[str], *, of_all: bool
+) -> tuple[tuple[Column, ...], tuple[Adopted, ...]]:
+    """What each head prints of one form, and the fields that are entered for the summary only."""
     columns: list[Column] = []
     further: list[Adopted] = []
-    names = {field.id for field in form.fields}
+    names = {field.id for field in form.fields} | {_OF_FORM}
     for head in heads:
-        prints = _prints(form, head)
+        prints = _OF_FORM if of_all and _CATEGORY.match(head) else _prints(form, head)
         if prints is None or prints in {column.prints for column in columns if column.prints}:
             prints = field_id(head, names)
             names.add(prints)
             further.append(Adopted(prints, _label(form, head), _kind(head), entry_only=True))
         columns.append(Column(head, prints))
-    name = next(name for name in _names(form.id) if name not in taken)
-    return tuple(columns), _Made(name, title, form.id, tuple(columns), tuple(further))
+    return tuple(columns), tuple(further)
+
+
+def _texts(form: DraftForm, columns: Sequence[Column], own: Sequence[Column]) -> Iterator[tuple[str, str]]:
+    """The template's columns, each with what this form gives to it."""
+    for column, mine in zip(columns, own, strict=True):
+        if column.prints == _OF_FORM:
+            yield column.prints, selection_of(form.title)
+        elif column.prints not in ("", _NUMBER, UNIT):
+            yield column.prints, f"{{{{ {mine.prints} }}}}"
 
 
 def _names(form: str) -> Iterator[str]:
@@ -151,8 +172,14 @@ def _prints(form: DraftForm, head: str) -> str | None:
         return UNIT
     if _LEFT_BLANK.search(head):
         return ""
-    if field := _field(form, head):
-        return field.id
+    field = None if _WHOEVER.match(head) else _field(form, head)
+    return field.id if field else _applicant(form, head)
+
+
+def _applicant(form: DraftForm, head: str) -> str | None:
+    """The field that names who is put forward, or its unit, where a head asks for that in words of its own."""
+    if _WHOEVER.match(head):
+        return form.key[0]
     if applicant := _APPLICANT.match(head):
         return form.unit_from or form.key[-1] if applicant["unit"] else form.key[0]
     return None

@@ -66,6 +66,6 @@ def _tell(draft: adopting.Draft, out: Path) -> None:
         for note in form.notes:
             screen.say(f"  请看：{note}")
     for summary in draft.summaries:
-        screen.say(f"{summary.draft.source} → {out / summary.draft.template}：汇总 {summary.draft.form}")
+        screen.say(f"{summary.draft.source} → {out / summary.draft.template}：汇总 {summary.draft.forms}")
     for fault in draft.refused:
         screen.say(f"没有采用：{fault.message}\n办法：{fault.hint}")

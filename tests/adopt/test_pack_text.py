@@ -7,7 +7,7 @@ import drawn
 
 from pipeline.adopt.drafting import DraftForm
 from pipeline.adopt.fields import Adopted
-from pipeline.adopt.pack_text import DraftSummary, pack_text
+from pipeline.adopt.pack_text import DraftList, DraftSummary, pack_text
 
 TODAY = dt.date(2021, 3, 19)
 
@@ -25,7 +25,9 @@ def test_what_no_form_states_is_marked_for_a_person() -> None:
 def test_any_text_is_a_text_of_toml() -> None:
     odd = 'a"b\\c\x01\x7f\n'
     draft = DraftForm("one", odd, odd, "forms/one.docx", (Adopted("name", odd, note=odd),), ("name",), 2)
-    summary = DraftSummary("list", odd, odd, "summaries/list.xlsx", "one", {"name": "name"}, 5)
+    summary = DraftSummary(
+        "list", odd, odd, "summaries/list.xlsx", (DraftList("one", {"name": "{{ name }}"}),), 5
+    )
     tables = tomllib.loads(pack_text([draft], [summary], 2021, TODAY))
     assert tables["form"]["one"]["field"][0]["label"] == odd
     assert tables["summary"][0]["list"][0]["columns"] == {"name": "{{ name }}"}

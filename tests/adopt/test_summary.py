@@ -27,21 +27,26 @@ def test_a_summary_is_told_by_its_title() -> None:
 
 def test_heads_meet_the_fields_of_the_form_that_has_most_of_them() -> None:
     made = adopt_table(opened(listed("序号", "姓名", "性别", "推荐单位", "申报单位", "备注")), FORMS, ())
-    assert made.draft.form == FORMS[1].id
+    assert made.draft.forms == FORMS[1].id
     assert [column.prints for column in made.heads] == ["number", "name", "sex", "unit", "employer", ""]
     assert made.draft.rows == 3
-    assert made.further == ()
+    assert made.further == {FORMS[1].id: ()}
 
 
 def test_what_the_form_has_not_is_entered_for_the_summary() -> None:
-    made = adopt_table(opened(listed("序号", "姓名", "推荐类别", "主要荣誉")), FORMS, ())
-    assert made.further[0].label == "推荐类别"
-    assert made.further[0].entry_only
-    form = drawn.adopted(drawn.two_heads())
-    widened = made.widened(form).draft.fields
-    assert len(widened) == len(form.draft.fields) + (
-        len(made.further) if made.draft.form == form.draft.id else 0
-    )
+    form = drawn.adopted(drawn.labels_left())
+    made = adopt_table(opened(listed("序号", "姓名", "年度考核")), [form.draft], ())
+    assert [(one.label, one.entry_only) for one in made.widened(form).draft.fields[-1:]] == [
+        ("年度考核", True)
+    ]
+
+
+def test_a_head_that_tells_the_form_makes_it_a_summary_of_all() -> None:
+    made = adopt_table(opened(listed("序号", "申报类别", "单位名称（姓名）", "联系电话")), FORMS, ())
+    assert [dict(one.columns) for one in made.draft.lists] == [
+        {"category": "先进个人", "name": "{{ name }}", "phone": "{{ phone }}"},
+        {"category": "云州市先进职工", "name": "{{ name }}", "phone": "{{ phone }}"},
+    ]
 
 
 def test_one_row_stands_for_all() -> None:
