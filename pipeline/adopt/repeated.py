@@ -55,14 +55,12 @@ def _run(grid: Grid, row: int) -> list[Cell]:
     """The cells of a row that nothing is written in, where all others reach over more rows than this."""
     starting = grid.starting(row)
     blank = [one for one in starting if one.rows == 1 and grid.sort(one) in (Sort.BLANK, Sort.NUMBER)]
+    if not any(grid.sort(one) is Sort.BLANK for one in blank):
+        return []
     others = [one for one in starting if one not in blank]
     joined = all(a.column + a.columns == b.column for a, b in pairwise(blank))
-    side = (
-        all(grid.is_label(one) and one.rows > 1 and one.column < blank[0].column for one in others)
-        if blank
-        else 0
-    )
-    return blank if joined and side and any(grid.sort(one) is Sort.BLANK for one in blank) else []
+    led = all(grid.is_label(one) and one.rows > 1 and one.column < blank[0].column for one in others)
+    return blank if joined and led else []
 
 
 def _shape(cells: list[Cell]) -> list[tuple[int, int]]:
@@ -118,11 +116,8 @@ def _spot(grid: Grid, found: Repeated, heads: list[Cell]) -> Spot:
 
 
 def _column(grid: Grid, cell: Cell, head: Cell, side: Cell | None) -> Spot:
-    over = grid.above(head) if head is not side else None
-    group = grid.label(over) if over and grid.is_label(over) and over.columns > head.columns else ""
-    label = "内容" if head is side else grid.label(head)
-    label = label if label.startswith(group) or grid.is_whole_row(over or head) else f"{group}{label}"
-    return Spot(label, grid.where(cell), grid.text(head), group, grid.square(cell), grid.whole(cell))
+    label = "内容" if head is side else _with_group(grid, head)
+    return Spot(label, grid.where(cell), grid.text(head), square=grid.square(cell), span=grid.whole(cell))
 
 
 def _is_serial(grid: Grid, cell: Cell, head: Cell) -> bool:
@@ -166,10 +161,7 @@ def heads_and_rows(
 
 def _with_group(grid: Grid, head: Cell) -> str:
     """A head with the one above it, where that reaches over several."""
-    over = grid.above(head)
+    over, label = grid.above(head), grid.label(head)
     leads = over is not None and grid.is_label(over) and over.columns > head.columns
-    return (
-        f"{grid.label(over)}{grid.label(head)}"
-        if leads and over and not grid.is_whole_row(over)
-        else grid.label(head)
-    )
+    group = grid.label(over) if over and leads and not grid.is_whole_row(over) else ""
+    return label if label.startswith(group) else f"{group}{label}"

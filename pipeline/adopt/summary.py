@@ -63,7 +63,7 @@ class AdoptedSummary:
 
 
 def is_summary(document: Document) -> bool:
-    """Whether a Word document is a summary by its title, and has a list that is as wide as its table."""
+    """Whether a Word document is a summary, as its title says."""
     alone = [one for one in document.body() if one.place.table is None]
     return bool(_TITLE.search(squeeze(title_of(alone, Path(document.name).stem))))
 

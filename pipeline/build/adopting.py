@@ -52,14 +52,11 @@ def adopt(files: Sequence[Path], today: dt.date) -> Draft:
                 forms.append(_renamed(adopt_form(document, {form.draft.id for form in forms}), forms))
         except DataError as fault:
             refused.append(fault)
+    if not forms and refused:
+        raise refused[0]
     if not forms:
-        raise (
-            refused[0]
-            if refused
-            else DataError(
-                "给的都是汇总表，没有申报表", "汇总表的栏目来自申报表：请把空白的申报表和汇总表一起给出。"
-            )
-        )
+        hint = "汇总表的栏目来自申报表：请把空白的申报表和汇总表一起给出。"
+        raise DataError("给的都是汇总表，没有申报表", hint)
     return _draft(forms, tables, sheets, refused, today)
 
 
