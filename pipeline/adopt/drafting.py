@@ -17,7 +17,7 @@ _EMPLOYERS: Final = ("employer", "union_name", "parent")
 _COPIES: Final = re.compile(r"一式([一二两三四五六七八九十\d])份")
 _NUMERALS: Final = {word: at for at, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _CITY: Final = re.compile(r"^([\u4e00-\u9fff]{2,3}?(?:市|自治州|地区|盟))")
-_YEAR: Final = re.compile(r"(20\d\d)年")
+_YEAR: Final = re.compile(r"(20\d\d)年度?")
 _FORM_ENDING: Final = re.compile(r"(?:申报|登记|推荐|审批|评选|报名|备案|呈报|审核)+表(?:[（(].*[）)])?$")
 
 
@@ -35,6 +35,8 @@ class DraftForm:
     key: tuple[str, ...]
     copies: int | None
     """As the form states it; None where it does not."""
+    year: int | None = None
+    """As its title or a line of its own says; None where the form says none."""
     folded: bool = False
     """Whether its pages are A3 on their side."""
     unclear: tuple[str, ...] = ()
@@ -75,6 +77,7 @@ def draft_form(form: BlankForm, text: str, source: str, taken: Container[str]) -
         tuple(without_keys(one, keys) if one.kind == ROWS else one for one in fields),
         key,
         _number(copies[1]) if copies else None,
+        year_of(form.title, text),
         form.folded,
         form.unclear,
     )
@@ -101,9 +104,10 @@ def _number(word: str) -> int:
     return int(word) if word.isdecimal() else _NUMERALS[word]
 
 
-def year_of(text: str) -> int | None:
-    """The year that a form prints."""
-    found = _YEAR.search(squeeze(text))
+def year_of(title: str, text: str) -> int | None:
+    """The year of a form: of its title, else of a line that is nothing but a year."""
+    lines = (_YEAR.fullmatch(squeeze(line)) for line in text.split("\n"))
+    found = _YEAR.search(title) or next(filter(None, lines), None)
     return int(found[1]) if found else None
 
 

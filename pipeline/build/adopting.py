@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from pipeline import output
-from pipeline.adopt.drafting import year_of
 from pipeline.adopt.form import AdoptedForm, adopt_form
 from pipeline.adopt.pack_text import pack_text
 from pipeline.adopt.picture import picture
@@ -92,7 +91,7 @@ def _draft(
         summaries.append(made)
         forms = [made.widened(form) for form in forms]
     drafts = [form.draft for form in forms]
-    year = next((year for form in drafts if (year := year_of(form.title))), today.year)
+    year = next((form.year for form in drafts if form.year), today.year)
     text = pack_text(drafts, [one.draft for one in summaries], year, today)
     made_files = {PACK: text.encode()}
     made_files |= {form.draft.template: form.template for form in forms}

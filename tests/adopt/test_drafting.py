@@ -34,5 +34,6 @@ def test_a_form_on_a3_is_one_to_be_folded() -> None:
 
 def test_titles() -> None:
     assert selection_of("某市先进职工之家申报登记表") == "某市先进职工之家"
-    assert year_of("2023年某市推荐表") == 2023
-    assert year_of("推荐表") is None
+    assert year_of("2023年某市推荐表", "2020年") == 2023
+    assert year_of("推荐表", "某市总工会制\n2018 年") == 2018
+    assert year_of("推荐表", "出生于1990年，2001年入会") is None
