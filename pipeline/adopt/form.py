@@ -108,3 +108,8 @@ def _notes(document: Document, form: BlankForm) -> Iterator[str]:
     settings = document.members.get(_SETTINGS)
     if settings is not None and b"documentProtection" in settings.content():
         yield "文件设有“限制编辑”，照原样保留；要在 Word 里改模板的，先停止保护"
+    body = document.parts[document.main]
+    if next(body.iter(f"{W}sdt", f"{W}ffData"), None) is not None:
+        yield "表里的填写控件（下拉框、勾选框等）已换成普通的填写位置"
+    if next(body.iter(f"{W}ins", f"{W}del"), None) is not None:
+        yield "文件里有修订，按接受以后的样子认的；请在 Word 里接受修订，再保存模板"

@@ -188,6 +188,16 @@ def test_a_protected_form_is_adopted_and_said() -> None:
     assert any("限制编辑" in note for note in form.notes)
 
 
+def test_controls_and_tracked_changes_are_said() -> None:
+    assert any("控件" in note for note in drawn.adopted(drawn.controls()).notes)
+    old = "邮政编码".encode()
+    tracked = b'</w:t></w:r><w:del w:id="1"><w:r><w:delText>x</w:delText></w:r></w:del><w:r><w:t>' + old
+    whole = drawn.replaced(drawn.content(drawn.labels_inside()), "word/document.xml", [(old, tracked)])
+    form = drawn.adopted(whole)
+    assert "邮政编码" in drawn.by_label(form)
+    assert any("修订" in note for note in form.notes)
+
+
 def test_a_cell_that_nothing_names_is_said() -> None:
     drawing = drawn.begun("申请表")
     drawn.table(drawing, [["姓名", "", "请认真填写；字迹清楚。", ""], ["电话", "", None, None]])
