@@ -19,6 +19,7 @@ lint: setup
 check: lint test
 
 bench: setup
+	.venv/bin/python bench/adopt.py
 	.venv/bin/python bench/check.py
 	.venv/bin/python bench/fill.py
 	.venv/bin/python bench/fold.py

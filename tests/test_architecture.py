@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
-STAGES = ("packs", "records", "checks", "render", "report", "pdf", "notice", "output")
+STAGES = ("packs", "records", "checks", "render", "report", "pdf", "notice", "adopt", "output")
 FOUNDATION = (
     "model",
     "kinds",
@@ -42,9 +42,10 @@ FENCED = {
     "pypdf": ("pdf/verify",),
     "PIL": ("records/photo", "render/photo"),
     "numpy": ("checks", "wordcount", "pdf/typefaces"),
-    "openpyxl": ("records", "render/excel", "render/blank", "report"),
+    "openpyxl": ("adopt/sheet", "records", "render/excel", "render/blank", "report"),
     "xlrd": ("records/xls",),
     "yaml": ("records",),
+    "pypinyin": ("adopt/likely_names",),
     "pydantic": ("model", "packs"),
     "jinja2": ("expr", "render"),
     "tomllib": ("packs",),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from pipeline import __version__
+from pipeline.cli.adopt import adopt
 from pipeline.cli.chinese import ChineseGroup, wrong_usage
 from pipeline.cli.entry import blank
 from pipeline.cli.inform import count, doctor, explain, lint, list_
@@ -41,6 +42,7 @@ def jianjia() -> None:
 _COMMANDS = (
     list_,
     count,
+    adopt,
     blank,
     intake,
     check,

@@ -14,6 +14,7 @@ from pipeline import ooxml
 from pipeline.errors import DataError
 from pipeline.ooxml import Member
 from pipeline.wordml.paragraphs import Paragraph, paragraphs
+from pipeline.wordml.strict import transitional
 
 _PACKAGE_RELATIONS: Final = "_rels/.rels"
 _MAIN: Final = "officeDocument"
@@ -51,6 +52,7 @@ def read_document(file: Path) -> Document:
 
 def document(members: Mapping[str, Member], name: str) -> Document:
     """A docx given by its members; `name` is what messages call it."""
+    members = transitional(members)
     main = _main(members, name)
     body = ooxml.parse_xml(members[main].content(), name)
     parts = {main: body} | {

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import drawn
+from test_grid import grid_of
+
+from pipeline.adopt.repeated import heads_and_rows, lists_in
+
+
+def test_blank_rows_under_heads_are_a_list() -> None:
+    found = [spot for spot, _ in lists_in(grid_of(drawn.lists()))]
+    assert [(spot.label, len(spot.rows), len(spot.columns)) for spot in found] == [
+        ("个人简历", 2, 3),
+        ("家庭主要成员", 2, 3),
+    ]
+
+
+def test_running_numbers_are_no_column() -> None:
+    ((spot, squares),) = lists_in(grid_of(drawn.two_heads()))
+    assert (len(spot.columns), len(spot.numbers), len(spot.rows)) == (4, 1, 3)
+    assert (4, 2) in squares
+
+
+def test_rows_of_labels_and_cells_are_no_list() -> None:
+    assert list(lists_in(grid_of(drawn.labels_left()))) == []
+    assert list(lists_in(grid_of(drawn.labels_above()))) == []
+
+
+def test_a_merge_that_begins_in_the_first_row_makes_the_second_differ() -> None:
+    drawing = drawn.begun()
+    drawn.table(drawing, [["", "年份", "荣誉"], ["获奖情况", "", ""], ["^", "", ""], ["^", "", ""]])
+    ((spot, _),) = lists_in(grid_of(drawing))
+    assert spot.again
+    assert len(spot.again[0]) == 2
+
+
+def test_one_blank_row_is_a_list_where_it_is_numbered() -> None:
+    drawing = drawn.begun()
+    drawn.table(drawing, [["序号", "姓名"], ["", ""]])
+    assert len(list(lists_in(grid_of(drawing)))) == 1
+
+
+def test_the_heads_of_a_summary() -> None:
+    drawing = drawn.begun()
+    drawn.table(drawing, [["序号", "推荐人选", None], ["^", "姓名", "单位"], ["", "", ""], ["", "", ""]])
+    found = heads_and_rows(grid_of(drawing))
+    assert found
+    assert found[0] == ("序号", "推荐人选姓名", "推荐人选单位")
+    assert len(found[2]) == 2
