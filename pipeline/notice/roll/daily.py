@@ -80,7 +80,7 @@ def deadlines(line: Line, thing: Thing, years: Years) -> dict[dt.date, dt.date]:
     if not (thing.moments and is_own and is_deadline(line, thing)) or EVERY.search(line.text[: thing.start]):
         return {}
     old = _days(thing, years)[-1]
-    day = _later(old, years.shift) if old else None
+    day = later(old, years.shift) if old else None
     if old is None or day is None:
         return {}
     moved = working_day_from(day).day
@@ -117,7 +117,7 @@ def _days(thing: Thing, years: Years) -> list[dt.date | None]:
         day = moment.on(year, month)
         before = found[-1] if found else None
         if day and before and day < before and not moment.year:
-            day = _later(day, 1)
+            day = later(day, 1)
         found.append(day)
     return found
 
@@ -127,7 +127,7 @@ def _new_day(moment: Moment, old: dt.date, years: Years, *, matters: bool) -> _D
 
     `matters`: whether somebody has to be at work on it.
     """
-    day = _later(old, years.shift)
+    day = later(old, years.shift)
     if day is None:
         return _Day(dt.date(old.year + years.shift, 2, 28), doubt="没有2月29日，改为2月28日，请核对")
     by_office, moved = years.given.get(old), years.moved.get(old, day)
@@ -159,10 +159,11 @@ def _shorter(old: list[dt.date], new: list[_Day]) -> list[str]:
     return [f"去年这段时间有{before}个工作日，今年只有{now}个，请核对"] if now < before else []
 
 
-def _later(day: dt.date, years: int) -> dt.date | None:
+def later(day: dt.date, years: int) -> dt.date | None:
+    """The same day so many years on; None for 29 February where there is none."""
     try:
         return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
+    except ValueError:
         return None
 
 
