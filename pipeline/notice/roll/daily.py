@@ -28,6 +28,8 @@ _UNTIL_IT: Final = re.compile(
 _WORKED: Final = re.compile("召开|举行|举办|报到|考试|培训|评审|会议|会期|比赛|决赛|展演|面试|答辩|公示|投票")
 _SUBMITTING: Final = re.compile("申报|报送|报名|上报|受理|推荐|提交|征集|投票|填报|推报")
 _PUBLIC: Final = re.compile("公示")
+_HOLIDAY: Final = re.compile("放假|调休|补休|补班|(?:正常|照常)?上班(?!时间|前|后)")
+"""What the government lays down anew each year; no date of it follows from the last one."""
 _SHORT: Final = 4
 """A sentence of so few characters beside its dates says nothing; the heading above it does."""
 _FORTNIGHTS: Final = 45
@@ -62,6 +64,7 @@ def day_by_day(line: Line, thing: Thing, years: Years) -> Decision:
             doubts += ["没有这一天，请核对"] if moment.day else []
     moves = list(dict.fromkeys(day.moved for day in new_days if day.moved))
     doubts += [*dict.fromkeys(day.doubt for day in new_days if day.doubt), *_shorter(old_days, new_days)]
+    doubts += ["放假、调休的日子每年另定，请按今年的放假安排核对"] if _is_holiday(line, thing) else []
     kind = TimeBound.DEADLINE if is_deadline(line, thing) else thing.kind
     span, note = (thing.start, thing.end), "；".join([*moves, *doubts])
     if not edits and not note:
@@ -105,6 +108,13 @@ def _is_worked(line: Line, thing: Thing) -> bool:
     clause = re.split("[。；，\n]", before)[-1] + re.split("[。；\n]", after)[0]
     has_weekday = thing.moments[-1].weekday is not None
     return has_weekday or is_deadline(line, thing) or bool(_WORKED.search(clause))
+
+
+def _is_holiday(line: Line, thing: Thing) -> bool:
+    """Whether the sentence says that nobody works on that day, or that people do for once."""
+    before, after = line.text[: thing.start], line.text[thing.end :]
+    sentence = re.split("[。；\n]", before)[-1] + re.split("[。；\n]", after)[0]
+    return not is_deadline(line, thing) and bool(_HOLIDAY.search(sentence))
 
 
 def _days(thing: Thing, years: Years) -> list[dt.date | None]:
