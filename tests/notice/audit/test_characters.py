@@ -50,6 +50,11 @@ def test_characters_that_do(words):
     assert found(characters.check, changed((HERE, words + HERE))) == []
 
 
+def test_the_line_of_printing_is_set_with_blanks():
+    short = GOOD[: GOOD.index("附件：1")] + "某市总工会\n2026年3月5日\n某市总工会职工服务中心办公室　　2026年3月6日印发\n"
+    assert found(characters.check, short) == []
+
+
 def test_what_occurs_often_is_told_once_with_its_places():
     text = changed((HERE, f"有家,有人，{HERE}"), ("制度健全，", "制度健全,"))
     assert messages(characters.check, text) == [
