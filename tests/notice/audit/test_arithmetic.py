@@ -39,7 +39,10 @@ def test_nothing_is_said_of_sums_that_are_right():
 
 @pytest.mark.parametrize(
     ("note", "level"),
-    [("注：各项相加是 105 分，合计照原文写 100 分。", "info"), ("注：各项由验收组打分，满分 100 分。", "error")],
+    [
+        ("注：各项相加是 105 分，合计照原文写 100 分。", "info"),
+        ("注：各项由验收组打分，满分 100 分。", "error"),
+    ],
 )
 def test_a_sum_that_the_notice_itself_says_is_wrong_is_only_told(note, level):
     text = SCORES.format(lead="", last="65", foot=f"{FOOT}\n{note}")

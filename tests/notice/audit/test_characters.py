@@ -51,7 +51,10 @@ def test_characters_that_do(words):
 
 
 def test_the_line_of_printing_is_set_with_blanks():
-    short = GOOD[: GOOD.index("附件：1")] + "某市总工会\n2026年3月5日\n某市总工会职工服务中心办公室　　2026年3月6日印发\n"
+    short = (
+        GOOD[: GOOD.index("附件：1")]
+        + "某市总工会\n2026年3月5日\n某市总工会职工服务中心办公室　　2026年3月6日印发\n"
+    )
     assert found(characters.check, short) == []
 
 
