@@ -164,8 +164,8 @@ def _remarks(document: Document, notice: Notice, years: Years, facts: RollFacts)
         yield f"文中是每{years.interval}年评选一次，{years.target}年不是评选的年份，请核对"
     if count := pending(document):
         yield f"文件里原有{count}处修订，照原样保留；这次的修订署名“{AUTHOR}”"
-    for words in _in_properties(document, years):
-        yield f"文件属性里还写着“{words}”，没有改；请在 Word 的“文件—信息”中改"
+    for told in _in_properties(document, years):
+        yield f"文件属性里还写着“{told}”，没有改；请在 Word 的“文件—信息”中改"
     for missing in not_found(notice.lines, facts):
         yield f"数据文件要替换的“{missing}”，文中没有找到"
     if facts.unused:
@@ -178,10 +178,10 @@ def _in_properties(document: Document, years: Years) -> Iterator[str]:
     if core is None:
         return
     for element in ooxml.parse_xml(core.content(), document.name).iterchildren("*"):
-        words = (element.text or "").strip()
+        title = (element.text or "").strip()
         is_said = etree.QName(element).localname in _SAID
-        if is_said and any(moment.year and moment.year.value in years.own for moment in moments(words)):
-            yield words
+        if is_said and any(moment.year and moment.year.value in years.own for moment in moments(title)):
+            yield title
 
 
 def _on_years(notice: Notice, years: Years) -> Iterator[str]:
