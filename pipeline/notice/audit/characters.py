@@ -16,7 +16,9 @@ _HAN: Final = r"\u4e00-\u9fff"
 _HALF: Final = re.compile(
     rf"(?<=[{_HAN}”》）〉])[,;:?!]|[,;?!](?=[{_HAN}“《（])|(?<=[{_HAN}”》）])\.(?=[{_HAN}“]|\s*$)"
 )
-_HALF_BRACKETS: Final = re.compile(rf"\([^()（）]*[{_HAN}][^()（）]*\)|(?<=[{_HAN}])\([^()（）]*\)")
+_HALF_BRACKETS: Final = re.compile(
+    rf"\([^()（）]*[{_HAN}][^()（）]*\)|(?<=[{_HAN}])\([^()（）]*\)|<[^<>]*[{_HAN}][^<>]*>"
+)
 _STRAIGHT: Final = re.compile(rf"\"[^\"]*[{_HAN}][^\"]*\"")
 _WIDE: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
 _DOUBLED: Final = re.compile(r"[，、；：。]{2,}|[，、；：](?=”?[。；！？])|。[，；]")

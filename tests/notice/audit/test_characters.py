@@ -15,6 +15,7 @@ def test_nothing_is_said_of_clean_text():
     [
         ("有家,有人，", "text:half-width", "warning"),
         ("职工之家(小家)参照，", "text:half-width", "warning"),
+        ("《关于印发<办法>的通知》，", "text:half-width", "warning"),
         ('"双亮"活动，', "text:half-width", "warning"),
         ("达到９５分，", "text:full-width", "info"),
         ("建家 活动经常开展，", "text:space", "info"),
