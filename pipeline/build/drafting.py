@@ -19,7 +19,7 @@ from pipeline.model.pack import Pack
 from pipeline.model.quota import QuotaTable
 from pipeline.model.record import Record
 from pipeline.notice.draft import Bound, Frame, Paper, assembled, label
-from pipeline.notice.facts import Proposal, is_open, proposals, shown, texts
+from pipeline.notice.facts import Proposal, is_open, proposals, shown, texts, whole
 from pipeline.notice.places import doubts, quota, totals
 from pipeline.packs.facts import FOLDER, Facts, given, of_year, years
 from pipeline.packs.load import load
@@ -132,6 +132,8 @@ def _year(pack: Pack, notice: Notice, request: Request) -> _Year:
     )
     own = given(request.facts, pack, notice) if request.facts else Facts({}, ())
     values = {**facts.values, **{one.spec.id: one.value for one in proposed}, **own.values}
+    for spec in notice.every_fact:
+        values[spec.id] = whole(spec, values[spec.id], facts.values[spec.id], request.year)
     quotas, settled = _quotas(pack, facts, own, last_year, request.year)
     left = tuple(one for one in proposed if one.spec.id not in own.values)
     return _Year(_of(pack, request.year), notice, values, quotas, settled, left, last_year)

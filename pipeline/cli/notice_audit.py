@@ -23,7 +23,7 @@ _WORKBOOK = "校对结果.xlsx"
     "--comments",
     metavar="文件.docx",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="另存一份，每处问题加上批注。",
+    help="另存一份，每处问题加上批注；已有的文件不会覆盖。",
 )
 @click.option(
     "-o", "--out", metavar="文件", type=click.Path(path_type=Path, dir_okay=False), help="写到文件。"
@@ -36,9 +36,7 @@ def audit(
 ) -> None:
     """Findings as a table, as JSON or as a workbook, and as comments in a copy of the notice."""
     target = out or (Path(_WORKBOOK) if form == "xlsx" else None)
-    for path in filter(None, (comments, target)):
-        if path.resolve() == file.resolve():
-            raise UsageError(f"“{path}”就是要校对的通知，不能写进去", "请换一个文件名。")
+    _refuse(file, comments, target)
     audited = audit_notice(file, screen.font_folders() if pages else None)
     if comments is not None:
         _write(comments, with_comments(audited))
@@ -47,6 +45,16 @@ def audit(
     else:
         screen.show(_told(audited, form, screen.width(), colour=screen.colour()))
     context.exit(audited.exit_code)
+
+
+def _refuse(file: Path, comments: Path | None, target: Path | None) -> None:
+    """UsageError for what must not be written to: the notice, and a copy that somebody may have worked on."""
+    for path in filter(None, (comments, target)):
+        if path.resolve() == file.resolve():
+            raise UsageError(f"“{path}”就是要校对的通知，不能写进去", "请换一个文件名。")
+    if comments is not None and comments.exists():
+        hint = "里面可能已经改过：请换一个文件名，或者先把它移走。"
+        raise UsageError(f"已经有文件“{comments}”，没有覆盖", hint)
 
 
 def _content(audited: Audited, form: str) -> bytes:

@@ -50,6 +50,13 @@ def shown(value: FactValue) -> str:
     return show_date(value) if isinstance(value, dt.date) else str(value)
 
 
+def whole(spec: FactSpec, value: FactValue, last: FactValue, year: int) -> FactValue:
+    """A 发文字号 in full where only its serial number is given: of the same office as the last one."""
+    if spec.kind != "number" or not str(value).isdecimal():
+        return value
+    return f"{str(last).partition('〔')[0]}〔{year}〕{value}号"
+
+
 def is_open(value: FactValue) -> bool:
     """Whether a person has to complete it."""
     return isinstance(value, str) and OPEN in value

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import UnionType
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,12 +23,15 @@ FOLDER: Final = "notices"
 _QUOTA: Final = "quota"
 _SIZE: Final = 1 << 20
 _QUOTAS: Final = TypeAdapter(tuple[QuotaTable, ...])
-_TYPES: Final[Mapping[FactKind, tuple[type, str]]] = {
+_Types = Mapping[FactKind, tuple[type | UnionType, str]]
+_TYPES: Final[_Types] = {
     "text": (str, "文字，写在引号里"),
     "number": (str, "文字，写在引号里"),
     "integer": (int, "整数"),
     "date": (dt.date, "日期，如 2021-10-20"),
 }
+_GIVEN: Final[_Types] = {**_TYPES, "number": (str | int, "序号，如 9，或者写全，放在引号里")}
+"""The office only knows the serial number of a document; the rest of it is last year's."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +63,17 @@ def of_year(pack: Pack, notice: Notice, year: int) -> Facts:
 
 def given(file: Path, pack: Pack, notice: Notice) -> Facts:
     """The facts in the operator's file; DataError for one that cannot be read or names what the notice has not."""
-    return _read(file, pack, notice, DataError)
+    return _read(file, pack, notice, DataError, _GIVEN)
 
 
-def _read(file: Path, pack: Pack, notice: Notice, error: type[PipelineError]) -> Facts:
+def _read(
+    file: Path, pack: Pack, notice: Notice, error: type[PipelineError], types: _Types = _TYPES
+) -> Facts:
     tables = _parsed(file, error)
     quotas = _quotas(tables.pop(_QUOTA, []), file, pack, error)
     specs = {fact.id: fact for fact in notice.every_fact}
     for name, value in tables.items():
-        if fault := _fault(name, value, specs):
+        if fault := _fault(name, value, specs, types):
             raise error(f"{_called(file)}有误：{fault}", "请按所说的改正这一项。")
     return Facts(tables, quotas)
 
@@ -84,13 +90,13 @@ def _parsed(file: Path, error: type[PipelineError]) -> dict[str, Any]:
         raise error(f"{_called(file)}读不出来：{reason(fault)}", "请核对路径和权限。") from fault
 
 
-def _fault(name: str, value: object, specs: Mapping[str, FactSpec]) -> str:
+def _fault(name: str, value: object, specs: Mapping[str, FactSpec], types: _Types) -> str:
     """What is wrong with one entry; empty where nothing is."""
     if name not in specs:
         like = nearest(name, (*specs, _QUOTA))
         guess = f"，是不是 {like}？" if like else f"，只能是 {'、'.join((*specs, _QUOTA))}"
         return f"没有 {name} 这一项{guess}"
-    kind, told = _TYPES[specs[name].kind]
+    kind, told = types[specs[name].kind]
     is_open = isinstance(value, str) and OPEN in value
     # A date with its time is a date to Python, true is a number: neither is meant.
     if is_open or (isinstance(value, kind) and not isinstance(value, dt.datetime | bool)):

@@ -156,7 +156,7 @@ def test_a_table_that_does_not_add_up_shows_what_is_missing(tmp_path: Path) -> N
         ("dew = 2020-12-11\n", "是不是 due"),
         ('due = "十二月"\n', "日期，如"),
         ("due = 2020-12-11T08:00:00\n", "日期，如"),
-        ("number = 5\n", "文字"),
+        ("number = 5.5\n", "序号"),
         ("due = \n", "TOML"),
         ('[[quota]]\nforms = ["none"]\ntotals = [1]\nrows = [["甲", 1]]\n', "none、甲 不是"),
         ("[[quota]]\nforms = []\n", "quota.0"),

@@ -75,6 +75,14 @@ def test_text_written_to_a_file(jianjia, notice, tmp_path):
     assert "arithmetic:body" in file.read_text("utf-8")
 
 
+def test_a_copy_with_comments_is_not_written_over(jianjia, notice, tmp_path):
+    copy = tmp_path / "批注.docx"
+    copy.write_bytes(b"worked on")
+    said = jianjia("notice", "audit", notice(WRONG), "--comments", copy)
+    assert (said.code, said.out, copy.read_bytes()) == (2, "", b"worked on")
+    assert "没有覆盖" in said.err
+
+
 @pytest.mark.parametrize("option", ["-o", "--comments"])
 def test_the_notice_itself_is_never_written_to(jianjia, notice, option):
     file = notice(WRONG)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.model.notice import OPEN, FactSpec
-from pipeline.notice.facts import is_open, proposals, shown, texts
+from pipeline.notice.facts import is_open, proposals, shown, texts, whole
 
 
 def proposed(last: Any, last_year: int, year: int, **spec: Any) -> tuple[Any, str]:
@@ -92,3 +92,18 @@ def test_what_is_open_is_known() -> None:
     assert is_open(f"某总工〔2021〕{OPEN}号")
     assert not is_open(3)
     assert shown(day("2021-10-20")) == "2021年10月20日"
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "expected"),
+    [
+        (9, "number", "某总工〔2022〕9号"),
+        ("9", "number", "某总工〔2022〕9号"),
+        ("某总工办〔2022〕9号", "number", "某总工办〔2022〕9号"),
+        ("某总工〔2022〕〔待定〕号", "number", "某总工〔2022〕〔待定〕号"),
+        (9, "integer", 9),
+    ],
+)
+def test_the_serial_number_alone_is_made_whole(value: Any, kind: Any, expected: Any) -> None:
+    spec = FactSpec(id="number", label="发文字号", kind=kind)
+    assert whole(spec, value, "某总工〔2021〕〔待定〕号", 2022) == expected

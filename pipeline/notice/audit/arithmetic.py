@@ -18,6 +18,9 @@ _SCORE: Final = re.compile(r"分[值数]?$|分[值数]?[（(]|^满分|得分|权
 _FULL: Final = re.compile(r"(?:满分|总分|共计|总计|合计|百分制|分[值数]?[（(])\D{0,4}?(?P<mark>\d{2,4})\s*分")
 _NEAR: Final = 6
 """Lines before a scoring table in which its full mark is looked for."""
+_NOTES: Final = 3
+"""Lines below a table that can be notes on it."""
+_DIGITS: Final = re.compile(r"\d+")
 _WHOLE: Final = re.compile(
     r"(?P<whole>\d+)(?P<unit>[个名家人件项])[^。；\d]{0,20}?[（，,]?其中[：:，]?(?P<parts>[^。；）]*)"
 )
@@ -28,14 +31,14 @@ def check(notice: Notice) -> Iterator[Remark]:
     """Columns, rows, full marks, and the body against the tables."""
     read = [figures(table) for table in notice.tables]
     for table in read:
-        yield from _columns(table)
+        yield from _columns(notice, table)
         yield from _rows(table)
         yield from _full_mark(notice, table)
     yield from _body(notice, read)
     yield from _parts(notice)
 
 
-def _columns(read: Figures) -> Iterator[Remark]:
+def _columns(notice: Notice, read: Figures) -> Iterator[Remark]:
     for found in columns(read):
         if found.stated == found.actual:
             continue
@@ -44,13 +47,22 @@ def _columns(read: Figures) -> Iterator[Remark]:
         code = "arithmetic:full-mark" if is_mark else "arithmetic:column"
         yield Remark(
             code,
-            "error",
+            "info" if _is_known(notice, read, found) else "error",
             f"{place}{'合计写的是满分' if is_mark else '的合计写的是'} {found.stated}，"
             f"各{'项' if is_mark else '行'}相加是 {found.actual}（共 {len(found.parts)} 个数），"
             f"{_difference(found)}。",
             "请核对各个数和合计，改正写错的一个；正文里写到这个数的，也一并改。",
             in_cell(found.total),
         )
+
+
+def _is_known(notice: Notice, read: Figures, found: Sum) -> bool:
+    """Whether a note below the table says itself that it comes to something else, with both figures."""
+    inside = notice.table_lines(read.table)
+    after = inside[-1].number + 1 if inside else len(notice.lines)
+    notes = (line.text for line in notice.lines[after : after + _NOTES] if not line.in_table)
+    both = {str(found.stated), str(found.actual)}
+    return any("相加" in note and both <= set(_DIGITS.findall(note)) for note in notes)
 
 
 def _difference(found: Sum) -> str:

@@ -16,7 +16,9 @@ _HAN: Final = r"\u4e00-\u9fff"
 _HALF: Final = re.compile(
     rf"(?<=[{_HAN}”》）〉])[,;:?!]|[,;?!](?=[{_HAN}“《（])|(?<=[{_HAN}”》）])\.(?=[{_HAN}“]|\s*$)"
 )
-_HALF_BRACKETS: Final = re.compile(rf"\([^()（）]*[{_HAN}][^()（）]*\)|(?<=[{_HAN}])\([^()（）]*\)")
+_HALF_BRACKETS: Final = re.compile(
+    rf"\([^()（）]*[{_HAN}][^()（）]*\)|(?<=[{_HAN}])\([^()（）]*\)|<[^<>]*[{_HAN}][^<>]*>"
+)
 _STRAIGHT: Final = re.compile(rf"\"[^\"]*[{_HAN}][^\"]*\"")
 _WIDE: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
 _DOUBLED: Final = re.compile(r"[，、；：。]{2,}|[，、；：](?=”?[。；！？])|。[，；]")
@@ -74,7 +76,8 @@ def _grouped(notice: Notice, main: Sequence[Line]) -> Iterator[Remark]:
     if wide:
         message = f"用了全角的数字或字母：{_told(wide)}。"
         yield Remark("text:full-width", "info", message, "请改成半角，全文统一。", _spot(wide))
-    spaces = [one for one in _all(main, _SPACE) if _is_sentence(one.line)]
+    sentences = [line for line in main if line not in notice.imprint and _is_sentence(line)]
+    spaces = list(_all(sentences, _SPACE))
     if spaces:
         message = f"句子中间有空格：{_told(spaces)}。"
         yield Remark("text:space", "info", message, "不是有意留空的，请删去。", _spot(spaces))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.model.finding import Level
@@ -15,8 +15,11 @@ from pipeline.notice.moments import moments
 from pipeline.notice.numerals import COUNT, number
 
 _FORMS: Final = "表格|申报表|登记表|推荐表|审批表|汇总表|申请表|事迹材料|申报材料|推荐材料|纸质材料"
-_PAPER: Final = rf"(?:[\u4e00-\u9fff]{{0,12}}(?:{_FORMS}))"
-_COPIES: Final = re.compile(rf"(?P<what>{_PAPER})》?[^。；]{{0,30}}?一式(?P<n>{COUNT})份")
+_COPIES: Final = re.compile(
+    rf"(?P<what>[\u4e00-\u9fff]{{0,12}}(?:{_FORMS}))》?[^。；]{{0,30}}?一式(?P<n>{COUNT})份"
+)
+_BARE: Final = re.compile(rf"(?:^|[前将把后送交写报填到的及和与、])(?P<form>{_FORMS})$")
+"""A form without a name of its own; what stands before it is what to do with it."""
 _LIMIT: Final = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,12}(?:事迹|材料|简介|总结|介绍|情况))[（(，]?[^。；，（(\d]{0,8}(?P<n>\d{3,5})\s*字"
 )
@@ -45,7 +48,9 @@ class _Fact:
 def check(notice: Notice) -> Iterator[Remark]:
     """Facts that the notice tells twice and differently."""
     lines = [line for line in notice.main if not line.in_table]
-    yield from _differing(_found(lines, _COPIES), "份数", "warning")
+    copies = list(_found(lines, _COPIES))
+    yield from _differing([one for one in copies if not _BARE.search(one.what)], "份数", "warning")
+    yield from _differing(_bare(copies), "份数", "info")
     yield from _differing(_found(lines, _LIMIT), "字数要求", "warning")
     yield from _deadlines_apart(list(_deadlines(lines)))
     yield from _copies_on_forms(notice, lines)
@@ -56,6 +61,14 @@ def _found(lines: Iterable[Line], pattern: re.Pattern[str]) -> Iterator[_Fact]:
     for line in lines:
         for match in pattern.finditer(line.text):
             yield _Fact(match["what"][-6:], str(number(match["n"])), match[0], at(line, *match.span()))
+
+
+def _bare(facts: Iterable[_Fact]) -> Iterator[_Fact]:
+    """What is said of 推荐表 alone; who hands it in to whom may make the difference."""
+    for fact in facts:
+        bare = _BARE.search(fact.what)
+        if bare:
+            yield replace(fact, what=bare["form"])
 
 
 @dataclass(frozen=True)

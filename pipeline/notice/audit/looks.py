@@ -26,6 +26,8 @@ _ALIGNMENTS: Final = {"start": "left", "end": "right", "distribute": "both"}
 _OFF: Final = ("0", "false", "off", "none")
 _LEADING: Final = re.compile(r"^[ \t\u00a0\u3000]*")
 _TRAILING: Final = re.compile(r"[ \u00a0\u3000]*$")
+_RED: Final = re.compile("[c-fC-F][0-9a-fA-F][0-3][0-9a-fA-F][0-3][0-9a-fA-F]")
+"""C00000 to FF3F3F."""
 _TAB: Final = 2.0
 """Characters that a tab is taken for."""
 
@@ -55,6 +57,7 @@ class Look:
     pitch: int
     """Twips between lines where exact, else 0."""
     space_before: float
+    space_after: float
     """Lines."""
     starts_page: bool
 
@@ -76,6 +79,22 @@ class Looks:
             weight = len(_HAN.findall(shown)) * 100 + len(shown.strip())
             weights[self._type(piece, line.paragraph)] += weight
         return max(weights, key=lambda one: weights[one]) if weights else Type("", _DEFAULT_SIZE, False)
+
+    def is_red(self, line: Line) -> bool:
+        """Whether any of a line is printed in red."""
+        pieces = line.paragraph.covering(line.start, line.start + len(line.text))
+        colours = (_first(self._run_chain(piece, line.paragraph), "color", VALUE) for piece in pieces)
+        return any(_RED.fullmatch(colour) for colour in colours)
+
+    def page_number(self, paragraph: Paragraph) -> tuple[str, float] | None:
+        """Font (of western characters) and size of what a field shows in a footer; None where it says neither."""
+        piece = next((one for one in paragraph.pieces if one.is_field), None)
+        if piece is None:
+            return None
+        chain = self._run_chain(piece, paragraph)
+        size = _first(chain, "sz", VALUE)
+        font = _first(chain, "rFonts", f"{W}ascii")
+        return (font, int(size) / 2) if font and size.isdecimal() else None
 
     def spacing_of(self, line: Line) -> int:
         """Twips by which the characters of a line's first run stand apart."""
@@ -101,7 +120,8 @@ class Looks:
             right=_indent(chain, ("rightChars", "endChars"), ("right", "end"), size)
             + _typed(_TRAILING, line.text),
             pitch=_whole(spacing),
-            space_before=_space_before(chain, size),
+            space_before=_space(chain, "before", size),
+            space_after=_space(chain, "after", size),
             starts_page=_is_on(chain, "pageBreakBefore"),
         )
 
@@ -198,9 +218,9 @@ def _first_line(chain: Sequence[etree._Element], size: float) -> float:
     return 0.0
 
 
-def _space_before(chain: Sequence[etree._Element], size: float) -> float:
-    lines = _whole(_first(chain, "spacing", f"{W}beforeLines")) / 100
-    return lines or _whole(_first(chain, "spacing", f"{W}before")) / TWIPS_PER_POINT / (size * 15 / 8)
+def _space(chain: Sequence[etree._Element], side: str, size: float) -> float:
+    lines = _whole(_first(chain, "spacing", f"{W}{side}Lines")) / 100
+    return lines or _whole(_first(chain, "spacing", f"{W}{side}")) / TWIPS_PER_POINT / (size * 15 / 8)
 
 
 def _typed(pattern: re.Pattern[str], text: str) -> float:

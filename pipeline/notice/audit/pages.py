@@ -22,8 +22,10 @@ from pipeline.notice.layout import (
     MM_PER_INCH,
     PAGE_HEIGHT,
     PAGE_NUMBER_DASH,
+    PAGE_NUMBER_SIZE,
     PAGE_WIDTH,
     RIGHT,
+    SONGTI,
     TOP,
     TWIPS_PER_POINT,
     TYPE_HEIGHT,
@@ -47,6 +49,7 @@ def check(notice: Notice, looks: Looks) -> Iterator[Remark]:
     yield from _margins(section)
     yield from _density(notice, looks, section)
     yield from _page_numbers(notice, section)
+    yield from _page_number_type(notice, looks, section)
     yield from _first_page(notice, looks)
     yield from _own_pages(notice, looks)
 
@@ -137,6 +140,25 @@ def _page_numbers(notice: Notice, section: etree._Element) -> Iterator[Remark]:
     if faults:
         hint = "在页脚选项中勾选“奇偶页不同”，单页右对齐、双页左对齐，各空一字。"
         yield Remark("layout:page-number", "error", f"页码：{'；'.join(faults)}。", hint)
+
+
+def _page_number_type(notice: Notice, looks: Looks, section: etree._Element) -> Iterator[Remark]:
+    """四号半角宋体 (7.5), where the file says what it is; many offices have Times New Roman, which is only told."""
+    parts = {id(root) for root in _footers(notice, section).values() if _has_page_field(root)}
+    seen = {
+        look
+        for paragraph in notice.document.paragraphs()
+        if id(notice.document.parts[paragraph.place.part]) in parts and (look := looks.page_number(paragraph))
+    }
+    for font, size in sorted(seen):
+        is_size = size == PAGE_NUMBER_SIZE
+        if not (is_size and font in SONGTI.names):
+            yield Remark(
+                "layout:page-number",
+                "info" if is_size else "warning",
+                f"页码用的是 {size:g} 磅{font}，应当用四号（{PAGE_NUMBER_SIZE:g} 磅）半角宋体。",
+                "双击页脚，选中页码和两边的一字线，改成四号宋体。",
+            )
 
 
 def _is_set(element: etree._Element | None) -> bool:

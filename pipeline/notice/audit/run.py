@@ -19,6 +19,7 @@ from pipeline.notice.audit import (
     publicity,
     references,
     rendered,
+    spacing,
     standard,
     typefaces,
     variants,
@@ -48,7 +49,7 @@ _OF_WORDS: Final = (
     standard,
     characters,
 )
-_OF_LOOKS: Final = (typefaces, pages)
+_OF_LOOKS: Final = (typefaces, spacing, pages)
 _PICTURES: Final = (f"{W}drawing", f"{W}pict")
 
 

@@ -28,6 +28,8 @@ _UNTIL_IT: Final = re.compile(
 _WORKED: Final = re.compile("召开|举行|举办|报到|考试|培训|评审|会议|会期|比赛|决赛|展演|面试|答辩|公示|投票")
 _SUBMITTING: Final = re.compile("申报|报送|报名|上报|受理|推荐|提交|征集|投票|填报|推报")
 _PUBLIC: Final = re.compile("公示")
+_HOLIDAY: Final = re.compile("放假|调休|补休|补班|(?:正常|照常)?上班(?!时间|前|后)")
+"""What the government lays down anew each year; no date of it follows from the last one."""
 _SHORT: Final = 4
 """A sentence of so few characters beside its dates says nothing; the heading above it does."""
 _FORTNIGHTS: Final = 45
@@ -62,6 +64,7 @@ def day_by_day(line: Line, thing: Thing, years: Years) -> Decision:
             doubts += ["没有这一天，请核对"] if moment.day else []
     moves = list(dict.fromkeys(day.moved for day in new_days if day.moved))
     doubts += [*dict.fromkeys(day.doubt for day in new_days if day.doubt), *_shorter(old_days, new_days)]
+    doubts += ["放假、调休的日子每年另定，请按今年的放假安排核对"] if _is_holiday(line, thing) else []
     kind = TimeBound.DEADLINE if is_deadline(line, thing) else thing.kind
     span, note = (thing.start, thing.end), "；".join([*moves, *doubts])
     if not edits and not note:
@@ -80,7 +83,7 @@ def deadlines(line: Line, thing: Thing, years: Years) -> dict[dt.date, dt.date]:
     if not (thing.moments and is_own and is_deadline(line, thing)) or EVERY.search(line.text[: thing.start]):
         return {}
     old = _days(thing, years)[-1]
-    day = _later(old, years.shift) if old else None
+    day = later(old, years.shift) if old else None
     if old is None or day is None:
         return {}
     moved = working_day_from(day).day
@@ -107,6 +110,13 @@ def _is_worked(line: Line, thing: Thing) -> bool:
     return has_weekday or is_deadline(line, thing) or bool(_WORKED.search(clause))
 
 
+def _is_holiday(line: Line, thing: Thing) -> bool:
+    """Whether the sentence says that nobody works on that day, or that people do for once."""
+    before, after = line.text[: thing.start], line.text[thing.end :]
+    sentence = re.split("[。；\n]", before)[-1] + re.split("[。；\n]", after)[0]
+    return not is_deadline(line, thing) and bool(_HOLIDAY.search(sentence))
+
+
 def _days(thing: Thing, years: Years) -> list[dt.date | None]:
     """Last year's days; what one end of a range does not say, the other one does. 11月20日至1月10日 ends a year on."""
     found: list[dt.date | None] = []
@@ -117,7 +127,7 @@ def _days(thing: Thing, years: Years) -> list[dt.date | None]:
         day = moment.on(year, month)
         before = found[-1] if found else None
         if day and before and day < before and not moment.year:
-            day = _later(day, 1)
+            day = later(day, 1)
         found.append(day)
     return found
 
@@ -127,7 +137,7 @@ def _new_day(moment: Moment, old: dt.date, years: Years, *, matters: bool) -> _D
 
     `matters`: whether somebody has to be at work on it.
     """
-    day = _later(old, years.shift)
+    day = later(old, years.shift)
     if day is None:
         return _Day(dt.date(old.year + years.shift, 2, 28), doubt="没有2月29日，改为2月28日，请核对")
     by_office, moved = years.given.get(old), years.moved.get(old, day)
@@ -159,10 +169,11 @@ def _shorter(old: list[dt.date], new: list[_Day]) -> list[str]:
     return [f"去年这段时间有{before}个工作日，今年只有{now}个，请核对"] if now < before else []
 
 
-def _later(day: dt.date, years: int) -> dt.date | None:
+def later(day: dt.date, years: int) -> dt.date | None:
+    """The same day so many years on; None for 29 February where there is none."""
     try:
         return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
+    except ValueError:
         return None
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from pipeline.days import rest_of
 from pipeline.model.rolled import TimeBound
 from pipeline.notice.moments import Moment, moments
 from pipeline.notice.numerals import FOUR, number
-from pipeline.notice.roll.daily import EVERY, day_by_day, is_deadline
+from pipeline.notice.roll.daily import EVERY, day_by_day, is_deadline, later
 from pipeline.notice.roll.decision import (
     FIXED,
     MOVES,
@@ -105,13 +106,25 @@ def _same(one: str, other: str) -> bool:
     return one in other or other in one
 
 
-def _signed(_line: Line, thing: Thing, years: Years) -> Decision:
+def _signed(line: Line, thing: Thing, years: Years) -> Decision:
     span, moment = (thing.start, thing.end), thing.moments[0]
     if not _is_current(moment, years):
         return left(TimeBound.HISTORY, span, "所附旧文件的日期，不改")
     what = "月、日" if moment.day else "日期没有填全，"
-    note = f"成文日期只改了年份，{what}请按实际签发日期填写"
+    note = f"{_date_name(line)}只改了年份，{what}请按实际签发日期填写{_resting(moment, years)}"
     return changed(TimeBound.SIGNED, span, _shifted(thing, years), note, note)
+
+
+def _date_name(line: Line) -> str:
+    return "印发日期" if line.text.rstrip().endswith("印发") else "成文日期"
+
+
+def _resting(moment: Moment, years: Years) -> str:
+    """That nobody works on the same day of the new year; empty where somebody does."""
+    old = moment.on()
+    day = later(old, years.shift) if old else None
+    rest = rest_of(day) if day else None
+    return f"（{day.month}月{day.day}日是{rest}）" if day and rest else ""
 
 
 def _without_year(line: Line, thing: Thing, years: Years) -> Decision:

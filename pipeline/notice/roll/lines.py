@@ -189,17 +189,23 @@ def _name_clauses(lines: list[Line]) -> None:
 
 
 def _name_annexes(lines: list[Line], year: int) -> None:
-    """From the number of an older document, once the notice is signed, up to the next attachment."""
+    """From the number of an older document, once the notice is signed, up to the next attachment or to 版记."""
     is_signed = is_old = False
     for line in lines:
         number_of = _ANNEX.match(line.text) if is_signed else None
         is_signed = is_signed or line.role is Role.SIGNED
         if number_of:
             is_old = (number(number_of["year"]) or 0) < year
-        elif _ATTACHMENT.match(line.text):
+        elif _ATTACHMENT.match(line.text) or _is_signed_since(line, year):
             is_old = False
         if is_old:
             lines[line.index] = replace(line, role=Role.ANNEX)
+
+
+def _is_signed_since(line: Line, year: int) -> bool:
+    """Whether a line is a date of the notice itself: 版记 stands behind all that is attached."""
+    moment = signed(line.text) if line.role is Role.SIGNED else None
+    return moment is not None and moment.year is not None and moment.year.value >= year
 
 
 def _is_regulation(lines: Sequence[Line], title: str) -> bool:

@@ -8,10 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from lxml import etree
+
+from pipeline import ooxml
 from pipeline.days import working_day_from
 from pipeline.errors import DataError, UsageError
 from pipeline.model.roll_facts import RollFacts
 from pipeline.model.rolled import Change, Rolled
+from pipeline.notice.moments import moments
 from pipeline.notice.numerals import COUNT, number
 from pipeline.notice.roll import dates, words
 from pipeline.notice.roll.comments import AUTHOR
@@ -33,6 +37,7 @@ _INTERVAL: Final = re.compile(
     rf"每(?:隔)?(?P<n>{COUNT})?个?年(?:度)?[^，。；]{{0,8}}(?:评选|表彰|评定|命名|举办)|(?P<m>{COUNT})年(?:评选|表彰|举办)?一(?:次|届|评)"
 )
 _NO_SELECTION: Final = re.compile("复查|复核|复审|体检|换届|培训|评议|召开")
+_SAID: Final = ("title", "subject", "keywords", "description", "category")
 _ANNUAL: Final = re.compile("年度")
 
 
@@ -159,10 +164,24 @@ def _remarks(document: Document, notice: Notice, years: Years, facts: RollFacts)
         yield f"文中是每{years.interval}年评选一次，{years.target}年不是评选的年份，请核对"
     if count := pending(document):
         yield f"文件里原有{count}处修订，照原样保留；这次的修订署名“{AUTHOR}”"
+    for told in _in_properties(document, years):
+        yield f"文件属性里还写着“{told}”，没有改；请在 Word 的“文件—信息”中改"
     for missing in not_found(notice.lines, facts):
         yield f"数据文件要替换的“{missing}”，文中没有找到"
     if facts.unused:
         yield f"数据文件中没有用到：{'、'.join(facts.unused)}"
+
+
+def _in_properties(document: Document, years: Years) -> Iterator[str]:
+    """What the properties of the file say of the notice's own years: a PDF and a web page show its title."""
+    core = document.members.get(ooxml.CORE_PROPERTIES)
+    if core is None:
+        return
+    for element in ooxml.parse_xml(core.content(), document.name).iterchildren("*"):
+        title = (element.text or "").strip()
+        is_said = etree.QName(element).localname in _SAID
+        if is_said and any(moment.year and moment.year.value in years.own for moment in moments(title)):
+            yield title
 
 
 def _on_years(notice: Notice, years: Years) -> Iterator[str]:

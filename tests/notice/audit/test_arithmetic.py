@@ -37,6 +37,18 @@ def test_nothing_is_said_of_sums_that_are_right():
     assert found(arithmetic.check, GOOD) == []
 
 
+@pytest.mark.parametrize(
+    ("note", "level"),
+    [
+        ("注：各项相加是 105 分，合计照原文写 100 分。", "info"),
+        ("注：各项由验收组打分，满分 100 分。", "error"),
+    ],
+)
+def test_a_sum_that_the_notice_itself_says_is_wrong_is_only_told(note, level):
+    text = SCORES.format(lead="", last="65", foot=f"{FOOT}\n{note}")
+    assert [one[1] for one in found(arithmetic.check, text)] == [level]
+
+
 def test_a_column_that_does_not_come_to_its_total():
     wrong = changed(("\t南县\n\t4\n\t4\n\t8", "\t南县\n\t2\n\t4\n\t6"))
     assert found(arithmetic.check, wrong) == [

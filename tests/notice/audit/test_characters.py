@@ -15,6 +15,7 @@ def test_nothing_is_said_of_clean_text():
     [
         ("有家,有人，", "text:half-width", "warning"),
         ("职工之家(小家)参照，", "text:half-width", "warning"),
+        ("《关于印发<办法>的通知》，", "text:half-width", "warning"),
         ('"双亮"活动，', "text:half-width", "warning"),
         ("达到９５分，", "text:full-width", "info"),
         ("建家 活动经常开展，", "text:space", "info"),
@@ -48,6 +49,14 @@ def test_characters_that_do_not_belong(words, code, level):
 )
 def test_characters_that_do(words):
     assert found(characters.check, changed((HERE, words + HERE))) == []
+
+
+def test_the_line_of_printing_is_set_with_blanks():
+    short = (
+        GOOD[: GOOD.index("附件：1")]
+        + "某市总工会\n2026年3月5日\n某市总工会职工服务中心办公室　　2026年3月6日印发\n"
+    )
+    assert found(characters.check, short) == []
 
 
 def test_what_occurs_often_is_told_once_with_its_places():

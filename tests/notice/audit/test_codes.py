@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from notices import changed
-from official import BODY, CENTRED, FANGSONG, FLUSH, SECTION, SIGNED, font, official
+from official import BODY, CENTRED, FANGSONG, FLUSH, SECTION, SIGNED, TITLED, font, official
 
 from pipeline.model.notice_codes import NOTICE_CODES
 from pipeline.notice.audit.run import audit, read
@@ -73,6 +73,7 @@ LOOKS = {
     "layout:number": (RUN.format(FANGSONG, "某总工发"), RUN.format(font("宋体"), "某总工发")),
     "layout:attachment-label": (RUN.format(font("黑体"), "附件1<"), RUN.format(FANGSONG, "附件1<")),
     "layout:attachment-title": (CENTRED, FLUSH),
+    "layout:blank-lines": (TITLED, CENTRED),
     "layout:imprint": (font("仿宋_GB2312", 14), FANGSONG),
     "layout:date": (SIGNED, FLUSH),
     "layout:density": ('w:line="579"', 'w:line="600"'),
@@ -87,6 +88,8 @@ ELSEWHERE = {
     "consistency:attachments-elsewhere": "test_listed.py",
     "text:tracked-changes": "test_run.py",
     "layout:title-shape": "test_typefaces.py",
+    "layout:mark": "test_spacing.py",
+    "layout:red-line": "test_spacing.py",
     "layout:signature-page": "test_rendered.py",
     "layout:seal-room": "test_rendered.py",
     "layout:imprint-bottom": "test_rendered.py",

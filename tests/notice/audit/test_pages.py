@@ -46,6 +46,8 @@ def test_no_page_number_at_all():
     ("part", "old", "new", "words"),
     [
         ("footer1", "—", "", "没有一字线"),
+        ("footer1", 'w:val="28"', 'w:val="18"', "9 磅宋体，应当用四号"),
+        ("footer2", "宋体", "Times New Roman", "14 磅Times New Roman"),
         ("settings", "<w:evenAndOddHeaders/>", "", "没有分开"),
         ("settings", "<w:evenAndOddHeaders/>", '<w:evenAndOddHeaders w:val="0"/>', "没有分开"),
     ],

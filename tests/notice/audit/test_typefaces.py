@@ -1,5 +1,5 @@
 import pytest
-from official import BODY, CENTRED, FANGSONG, FLUSH, IMPRINT, SIGNED, font, official
+from official import BODY, CENTRED, FANGSONG, FLUSH, IMPRINT, SIGNED, TITLED, font, official
 
 from pipeline.notice.audit.looks import Looks
 from pipeline.notice.audit.outline import outline
@@ -56,7 +56,7 @@ def test_a_message_names_the_font_found_and_the_one_that_is_right():
 
 
 def test_what_is_not_centred():
-    assert [remark.code for remark in remarks((CENTRED, FLUSH))] == [
+    assert [remark.code for remark in remarks((TITLED, FLUSH), (CENTRED, FLUSH))] == [
         "layout:title",
         "layout:attachment-title",
     ]

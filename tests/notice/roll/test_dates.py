@@ -46,5 +46,8 @@ def test_the_own_title_moves_where_it_is_cited() -> None:
 def test_the_role_of_the_line_decides_first() -> None:
     assert not decided("2021年3月19日", role=Role.SIGNED).decided
     assert decided("2019年3月19日", role=Role.SIGNED).decided
+    assert decided("2021年3月19日", role=Role.SIGNED).note.endswith("（3月19日是星期六）")
+    assert decided("2021年3月18日", role=Role.SIGNED).note.endswith("签发日期填写")
+    assert decided("办公室　2021年3月18日印发", role=Role.SIGNED).note.startswith("印发日期")
     for role in (Role.CLAUSE, Role.ANNEX):
         assert not decided("于2021年3月19日前", role=role).edits

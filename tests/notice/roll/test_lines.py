@@ -132,6 +132,15 @@ def test_an_older_document_goes_on_to_the_next_attachment(title: str) -> None:
     assert [line.text for line in lines if line.role is Role.ANNEX] == [title, "旧文"]
 
 
+def test_the_imprint_behind_an_older_document_is_the_notice_s_own() -> None:
+    found = roles(
+        "某总工〔2021〕7号\n关于2021年评选的通知\n各工会：\n2021年3月1日\n附件\n关于建家的通知\n（某总工〔2019〕23号）\n旧文\n"
+        "2019年4月1日\n某市总工会办公室|2021年3月2日印发"
+    )
+    assert found["ANNEX"] == ["（某总工〔2019〕23号）", "旧文", "2019年4月1日", "某市总工会办公室"]
+    assert found["SIGNED"] == ["2021年3月1日", "2021年3月2日印发"]
+
+
 def test_the_date_of_printing_is_known_in_a_table() -> None:
     found = look("关于2021年评选的通知\n2021年3月1日\n某某市总工会办公室|2021年3月2日印发\n2021年3月3日|")
     assert [line.text for line in found.lines if line.role is Role.SIGNED] == [

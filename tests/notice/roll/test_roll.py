@@ -19,7 +19,7 @@ from wordnotices import docx, notice, opened, paragraph
 from pipeline.errors import DataError, UsageError
 from pipeline.model.roll_facts import RollFacts
 from pipeline.notice.roll.roll import roll
-from pipeline.ooxml import deflated, package
+from pipeline.ooxml import CORE_PROPERTIES, deflated, package
 from pipeline.wordml.document import document
 
 TABLE = [read(line) for line in SENTENCES.strip().splitlines()]
@@ -227,6 +227,16 @@ def test_changes_that_are_there_are_kept_and_told() -> None:
     assert accepted(draft.content) == ["关于2022年度评选的通知", "现开展2021年评选。"]
     assert rejected(draft.content) == plain(content)
     assert [words for words, _ in comments(draft.content)] == ["现开展2021年评选。"]
+
+
+def test_the_year_in_the_properties_of_the_file_is_told() -> None:
+    core = '<c xmlns:dc="d"><dc:title>2021年度评选通知</dc:title><dc:creator>2021年</dc:creator></c>'
+    members = dict(package(docx(paragraph("关于2021年度评选的通知")), "通知.docx"))
+    members[CORE_PROPERTIES] = deflated(CORE_PROPERTIES, core.encode())
+    draft = roll(document(members, "通知.docx"), 2022, None, RollFacts())
+    assert [remark for remark in draft.rolled.remarks if "文件属性" in remark] == [
+        "文件属性里还写着“2021年度评选通知”，没有改；请在 Word 的“文件—信息”中改"
+    ]
 
 
 def test_what_a_field_shows_is_left() -> None:
