@@ -62,7 +62,6 @@ class Page:
     changed: bool
     """Whether it has tracked changes."""
     commented: bool
-    nested: int = 0
 
 
 def page(document: Document) -> Page:
