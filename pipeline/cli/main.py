@@ -12,6 +12,7 @@ import click
 from pipeline import __version__
 from pipeline.cli.adopt import adopt
 from pipeline.cli.chinese import ChineseGroup, wrong_usage
+from pipeline.cli.collecting import collect_
 from pipeline.cli.entry import blank
 from pipeline.cli.inform import count, doctor, explain, lint, list_
 from pipeline.cli.intake import intake
@@ -45,6 +46,7 @@ _COMMANDS = (
     adopt,
     blank,
     intake,
+    collect_,
     check,
     run,
     summary,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pipeline.model.code import Code
+from pipeline.model.codes_collecting import COLLECTING
 from pipeline.model.codes_of_the_year import CODES_OF_THE_YEAR
 from pipeline.model.received_codes import RECEIVED
 
@@ -263,6 +264,7 @@ CODES: Final[Mapping[str, Code]] = {
         "核对各行和合计，在 --facts 的文件或 pack.toml 的 [[quota]] 中改正。",
         "warning",
     ),
+    **COLLECTING,
     **CODES_OF_THE_YEAR,
     **{name: Code(*told) for name, told in RECEIVED.items()},
 }

@@ -20,8 +20,8 @@ YEAR_PROPERTY: Final = "jianjia-year"
 GUIDE: Final = "填写说明"
 LISTS: Final = "选项清单"
 SOURCES: Final = "来源"
-"""Sheets without data: how to fill in the workbook, the lists that its drop-downs show, and where the rows of a merged
-one come from."""
+"""Sheets without data: how to fill in the workbook, the lists that its drop-downs show, and where rows
+and values come from."""
 GUIDE_TITLE: Final = "：填写说明"
 """How the title on 填写说明 ends, behind the title of the selection."""
 

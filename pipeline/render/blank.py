@@ -15,13 +15,14 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.pack import Pack
-from pipeline.model.sheets import CITY_PROPERTY, GUIDE, GUIDE_TITLE, LISTS, RANK, YEAR_PROPERTY
+from pipeline.model.sheets import CITY_PROPERTY, GUIDE, GUIDE_TITLE, HONOURS, LISTS, RANK, YEAR_PROPERTY
 from pipeline.ooxml import CORE_PROPERTIES, deflated, package, rewritten, without_history
 from pipeline.render.blank_columns import Plan, plans, ranked
 from pipeline.render.blank_guide import Section, guide
 from pipeline.render.blank_lineage import Origin, draw_lineage
 from pipeline.render.blank_rules import Lists, long_lists
 from pipeline.render.blank_sheet import BORDER, FIRST_ROW, FONT, HEAD_FILL, Filled, draw, on_paper, put
+from pipeline.render.blank_sources import ValueOrigin, draw_sources
 from pipeline.render.blank_widths import height
 
 Rows = Mapping[str, Sequence[Mapping[str, Filled]]]
@@ -34,15 +35,23 @@ _LABEL_WIDTH, _TEXT_WIDTH = 34, 96
 _LINKED: Final = "FF0563C1"
 
 
-def blank(pack: Pack, forms: Iterable[str], filled: Rows, lineage: Sequence[Origin] = ()) -> bytes:
+def blank(
+    pack: Pack,
+    forms: Iterable[str],
+    filled: Rows,
+    lineage: Sequence[Origin] = (),
+    sources: Sequence[ValueOrigin] = (),
+) -> bytes:
     """The workbook as a file, with these rows filled in; the same arguments give the same bytes.
 
-    `lineage` says where each row comes from, on a sheet of its own.
+    `lineage` says where each row comes from, on a sheet of its own; `sources` where each value does, instead.
     """
     chosen = tuple(forms)
     sheets = tuple(
         ranked(plan) if any(RANK in row for row in filled.get(plan.id, ())) else plan
         for plan in plans(pack, chosen, {name: len(rows) for name, rows in filled.items()})
+        # Who read forms asked nobody for honours: an empty sheet would say that there are none.
+        if plan.id in filled or not (sources and plan.id == HONOURS)
     )
     lists = long_lists(sheets)
     book = Workbook()
@@ -51,6 +60,7 @@ def blank(pack: Pack, forms: Iterable[str], filled: Rows, lineage: Sequence[Orig
     for plan in sheets:
         draw(book.create_sheet(plan.title), plan, filled.get(plan.id, ()), lists, cells.get)
     draw_lineage(book, sheets, lineage)
+    draw_sources(book, sheets, sources)
     _draw_lists(book, lists)
     properties = cast(Any, book).custom_doc_props  # published without its type
     properties.append(StringProperty(name=CITY_PROPERTY, value=pack.id))

@@ -31,19 +31,20 @@ def marked(
     *,
     name: str | None = None,
     empty: bool = False,
+    consequence: str | None = None,
 ) -> bytes:
     """A workbook with the findings of one data file, and those that belong to no file.
 
     Of an xlsx a copy, marked anew; of any other file a new workbook with the list alone; of None such a workbook with
     the findings of all files. `titles`: form id to title, and `form.field` to label. `applicants`: whose the records
     are that findings tell of. `name`: what places call the file, where that is not its own name.
-    `empty`: no file has a record.
+    `empty`: no file has a record. `consequence`: what follows, where nothing is to be printed.
     """
     name = name or (source.name if source else None)
     own = [finding for finding in findings if _concerns(finding, name)]
     listed, note = first(own, lambda finding: owner(finding, applicants))
     copied = copy_of(source) if source else None
-    told = [_summed_up(own, empty), note, _on_the_copy(source, copied)]
+    told = [_summed_up(own, empty, consequence), note, _on_the_copy(source, copied)]
     copied = copied or new_book()
     drop_findings_sheet(copied.book)
     unmark(copied.book)
@@ -59,8 +60,9 @@ def _on_the_copy(source: Path | None, copied: Copy | None) -> str:
     return not_kept(source) if copied else _NO_COPY
 
 
-def _summed_up(findings: Sequence[Finding], empty: bool) -> str:
-    return f"{told_counts(findings)}。{told_consequence(findings, empty=empty)}" if findings else CLEAN
+def _summed_up(findings: Sequence[Finding], empty: bool, consequence: str | None) -> str:
+    told = consequence or told_consequence(findings, empty=empty)
+    return f"{told_counts(findings)}。{told}" if findings else consequence or CLEAN
 
 
 def _concerns(finding: Finding, name: str | None) -> bool:

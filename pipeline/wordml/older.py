@@ -12,8 +12,8 @@ from pipeline.wordml.document import Document, document, read_document
 
 SUFFIXES: Final = frozenset({".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"})
 _OTHERS: Final = frozenset({".docm", ".dotx", ".dotm"})
-_FILTER: Final = "docx:MS Word 2007 XML"
-_FLAGS: Final = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
+FILTER: Final = "docx:MS Word 2007 XML"
+FLAGS: Final = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
 _SECONDS: Final = 120
 _SAVE_AS: Final = "请用 Word 或 WPS 打开它（有打开密码的先去掉），另存为 .docx 再试。"
 
@@ -35,7 +35,7 @@ def _as_docx(file: Path, folder: Path) -> bytes:
     try:
         profile = (folder / "profile").as_uri()
         programs.run(
-            [soffice, f"-env:UserInstallation={profile}", *_FLAGS, "--convert-to", _FILTER, source.name],
+            [soffice, f"-env:UserInstallation={profile}", *FLAGS, "--convert-to", FILTER, source.name],
             timeout=_SECONDS,
             cwd=folder,
         )

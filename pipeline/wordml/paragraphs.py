@@ -21,12 +21,24 @@ _MARKS: Final = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
+_SYMBOL: Final = f"{W}sym"
+_TICKS: Final = {
+    ("wingdings", "FE"): "☑",
+    ("wingdings", "FD"): "☒",
+    ("wingdings", "FC"): "✓",
+    ("wingdings", "A8"): "□",
+    ("wingdings", "6F"): "□",
+    ("wingdings 2", "52"): "☑",
+    ("wingdings 2", "50"): "✓",
+    ("wingdings 2", "A3"): "□",
+}
+"""Characters of symbol fonts that stand for ticks and boxes (17.3.3.30), by font and the last two digits."""
 _GONE: Final = frozenset((f"{W}del", f"{W}moveFrom"))
 """What a tracked change took away; numbering and properties of it lie deeper and hold no text."""
 _APART: Final = frozenset((TEXT_BOX, FALLBACK, f"{W}pPr", f"{W}rPr"))
 """What stands within a paragraph's XML and is not of its text."""
 _FIELD: Final = f"{W}fldChar"
-_SHOWN: Final = frozenset((TEXT, _FIELD, *_MARKS))
+_SHOWN: Final = frozenset((TEXT, _FIELD, _SYMBOL, *_MARKS))
 _SIMPLE_FIELD: Final = f"{W}fldSimple"
 _STORIES: Final = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _STORY: Final = re.compile(r"[a-z]+")
@@ -160,11 +172,20 @@ def pieces(paragraph: etree._Element) -> Iterator[Piece]:
         if node.tag == _FIELD:
             depth += {"begin": 1, "end": -1}.get(node.get(f"{W}fldCharType"), 0)
             continue
-        text = (node.text or "") if node.tag == TEXT else _MARKS[node.tag]
+        text = _read(node)
         if text:
             computed = depth > 0 or any(up.tag == _SIMPLE_FIELD for up in node.iterancestors())
             yield Piece(node, text, start, computed)
             start += len(text)
+
+
+def _read(node: etree._Element) -> str:
+    """The text of a node; what a symbol font draws, where it is a tick or a box."""
+    if node.tag == TEXT:
+        return node.text or ""
+    if node.tag == _SYMBOL:
+        return _TICKS.get((node.get(f"{W}font", "").lower(), node.get(f"{W}char", "")[-2:].upper()), "")
+    return _MARKS[node.tag]
 
 
 def _shown(element: etree._Element) -> Iterator[etree._Element]:

@@ -46,7 +46,7 @@ def test_a_code_by_the_name_that_findings_carry(name, known):
 MODULES = {
     path: ast.parse(path.read_text("utf-8"))
     for room in ("kinds", "records", "checks", "build", "model", "notice/audit")
-    for path in sorted((PIPELINE / room).glob("*.py"))
+    for path in sorted((PIPELINE / room).rglob("*.py"))
     if not path.name.endswith("codes.py") and path.name != "explaining.py"
 }
 NODES = [(path, node) for path, tree in MODULES.items() for node in ast.walk(tree)]

@@ -82,3 +82,10 @@ def test_pieces_say_where_they_begin_and_whether_word_computes_them() -> None:
     ]
     assert [piece.text for piece in only.covering(1, 3)] == ["20", "21年"]
     assert [piece.text for piece in only.covering(2, 5)] == ["21年"]
+
+
+def test_ticks_and_boxes_of_symbol_fonts_are_read():
+    tick, box = '<w:sym w:font="Wingdings" w:char="F0FE"/>', '<w:sym w:font="Wingdings 2" w:char="00A3"/>'
+    body = f"<w:p><w:r>{tick}<w:t>是</w:t>{box}</w:r></w:p>"
+    (one,) = opened(body).body()
+    assert one.text == "☑是□"

@@ -1,0 +1,80 @@
+"""The command that makes data of filled Word forms: collect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from pipeline.build.collecting import NEXT, Collected, Request, collect
+from pipeline.cli import options, screen
+from pipeline.cli.chinese import ChineseCommand
+from pipeline.errors import ExitCode, OutputError, UsageError, reason
+from pipeline.report.text import as_text
+
+_SUFFIX: Final = ".xlsx"
+
+
+@click.command(
+    "collect",
+    cls=ChineseCommand,
+    help="把各单位交来的 Word 申报表读成一份登记数据，每个值都注明出自哪个文件的哪一格。",
+)
+@click.argument("places", metavar="文件夹…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--city", required=True, metavar="城市", help="城市方案的名称或文件夹。")
+@click.option(
+    "-o",
+    "--out",
+    default=Path("登记数据.xlsx"),
+    show_default=True,
+    metavar="文件",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="写到这个文件；已有的文件不会覆盖。照片放在旁边的文件夹里。",
+)
+@click.option(
+    "--report",
+    metavar="文件",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="把读不出和要核对的地方另写成一份 xlsx。",
+)
+@options.workers
+@options.packs
+def collect_(
+    places: tuple[Path, ...], city: str, out: Path, report: Path | None, workers: int, packs: tuple[Path, ...]
+) -> ExitCode:
+    """The data workbook, never in the place of a file that is there."""
+    beside = out.with_name(f"{out.stem}-附件")
+    for target in (out, report):
+        if target is not None and target.suffix.lower() != _SUFFIX:
+            raise UsageError(f"“{target}”不是 {_SUFFIX} 文件名", f"请写一个以 {_SUFFIX} 结尾的文件名。")
+        if target is not None and target.exists():
+            raise UsageError(f"已经有文件“{target}”，没有覆盖", "请换一个文件名，或者先把它移走。")
+    with screen.executor(workers) as executor, screen.progress() as progress:
+        made = collect(Request(places, city, packs, beside.name), executor, progress)
+    _write(out, made.workbook)
+    for name, content in made.files.items():
+        _write(out.parent / name, content)
+    if report:
+        _write(report, made.report())
+    _tell(made, out, report)
+    return made.exit_code
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as fault:
+        raise OutputError(
+            f"“{path}”写不进去：{reason(fault)}", "请核对文件夹是否存在、有没有权限。"
+        ) from fault
+
+
+def _tell(made: Collected, out: Path, report: Path | None) -> None:
+    if made.findings:
+        screen.show(as_text(made.findings, width=screen.width(), colour=screen.colour(), consequence=NEXT))
+    counts = "、".join(f"{title} {number} 份" for title, number in made.counts.items()) or "没有一份申报表"
+    screen.say(f"读了 {made.read} 个文件：{counts}；数据写入 {out}，每个值的出处在“来源”表。")
+    if report:
+        screen.say(f"要核对的地方写入 {report}。")

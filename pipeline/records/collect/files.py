@@ -1,0 +1,99 @@
+"""One filled file read: the forms in it, their values, and what is to be said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from pipeline.errors import DataError
+from pipeline.model.collected import Gathered, Loose, Read
+from pipeline.ooxml import MB, Bounds, read_package
+from pipeline.records.collect import remarks
+from pipeline.records.collect.align import regions
+from pipeline.records.collect.blocks import Block, Page, page
+from pipeline.records.collect.cutting import Atlas, Segment, segments
+from pipeline.records.collect.labels import Match
+from pipeline.records.collect.reading import Values, read_form
+from pipeline.wordml.document import document
+
+BOUNDS: Final = Bounds(entries=2_000, file=64 * MB, total=256 * MB)
+"""A form with photos has some MB; what is larger is no form."""
+_MOST_BLOCKS: Final = 20_000
+_LEAST_TEXT: Final = 100
+"""Characters: a paper without a form's labels that has fewer is no text of deeds."""
+_FEW: Final = 2
+"""So many doubtful places are never too many."""
+_TITLE: Final = 4
+"""So many first lines of a text may name whose it is."""
+
+
+def read_file(atlas: Atlas, path: Path, shown: str) -> Read:
+    """What the file holds; `shown` is what messages call it."""
+    try:
+        opened = page(document(read_package(path, BOUNDS), shown))
+    except DataError as fault:
+        return Read(shown, findings=(remarks.unreadable(shown, fault.message, fault.hint),))
+    if len(opened.blocks) > _MOST_BLOCKS:
+        message = f"“{shown}”太长（超过 {_MOST_BLOCKS} 段和格），没有读取"
+        hint = "请核对是不是申报表；几百份表在一个文件里的，请拆开。"
+        return Read(shown, findings=(remarks.unreadable(shown, message, hint),))
+    if title := _another_paper(atlas, opened.blocks):
+        return Read(shown, findings=(remarks.another_paper(shown, title),))
+    return _read(atlas, opened, shown)
+
+
+def _another_paper(atlas: Atlas, blocks: Sequence[Block]) -> str:
+    """The title of a summary table or a further paper, where the document begins with it."""
+    first = [block.label for block in blocks if not block.empty and not block.table][:_TITLE]
+    ends = (title for label in first for key, title in atlas.papers.items() if label.endswith(key))
+    return "" if atlas.labels.keys & set(first) else next(ends, "")
+
+
+def _read(atlas: Atlas, opened: Page, shown: str) -> Read:
+    blocks = opened.blocks
+    found = atlas.labels.found(blocks)
+    findings = list(remarks.of_document(opened, shown))
+    gathered: list[Gathered] = []
+    strange: list[Block] = []
+    outside: list[Block] = []
+    for part in segments(atlas, blocks, found):
+        own = blocks[part.start : part.end]
+        values = _values(part, own, found[part.start : part.end])
+        if values is None:
+            strange += own
+            continue
+        pictures = tuple(name for block in own for name in block.pictures)
+        gathered.append(values.gathered(shown, pictures))
+        findings += remarks.of_form(values, part, shown)
+        outside += values.outside
+    loose = _loose(strange, shown)
+    if not gathered and loose is None:
+        findings.append(remarks.no_form(blocks, shown))
+    elif gathered and loose is None:
+        outside += [block for block in strange if block.text.strip()]
+    return Read(shown, tuple(gathered), loose, (*findings, *remarks.aside(outside, shown)))
+
+
+def _values(part: Segment, blocks: Sequence[Block], found: Sequence[Sequence[Match]]) -> Values | None:
+    """The values of a form; None where it is none: a table may have the labels of a form as heads of its columns."""
+    if part.map is None:
+        return None
+    values = read_form(part.map, regions(part.map, blocks, found))
+    low = sum(one.trust == "low" for one in values.found.values())
+    sure = len(values.found) + len(values.rows) - low
+    return None if len(values.unread) + low > max(sure, _FEW) else values
+
+
+def _loose(blocks: Sequence[Block], shown: str) -> Loose | None:
+    """Free text of some length; a table of another kind is none."""
+    lines = list(_lines(block for block in blocks if not block.table))
+    count = sum(map(len, lines))
+    if count < _LEAST_TEXT or count < sum(map(len, _lines(block for block in blocks if block.table))):
+        return None
+    return Loose(shown, "\n".join(lines[:_TITLE]), "\n".join(lines))
+
+
+def _lines(blocks: Iterator[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield from (line.strip() for line in block.text.split("\n") if line.strip())

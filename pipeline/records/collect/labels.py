@@ -1,0 +1,121 @@
+"""Labels of forms found again in a file: as they are, without their brackets, mistyped, or with a value behind them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import islice
+from typing import Final, NamedTuple
+
+from pipeline.labels import bare_label
+from pipeline.records.collect.blocks import Block
+from pipeline.records.collect.maps import FormMap
+
+EXACT, BARE, LED, NEAR = 3.0, 2.5, 2.0, 1.5
+"""How good a match is."""
+_ALIKE: Final = 0.75
+_SHORTEST: Final = 3
+"""Labels of fewer characters are not looked for among mistyped ones."""
+_LONGEST: Final = 40
+_BRACKETED: Final = re.compile(r"\([^()]*\)")
+_ENDS: Final = re.compile(r"[*＊]?\s*(?:[（(][^（）()]{0,20}[)）]\s*)?(?:[：:]\s*|\s+|(?=\d))(.*)", re.DOTALL)
+"""What parts a label from the value that somebody typed behind it."""
+
+
+class Match(NamedTuple):
+    """A label in a block."""
+
+    key: str
+    """The label as the form has it, folded."""
+    score: float
+    rest: str = ""
+    """What is typed behind it."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What the maps of a pack look for."""
+
+    keys: frozenset[str]
+    leads: frozenset[str]
+    """Those of free paragraphs that hold a value too."""
+    by_bare: Mapping[str, tuple[str, ...]]
+    by_start: Mapping[str, tuple[str, ...]]
+    """By first character, longest first."""
+    fillers: frozenset[str] = field(default=frozenset())
+
+    def found(self, blocks: Sequence[Block]) -> tuple[tuple[Match, ...], ...]:
+        """The labels that each block may be."""
+        sure = [tuple(self._sure(block)) for block in blocks]
+        missing = self.keys - {match.key for matches in sure for match in matches}
+        return tuple(
+            matches or tuple(self._near(block, missing)) for block, matches in zip(blocks, sure, strict=True)
+        )
+
+    def _sure(self, block: Block) -> Iterator[Match]:
+        label = block.label
+        if not label or label in self.fillers:
+            return
+        is_key = label in self.keys and label not in self.leads
+        if is_key:
+            yield Match(label, EXACT)
+        shorter = bare_label(block.text).rstrip(":")
+        bare = self.by_bare.get(shorter, ()) if shorter else ()
+        yield from (Match(key, BARE) for key in bare if key != label)
+        if is_key or bare:
+            return
+        for key in self.by_start.get(label[0], ()):
+            if label.startswith(key):
+                rest = _behind(block.text, key)
+                if key in self.leads or rest:
+                    yield Match(key, LED, rest or "")
+                    return
+
+    def _near(self, block: Block, missing: Iterable[str]) -> Iterator[Match]:
+        label = block.label.rstrip(":")
+        if not _SHORTEST <= len(label) <= _LONGEST:
+            return
+        for key in missing:
+            likeness = max(_likeness(key, label), _likeness(_BRACKETED.sub("", key), label))
+            if likeness >= _ALIKE:
+                yield Match(key, NEAR * likeness)
+
+
+def _likeness(key: str, label: str) -> float:
+    """Between 0 and 1; 0 where they cannot be alike enough."""
+    if len(key) < _SHORTEST or abs(len(key) - len(label)) > max(len(key) // 3, 1):
+        return 0.0
+    like = SequenceMatcher(None, key, label, autojunk=False)
+    return like.ratio() if like.real_quick_ratio() >= _ALIKE <= like.quick_ratio() else 0.0
+
+
+def _behind(text: str, key: str) -> str | None:
+    """What follows the label in a text that begins with it; None where the label is part of a longer word."""
+    signs = (at for at, sign in enumerate(text, 1) if not sign.isspace() and sign != "\u200b")
+    end = next(islice(signs, len(key) - 1, None), len(text))
+    found = _ENDS.fullmatch(text[end:])
+    return found[1].strip() if found else None
+
+
+def labels(maps: Iterable[FormMap]) -> Labels:
+    """The labels of these maps."""
+    known = tuple(maps)
+    spots = [spot for one in known for spot in one.spots]
+    keys = {spot.key for spot in spots if spot.key}
+    by_bare: defaultdict[str, set[str]] = defaultdict(set)
+    for spot in spots:
+        if spot.label:
+            by_bare[(spot.bare or spot.label).rstrip(":")].add(spot.label)
+    by_start: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted({*keys, *(bare for bare in by_bare if bare)}, key=lambda key: (-len(key), key)):
+        by_start[key[0]].append(key)
+    return Labels(
+        frozenset(keys),
+        frozenset(spot.lead for spot in spots if spot.lead),
+        {bare: tuple(sorted(found)) for bare, found in by_bare.items()},
+        {start: tuple(found) for start, found in by_start.items()},
+        frozenset(filler for one in known for filler in one.fillers) - keys,
+    )

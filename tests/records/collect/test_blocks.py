@@ -1,0 +1,55 @@
+from wordfiles import cell, opened, paragraph
+
+from pipeline.records.collect.blocks import page
+
+TABLE = "<w:tbl><w:tblGrid/>{}</w:tbl>"
+ROW = "<w:tr>{}{}</w:tr>"
+
+
+def texts(body):
+    return [block.text for block in page(opened(body)).blocks]
+
+
+def test_cells_and_paragraphs_come_in_reading_order_with_their_places():
+    inner = TABLE.format(ROW.format("", cell(paragraph("里"))))
+    table = TABLE.format(ROW.format("", cell(paragraph("姓名")) + cell(inner + paragraph("甲"))))
+    blocks = page(opened(paragraph("标题") + table)).blocks
+    assert [(block.text, block.table, block.row, block.column) for block in blocks] == [
+        ("标题", 0, 0, 0),
+        ("姓名", 1, 1, 1),
+        ("甲", 1, 1, 2),
+        ("里", 2, 1, 1),
+    ]
+    assert blocks[1].place == "表 1 第 1 行第 1 列"
+
+
+def test_changes_are_accepted_and_said():
+    body = (
+        '<w:p><w:del w:id="1" w:author="a"><w:r><w:delText>旧</w:delText></w:r></w:del>'
+        '<w:ins w:id="2" w:author="a"><w:r><w:t>新</w:t></w:r></w:ins></w:p>'
+    )
+    read = page(opened(body))
+    assert ([block.text for block in read.blocks], read.changed, read.commented) == (["新"], True, False)
+
+
+def test_a_row_that_was_taken_out_is_gone():
+    gone = '<w:trPr><w:del w:id="1" w:author="a"/></w:trPr>'
+    table = TABLE.format(ROW.format("", cell(paragraph("留"))) + ROW.format(gone, cell(paragraph("去"))))
+    assert texts(table) == ["留"]
+
+
+def test_controls_nobody_filled_in_are_empty():
+    control = (
+        "<w:p><w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:r><w:t>字</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+    )
+    assert texts(control.format("<w:showingPlcHdr/>") + control.format("")) == ["", "字"]
+
+
+def test_old_form_fields_are_read():
+    field = '<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r></w:p>'
+    box = field.format('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>')
+    empty = field.format('<w:checkBox><w:default w:val="0"/></w:checkBox>')
+    chosen = field.format(
+        '<w:ddList><w:result w:val="1"/><w:listEntry w:val="男"/><w:listEntry w:val="女"/></w:ddList>'
+    )
+    assert texts(box + empty + chosen) == ["☑", "□", "女"]

@@ -1,0 +1,48 @@
+import docx
+from filledforms import atlas_of, on_disk
+
+from pipeline.records.collect.files import read_file
+
+ATLAS = atlas_of("changzhou")
+
+
+def read(tmp_path, *lines, table=()):
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    if table:
+        made = document.add_table(len(table), len(table[0]))
+        for row, cells in enumerate(table):
+            for column, text in enumerate(cells):
+                made.cell(row, column).text = text
+    document.save(tmp_path / "文.docx")
+    return read_file(ATLAS, tmp_path / "文.docx", "文.docx")
+
+
+def codes(found):
+    return [one.code for one in found.findings]
+
+
+def test_a_damaged_file_is_said(tmp_path):
+    assert codes(read_file(ATLAS, on_disk(tmp_path, b"x"), "表.docx")) == ["collect-file"]
+
+
+def test_a_notice_is_no_form(tmp_path):
+    assert codes(read(tmp_path, "关于开会的通知")) == ["collect-form"]
+
+
+def test_a_long_text_is_kept_for_whom_it_may_concern(tmp_path):
+    found = read(tmp_path, "某某事迹", "正文。" * 50)
+    assert (found.loose.title.split("\n")[0], codes(found)) == ("某某事迹", [])
+
+
+def test_a_summary_table_is_known_by_its_title(tmp_path):
+    heads = ("单位名称", "地址", "职工人数", "会员人数")
+    found = read(tmp_path, "常州市“两个信赖”表扬名单汇总表", table=(heads, ("甲", "乙", "1", "2")))
+    assert (codes(found), found.gathered) == (["collect-skipped"], ())
+
+
+def test_a_table_with_the_same_heads_is_no_form(tmp_path):
+    heads = ("工会组织名称", "地址", "职工人数", "会员人数", "工会主席姓名", "联系电话")
+    found = read(tmp_path, "名册", table=(heads, *[tuple("甲乙丙丁戊己")] * 3))
+    assert (codes(found), found.gathered) == (["collect-form"], ())
