@@ -9,11 +9,13 @@ import click
 from pipeline.build.auditing import Audited, audit_notice, with_comments, workbook
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand
+from pipeline.cli.files import require_new
 from pipeline.errors import OutputError, UsageError, reason
 from pipeline.report.json import notice_as_json
 from pipeline.report.text import as_text
 
 _WORKBOOK = "校对结果.xlsx"
+_WORD = ".docx"
 
 
 @click.command("audit", cls=ChineseCommand, help="校对一份通知：算账、核对名称和附件、日期、序号、公文格式。")
@@ -52,9 +54,8 @@ def _refuse(file: Path, comments: Path | None, target: Path | None) -> None:
     for path in filter(None, (comments, target)):
         if path.resolve() == file.resolve():
             raise UsageError(f"“{path}”就是要校对的通知，不能写进去", "请换一个文件名。")
-    if comments is not None and comments.exists():
-        hint = "里面可能已经改过：请换一个文件名，或者先把它移走。"
-        raise UsageError(f"已经有文件“{comments}”，没有覆盖", hint)
+    if comments is not None:
+        require_new(comments, _WORD)
 
 
 def _content(audited: Audited, form: str) -> bytes:

@@ -102,9 +102,10 @@ def _pointed(match: re.Match[str]) -> Iterator[int]:
 
 
 def _articles(notice: Notice, line: Line) -> Iterator[Remark]:
-    parts = sum(bool(_FIRST_LEVEL.match(one.words)) for one in notice.body)
-    articles = sum(bool(_ARTICLE_HEAD.match(one.words)) for one in notice.body)
-    for match in _ARTICLE.finditer(line.text):
+    cited = list(_ARTICLE.finditer(line.text))
+    parts = sum(bool(_FIRST_LEVEL.match(one.words)) for one in notice.body) if cited else 0
+    articles = sum(bool(_ARTICLE_HEAD.match(one.words)) for one in notice.body) if cited else 0
+    for match in cited:
         value = number(match["n"]) or 0
         if _OTHERS.search(line.text[: match.start()].rstrip()) or match.start() == 0:
             continue
