@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +21,9 @@ from pipeline.pdf.office import Office, office
 settings.register_profile("few", deadline=None)
 settings.register_profile("many", deadline=None, max_examples=3000)
 settings.load_profile("few")
+
+# What starts us in the background (nohup, a script's `&`) may have us pass over Ctrl-C, and our children inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
 
