@@ -24,7 +24,7 @@ class Won:
     gradeless: bool
     """Whether there is one that may count too, but whose grade is not told."""
     told: bool
-    """Whether the sheet 历年荣誉 lists honours, of whomever, or the holder's form does."""
+    """Whether the data has the sheet 历年荣誉, or the holder's form lists honours."""
 
     @property
     def open(self) -> bool:
@@ -36,8 +36,7 @@ class Honours:
     """The honours by the name of who won them."""
 
     def __init__(self, pack: Pack, data: Data) -> None:
-        # An entry workbook has the sheet; left empty it says nothing, of anybody.
-        self._sheet = bool(data.honours)
+        self._sheet = data.honours is not None
         self._pack = pack
         self._rows: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in (*(data.honours or ()), *data.own_honours):
