@@ -13,7 +13,7 @@ from pipeline.digests import digest
 from pipeline.model.made import Made
 from pipeline.model.tray import tray_order
 from pipeline.output import Output
-from pipeline.report.plan import Exchange, plan_workbook
+from pipeline.report.plan import plan_workbook
 
 
 def in_tray_order(opened: Opened, made: Sequence[Made]) -> tuple[Made, ...]:
@@ -22,17 +22,12 @@ def in_tray_order(opened: Opened, made: Sequence[Made]) -> tuple[Made, ...]:
     return tray_order(covers_first, [unit.name for unit in opened.pack.head.units])
 
 
-def make_plan(
-    opened: Opened, packets: Sequence[Made], exchanged: Sequence[Exchange], output: Output
-) -> Iterator[Made]:
-    """The plan of the packets, which are in tray order; none where nothing is printed.
-
-    `exchanged` is what to exchange in the paper file since the run before.
-    """
+def make_plan(opened: Opened, packets: Sequence[Made], output: Output) -> Iterator[Made]:
+    """The plan of the packets, which are in tray order; none where nothing is printed."""
     if not packets:
         return
     title = opened.pack.head.title
-    key = digest(__version__, title, *(repr(asdict(packet)) for packet in packets), repr(exchanged))
+    key = digest(__version__, title, *(repr(asdict(packet)) for packet in packets))
     if not output.current(PLAN, key):
-        output.put(PLAN, key, plan_workbook(title, packets, exchanged))
+        output.put(PLAN, key, plan_workbook(title, packets))
     yield Made(PLAN, "plan", output.known(PLAN).sha256)

@@ -17,7 +17,6 @@ from pipeline.build.archives import make_archives
 from pipeline.build.bundles import make_bundles
 from pipeline.build.check import Examined, examine
 from pipeline.build.covers import make_covers
-from pipeline.build.exchanging import exchanges
 from pipeline.build.fitting import Filled, Filling, fill
 from pipeline.build.forms import Paper
 from pipeline.build.opening import Opened, Source
@@ -116,11 +115,9 @@ def _run(
     made += photos_made(filled.portraits, output)
     made += make_archives(opened, filled, output)
     # Papers are as many as records: what the manifest says of them is made where it is needed, and not kept.
-    papers = partial(_papers, request, opened, output, filled.papers)
-    made += make_bundles(opened, chain(papers(), made), output, filled.names)
-    packets = in_tray_order(opened, made)
-    exchanged = exchanges([*papers(), *made], output) if packets else ()
-    made += make_plan(opened, packets, exchanged, output)
+    papers = _papers(request, opened, output, filled.papers)
+    made += make_bundles(opened, chain(papers, made), output, filled.names)
+    made += make_plan(opened, in_tray_order(opened, made), output)
     made += _reports(examined, output)
     counts = _finish(request, examined, filled.papers, made, output)
     # Without LibreOffice nothing can be said of the PDFs of earlier runs: they stay.

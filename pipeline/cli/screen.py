@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import shutil
 import signal
@@ -177,7 +176,8 @@ def _watch(command: int) -> None:
 def _stop(pool: ProcessPoolExecutor) -> None:
     """Ends the workers, and the programs they run with them."""
     patience = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    workers, queue = multiprocessing.active_children(), vars(pool)["_call_queue"]
+    # The pool's own ones, which it forgets when it is shut down.
+    workers, queue = tuple(vars(pool)["_processes"].values()), vars(pool)["_call_queue"]
     pool.shutdown(wait=False, cancel_futures=True)
     for worker in workers:
         worker.kill()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, cast
 from urllib.parse import quote
@@ -15,7 +14,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.made import Duplex, Made, Paper
 from pipeline.model.tray import MEDIA, sheets
-from pipeline.report.tabular import Column, Line, Sheet, add_tables
 from pipeline.report.wording import lines_of
 from pipeline.report.workbook_cells import FONT, lay_out, set_widths, write
 from pipeline.report.workbook_copy import new_book, packed
@@ -52,46 +50,8 @@ _FILL: Final = PatternFill("solid", fgColor="FFE7E6E6")
 _Texts = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A paper that is to be exchanged in the paper file since the run before."""
-
-    unit: str
-    packet: str
-    """File name of the packet that it is in."""
-    file: str
-    what: str
-    """换, 加 or 抽去."""
-    sheets: str
-    """Which sheets of the packet it is."""
-    before: int
-    """Pages that it had."""
-    pages: int
-    """Pages that it has."""
-    copies: int
-
-
-_EXCHANGES: Final = (
-    Column("推荐单位", 22, left=True),
-    Column("换、加、抽", 10),
-    Column("材料", 52, left=True),
-    Column("所在的文件", 24, left=True),
-    Column("文件里的", 16),
-    Column("原来页数", 10),
-    Column("现在页数", 10),
-    Column("份数", 8),
-)
-_EXCHANGE_NOTE: Final = (
-    "与上一次运行比较。“换”的，抽出旧的，打印所列的几张换上，每份都换；“加”的，打印后加进去；“抽去”的，抽出就行。"
-    "各单位的封面与汇总、全市的汇总表有变化的，另行重打。"
-)
-
-
-def plan_workbook(title: str, packets: Sequence[Made], exchanged: Sequence[Exchange] = ()) -> bytes:
-    """The plan of the packets, which are in tray order; `title` says what they are for.
-
-    What is `exchanged` since the run before stands on a sheet of its own.
-    """
+def plan_workbook(title: str, packets: Sequence[Made]) -> bytes:
+    """The plan of the packets, which are in tray order; `title` says what they are for."""
     copied = new_book()
     sheet = copied.book.create_sheet(_TITLE)
     _write_title(sheet, title, packets)
@@ -102,12 +62,6 @@ def plan_workbook(title: str, packets: Sequence[Made], exchanged: Sequence[Excha
         if packet:
             _link(cast(Cell, sheet.cell(row, _FILE)), packet.path)
     _set_up(sheet)
-    if exchanged:
-        lines = [
-            Line([one.unit, one.what, one.file, one.packet, one.sheets, one.before, one.pages, one.copies])
-            for one in exchanged
-        ]
-        add_tables(copied.book, [Sheet("换页清单", f"{title}　换页清单", _EXCHANGE_NOTE, _EXCHANGES, lines)])
     return packed(copied)
 
 

@@ -35,17 +35,17 @@ def test_units_come_in_the_order_of_the_pack_each_with_its_cover_on_top():
 
 def test_a_plan_is_written_again_only_where_packets_have_changed(tmp_path):
     packets = in_tray_order(OPENED, MADE)
-    (plan,) = make_plan(OPENED, packets, (), Output(tmp_path))
+    (plan,) = make_plan(OPENED, packets, Output(tmp_path))
     assert (plan.path, plan.kind, plan.unit) == ("打印清单.xlsx", "plan", None)
     before = (tmp_path / plan.path).stat().st_mtime_ns
-    assert list(make_plan(OPENED, packets, (), Output(tmp_path))) == [plan]
+    assert list(make_plan(OPENED, packets, Output(tmp_path))) == [plan]
     assert (tmp_path / plan.path).stat().st_mtime_ns == before
-    (other,) = make_plan(OPENED, packets[1:], (), Output(tmp_path))
+    (other,) = make_plan(OPENED, packets[1:], Output(tmp_path))
     assert other.sha256 != plan.sha256
 
 
 def test_nothing_printed_needs_no_plan(tmp_path):
-    assert list(make_plan(OPENED, (), (), Output(tmp_path))) == []
+    assert list(make_plan(OPENED, (), Output(tmp_path))) == []
     assert not list(tmp_path.iterdir())
 
 
@@ -70,5 +70,5 @@ def test_without_pdfs_there_is_no_plan(run, data):
 
 
 def test_the_plan_is_called_after_what_it_is_for(tmp_path):
-    (plan,) = make_plan(OPENED, in_tray_order(OPENED, MADE), (), Output(tmp_path))
+    (plan,) = make_plan(OPENED, in_tray_order(OPENED, MADE), Output(tmp_path))
     assert xlsx_cells(tmp_path / plan.path)[0] == "打印清单!A1 = 北州市评选　打印清单"
