@@ -10,7 +10,8 @@ import click
 from pipeline.build.collecting import NEXT, Collected, Request, collect
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand
-from pipeline.errors import ExitCode, OutputError, UsageError, reason
+from pipeline.cli.files import require_new, write_all, write_new
+from pipeline.errors import ExitCode
 from pipeline.report.text import as_text
 
 _SUFFIX: Final = ".xlsx"
@@ -45,30 +46,17 @@ def collect_(
 ) -> ExitCode:
     """The data workbook, never in the place of a file that is there."""
     beside = out.with_name(f"{out.stem}-附件")
-    for target in (out, report):
-        if target is not None and target.suffix.lower() != _SUFFIX:
-            raise UsageError(f"“{target}”不是 {_SUFFIX} 文件名", f"请写一个以 {_SUFFIX} 结尾的文件名。")
-        if target is not None and target.exists():
-            raise UsageError(f"已经有文件“{target}”，没有覆盖", "请换一个文件名，或者先把它移走。")
+    for target in filter(None, (out, report)):
+        require_new(target, _SUFFIX)
+    require_new(beside)
     with screen.executor(workers) as executor, screen.progress() as progress:
         made = collect(Request(places, city, packs, beside.name), executor, progress)
-    _write(out, made.workbook)
-    for name, content in made.files.items():
-        _write(out.parent / name, content)
+    write_new(out, made.workbook)
+    write_all(out.parent, made.files)
     if report:
-        _write(report, made.report())
+        write_new(report, made.report())
     _tell(made, out, report)
     return made.exit_code
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as fault:
-        raise OutputError(
-            f"“{path}”写不进去：{reason(fault)}", "请核对文件夹是否存在、有没有权限。"
-        ) from fault
 
 
 def _tell(made: Collected, out: Path, report: Path | None) -> None:

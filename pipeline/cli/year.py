@@ -111,7 +111,7 @@ def award(
 
 def _follows(result: Result) -> str:
     wrong = any(one.level == "error" for one in result.findings)
-    return "对不上、有错误的没有列入；改正名单或数据后再做一次。" if wrong else ""
+    return "对不上申报数据、申报数据有错误的没有列入；改正后再做一次。" if wrong else ""
 
 
 def _said(result: Result, out: Path) -> None:

@@ -9,12 +9,10 @@ from typing import Final, cast
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.report.wording import lines_of
-from pipeline.report.workbook_cells import FONT, write
+from pipeline.report.workbook_cells import FONT, lay_out, set_widths, write
 
 _LINE: Final = Side("thin", color="FFBFBFBF")
 _BORDER: Final = Border(_LINE, _LINE, _LINE, _LINE)
@@ -73,14 +71,7 @@ def _drawn(drawn: Worksheet, sheet: Sheet) -> Worksheet:
         _line(drawn, row, line, sheet.columns)
     last = get_column_letter(len(sheet.columns))
     drawn.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + len(sheet.lines)}"
-    drawn.freeze_panes = f"A{HEAD_ROW + 1}"
-    drawn.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-    drawn.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    drawn.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
-    drawn.page_setup.fitToWidth, drawn.page_setup.fitToHeight = 1, 0
-    drawn.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    drawn.page_margins.left = drawn.page_margins.right = 0.4
-    cast(HeaderFooterItem, drawn.oddFooter).center.text = "第 &P 页，共 &N 页"
+    lay_out(drawn, HEAD_ROW)
     return drawn
 
 
@@ -95,8 +86,7 @@ def _head(drawn: Worksheet, sheet: Sheet) -> None:
         drawn.row_dimensions[row].height = max(
             least, lines_of(text, room - 2) * (_LINE_HEIGHT if row == 2 else 24) + 4
         )
-    for at, column in enumerate(sheet.columns, 1):
-        drawn.column_dimensions[get_column_letter(at)].width = column.width
+    set_widths(drawn, (column.width for column in sheet.columns))
     _line(drawn, HEAD_ROW, Line([column.head for column in sheet.columns], "head"), sheet.columns)
 
 

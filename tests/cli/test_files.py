@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.files import require_new, write_new
+from pipeline.cli.files import require_new, write_all, write_new
 from pipeline.errors import OutputError, UsageError
 
 
@@ -26,3 +26,12 @@ def test_a_new_file_is_written_and_a_missing_folder_named(tmp_path: Path) -> Non
     assert (tmp_path / "通知.docx").read_bytes() == b"new"
     with pytest.raises(OutputError, match="写不进去"):
         write_new(tmp_path / "没有" / "通知.docx", b"new")
+
+
+def test_files_of_a_folder_are_new_too(tmp_path: Path) -> None:
+    write_all(tmp_path, {"附件/照片.png": b"new"})
+    assert (tmp_path / "附件" / "照片.png").read_bytes() == b"new"
+    with pytest.raises(UsageError, match="没有覆盖"):
+        require_new(tmp_path / "附件")
+    with pytest.raises(OutputError, match="写不进去"):
+        write_all(tmp_path, {"附件/照片.png/另一张.png": b"new"})
