@@ -11,7 +11,8 @@ import click
 from pipeline.build.award import Request as AwardRequest
 from pipeline.build.award import Result
 from pipeline.build.award import award as honour
-from pipeline.build.next_year import TO_DECIDE, Carried, Request, carry
+from pipeline.build.next_year import Carried, Request, carry
+from pipeline.build.next_year_texts import TO_DECIDE
 from pipeline.build.opening import Source
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand
