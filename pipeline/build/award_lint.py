@@ -1,4 +1,4 @@
-"""The certificates of a pack against what they are given."""
+"""The plaques and certificates of a pack against what they are given."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ _NAME = "name"
 
 
 def award_slips(pack: Pack) -> Iterator[Slip]:
-    """Every slip of the pack's own templates of certificates."""
-    for template in dict.fromkeys(one.certificate for one in pack.award.honours if one.certificate):
+    """Every slip of the pack's own templates of plaques and certificates."""
+    own = (name for one in pack.award.honours for name in (one.certificate, one.plaque) if name)
+    for template in dict.fromkeys(own):
         try:
             names = placeholders(pack.file(template), xml_environment())
         except PipelineError as fault:

@@ -6,8 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import chain
 from typing import Final
 
+from pipeline.checks.winner_numbers import numbered, repeated
+from pipeline.checks.winner_places import winner_places
+from pipeline.checks.winner_ranks import own_rank, winner_ranks
 from pipeline.kinds import show
 from pipeline.labels import fold_label, fold_name, fold_union, nearest, without_city
 from pipeline.model.award import Honour, Winner, conferred, honours, is_personal
@@ -51,6 +55,16 @@ class _Applicants:
         if name:
             self.by_name[record.form, fold_union(name)].append(record)
 
+    @property
+    def records(self) -> Iterator[Record]:
+        """All of them."""
+        return chain.from_iterable(self.by_name.values())
+
+    def record(self, winner: Winner) -> Record:
+        """What the winner submitted."""
+        of_name = self.by_name[winner.honour.form, fold_union(winner.name)]
+        return next(one for one in of_name if one.number == winner.record)
+
     def name(self, record: Record) -> str:
         return _text(record, self.pack.forms[record.form].applicant_field)
 
@@ -90,8 +104,11 @@ def match(
             findings.append(_excluded(outcome, excluded[key], invalid_too))
         if key not in excluded or invalid_too:
             found.append(outcome)
-    findings += _numbers(found)
-    return Matched(tuple(sorted(found, key=_official(pack, known))), tuple(findings))
+    winners = tuple(numbered(pack, sorted(found, key=_official(pack, known))))
+    findings += repeated(winners)
+    findings += winner_places(pack, [(one, applicants.record(one)) for one in winners])
+    findings += winner_ranks(pack, winners, applicants.records)
+    return Matched(winners, tuple(findings))
 
 
 def _winner(row: Entry, known: Sequence[Honour], applicants: _Applicants) -> Winner | Finding:
@@ -113,7 +130,7 @@ def _winner(row: Entry, known: Sequence[Honour], applicants: _Applicants) -> Win
         applicants.name(record),
         applicants.employer(record),
         row.text(_NUMBER),
-        rank.value if rank and isinstance(rank.value, int) else None,
+        rank.value if rank and isinstance(rank.value, int) else own_rank(record),
         tuple(_shown(form, honour, record)),
         row.place,
     )
@@ -127,6 +144,9 @@ def _honour(row: Entry, known: Sequence[Honour], pack: Pack) -> Honour | Finding
     if exact or len(meant) == 1:
         return exact or next(iter(meant.values()))
     titles = [one.title for one in known]
+    if named == row.place.sheet:  # as `records.decided` has it where the row names none
+        told = f"没有写“荣誉”，从工作表的名称“{named}”也看不出来"
+        return _finding(row, _HONOUR, "winner-honour", told, f"请写下列之一：{'、'.join(titles)}。")
     if meant:
         told = f"“{named}”可以指{'、'.join(f'“{title}”' for title in meant)}"
         return _finding(row, _HONOUR, "winner-honour", told, "请在“荣誉”一列写出是哪一种。")
@@ -224,17 +244,6 @@ def _excluded(winner: Winner, codes: Sequence[str], invalid_too: bool) -> Findin
     return Finding(
         "winner-excluded", "error", f"{told}，{left}", hint, winner.place, winner.honour.form, winner.record
     )
-
-
-def _numbers(winners: Iterable[Winner]) -> Iterator[Finding]:
-    """Two certificates of one number."""
-    first: dict[str, Winner] = {}
-    for one in winners:
-        if one.number and (other := first.setdefault(fold_name(one.number), one)) is not one:
-            told = f"编号“{one.number}”用了两次：“{other.name}”和“{one.name}”"
-            yield Finding(
-                "winner-number", "error", told, "请给每张证书一个编号。", one.place, one.honour.form
-            )
 
 
 def _finding(row: Entry, column: str, code: str, message: str, hint: str) -> Finding:

@@ -23,6 +23,8 @@ _SHARED_FILES = {
     "report": "report.html",
     "return": "return.docx",
     "certificate": "certificate.docx",
+    "plaque": "plaque.docx",
+    "issued": "issued.xlsx",
     "decision": "decision.docx",
     "winners": "winners.docx",
     "publicity": "publicity.docx",
@@ -124,7 +126,7 @@ def _named_files(pack: Pack) -> list[str]:
     names = [name for form in pack.forms.values() for name in (form.template, form.sheet) if name]
     names += [paper.template for form in pack.forms.values() for paper in form.papers]
     names += [name for summary in pack.summaries for name in summary.templates]
-    names += [one.certificate for one in pack.award.honours if one.certificate]
+    names += [name for one in pack.award.honours for name in (one.certificate, one.plaque) if name]
     if pack.notice:
         pieces = (piece for attachment in pack.notice.attachments for piece in attachment.pieces)
         names += [pack.notice.template, *(piece.template for piece in pieces if piece.template)]

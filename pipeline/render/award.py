@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,9 +26,10 @@ _NAMED: Final = 3
 _SELECTION: Final = re.compile("(?:评选|推选|表彰)+$")
 _CITY: Final = "市级"
 CERTIFICATE_WORDS: Final = frozenset(
-    {"name", "employer", "unit", "honour", "person", "year", "number", "issuers", "date"}
+    {"name", "employer", "unit", "honour", "person", "year", "number", "issuers", "date", "month"}
 )
-"""What the templates of certificates are given."""
+"""What the templates of plaques and certificates are given."""
+_FIGURES: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,10 @@ def full_name(winner: Winner) -> str:
     return winner.employer + winner.name
 
 
-def certificate_context(pack: Pack, winner: Winner, issuers: Sequence[str], date: str) -> dict[str, Any]:
-    """One certificate or plaque."""
+def certificate_context(
+    pack: Pack, winner: Winner, issuers: Sequence[str], date: dt.date | None
+) -> dict[str, Any]:
+    """One plaque or certificate; `month` is what is engraved of the date, such as 二〇二一年十二月."""
     return {
         "name": full_name(winner),
         "employer": winner.employer,
@@ -119,8 +123,26 @@ def certificate_context(pack: Pack, winner: Winner, issuers: Sequence[str], date
         "year": str(pack.head.year),
         "number": winner.number,
         "issuers": "　".join(issuers),
-        "date": date,
+        "date": day_of(date),
+        "month": _month(date),
     }
+
+
+def issued_context(pack: Pack, title: str, texts: Iterable[Mapping[str, Any]], dated: str) -> dict[str, Any]:
+    """What the workshop engraves or the printer prints, one a row, with what it will look for in its fonts.
+
+    `texts` are those of each; `dated` is the one that stands for the day.
+    """
+    rows = []
+    for at, one in enumerate(texts, 1):
+        rare = _rare(f"{one['name']}{one['issuers']}")
+        rows.append({**one, "at": at, "serial": one["number"] or OPEN, "date": one[dated], "rare": rare})
+    return {"title": f"{pack.head.title}{title}", "rows": rows}
+
+
+def day_of(date: dt.date | None) -> str:
+    """A day as it is printed; open where it is not decided."""
+    return show_date(date) if date else f"{OPEN}年{OPEN}月{OPEN}日"
 
 
 def honours_context(pack: Pack, known: Iterable[Entry], winners: Iterable[Winner]) -> dict[str, Any]:
@@ -207,10 +229,10 @@ def _counted(group: Sequence[Winner]) -> str:
 
 
 def _together(winners: Sequence[Winner]) -> str:
-    """单位 12 个、个人 3 名."""
+    """单位12个、个人3名."""
     persons = sum(one.person for one in winners)
-    told = [f"单位 {len(winners) - persons} 个"] if persons < len(winners) else []
-    return "、".join([*told, *([f"个人 {persons} 名"] if persons else [])])
+    told = [f"单位{len(winners) - persons}个"] if persons < len(winners) else []
+    return "、".join([*told, *([f"个人{persons}名"] if persons else [])])
 
 
 def _at(number: int) -> str:
@@ -218,6 +240,18 @@ def _at(number: int) -> str:
     tens, ones = divmod(number + 1, 10)
     head = "" if not tens else "十" if tens == 1 else f"{_NUMBERS[tens - 1]}十"
     return head + (_NUMBERS[ones - 1] if ones else "")
+
+
+def _month(date: dt.date | None) -> str:
+    if date is None:
+        return f"{OPEN}年{OPEN}月"
+    return f"{str(date.year).translate(_FIGURES)}年{_at(date.month - 1)}月"
+
+
+def _rare(text: str) -> str:
+    """The characters that are not in GBK, which is all that many fonts of workshops hold."""
+    found = dict.fromkeys(one for one in text if not one.encode("gbk", "ignore"))
+    return "、".join(f"{one}（U+{ord(one):04X}）" for one in found)
 
 
 def _day(found: WorkingDay | None) -> str:

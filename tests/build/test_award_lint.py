@@ -43,5 +43,12 @@ def test_a_template_that_is_not_there_is_a_slip(tmp_path: Path) -> None:
     assert [slip.level for slip in award_slips(pack)] == ["error"]
 
 
-def test_the_shared_certificate_prints_only_what_it_is_given() -> None:
-    assert placeholders(shared("certificate"), xml_environment()) <= CERTIFICATE_WORDS
+@pytest.mark.parametrize("sort", ["plaque", "certificate"])
+def test_the_shared_templates_print_only_what_they_are_given(sort: str) -> None:
+    assert placeholders(shared(sort), xml_environment()) <= CERTIFICATE_WORDS
+
+
+def test_a_plaque_is_held_to_what_it_is_given(tmp_path: Path) -> None:
+    pack = pack_with(tmp_path, "{{ naem }}")
+    own = Award(honour=(Honour(form="home", title="之家", plaque="证书.docx"),))
+    assert len(list(award_slips(pack.model_copy(update={"award": own})))) == 2

@@ -9,7 +9,7 @@ from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Entry, Record
 from pipeline.packs.load import load, roots
 
-PACK = load("changzhou", roots())
+PACK = load("changzhou", roots()).model_copy(update={"quotas": (), "award": Award()})
 PERSON, HOME = "职工最可信赖娘家人", "信赖职工之家"
 
 
@@ -115,9 +115,24 @@ def test_who_has_errors_in_the_data_is_left_out_unless_asked_for() -> None:
     assert matched(row, excluded=excluded, invalid_too=True).winners
 
 
-def test_two_certificates_of_one_number_are_told() -> None:
-    rows = [{"honour": PERSON, "name": name, "number": "001"} for name in ("丁一", "魏四")]
-    assert [one.code for one in matched(*rows).findings] == ["winner-number"]
+def test_a_row_without_an_honour_says_so_and_not_that_its_sheet_is_none() -> None:
+    found = matched({"honour": "名单", "name": "丁一"})
+    assert "没有写“荣誉”" in found.findings[0].message
+
+
+def test_dots_between_the_parts_of_a_name_are_one() -> None:
+    data = [record("person", 1, "武进", name="买买提·吐尔逊", employer="甲公司")]
+    for typed in ("买买提•吐尔逊", "买买提・吐尔逊", "买买提 ‧ 吐尔逊"):
+        assert match(PACK, listed({"honour": PERSON, "name": typed}), data, {}, invalid_too=False).winners
+
+
+def test_where_the_list_has_no_ranks_those_of_the_unit_hold() -> None:
+    data = [
+        record("person", at, "武进", name=name, employer="甲公司", unit_rank=3 - at)
+        for at, name in enumerate(("丁一", "魏四"), 1)
+    ]
+    rows = listed(*({"honour": PERSON, "name": name} for name in ("丁一", "魏四")))
+    assert [one.name for one in match(PACK, rows, data, {}, invalid_too=False).winners] == ["魏四", "丁一"]
 
 
 def test_what_the_public_is_shown_is_masked() -> None:
