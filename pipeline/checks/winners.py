@@ -112,10 +112,13 @@ def match(
 
 
 def _winner(row: Entry, known: Sequence[Honour], applicants: _Applicants) -> Winner | Finding:
+    named = row.text(_NAME)
+    if not named:
+        hint = "请补上名称；合计、说明之类的行，从名单中删去。"
+        return _finding(row, _NAME, "winner-unknown", "这一行没有写名称", hint)
     honour = _honour(row, known, applicants.pack)
     if isinstance(honour, Finding):
         return honour
-    named = row.text(_NAME)
     every = applicants.by_name.get((honour.form, fold_union(named)), [])
     left = [one for one in every if _meets(row, one, applicants)]
     if len(left) != 1:
@@ -144,15 +147,14 @@ def _honour(row: Entry, known: Sequence[Honour], pack: Pack) -> Honour | Finding
     if exact or len(meant) == 1:
         return exact or next(iter(meant.values()))
     titles = [one.title for one in known]
-    if named == row.place.sheet:  # as `records.decided` has it where the row names none
-        told = f"没有写“荣誉”，从工作表的名称“{named}”也看不出来"
-        return _finding(row, _HONOUR, "winner-honour", told, f"请写下列之一：{'、'.join(titles)}。")
     if meant:
         told = f"“{named}”可以指{'、'.join(f'“{title}”' for title in meant)}"
         return _finding(row, _HONOUR, "winner-honour", told, "请在“荣誉”一列写出是哪一种。")
     like = nearest(named, titles)
     hint = f"是不是“{like}”？" if like else ""
-    told = f"“{named}”不是本次评选的荣誉"
+    # As `records.decided` has it where the row names none.
+    from_sheet = named == row.place.sheet
+    told = ("没有写“荣誉”，工作表的名称" if from_sheet else "") + f"“{named}”不是本次评选的荣誉"
     return _finding(row, _HONOUR, "winner-honour", told, f"{hint}请写下列之一：{'、'.join(titles)}。")
 
 

@@ -60,6 +60,9 @@ def changed(source: str, changes: Mapping[tuple[Key, ...], FactValue], head: str
         for key in way:
             table = table[key]
         table[last] = value
+        trivia = table.item(last).trivia
+        if str(last_year) in trivia.comment:  # it tells of the value that was there
+            trivia.comment = trivia.comment_ws = ""
     return f"# {head}\n{tomlkit.dumps(document)}"
 
 

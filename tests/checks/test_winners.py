@@ -116,8 +116,11 @@ def test_who_has_errors_in_the_data_is_left_out_unless_asked_for() -> None:
 
 
 def test_a_row_without_an_honour_says_so_and_not_that_its_sheet_is_none() -> None:
-    found = matched({"honour": "名单", "name": "丁一"})
-    assert "没有写“荣誉”" in found.findings[0].message
+    found = matched({"honour": "名单", "name": "丁一"}, {"honour": HOME, "name": None})
+    assert [one.message for one in found.findings] == [
+        "没有写“荣誉”，工作表的名称“名单”不是本次评选的荣誉",
+        "这一行没有写名称",
+    ]
 
 
 def test_dots_between_the_parts_of_a_name_are_one() -> None:

@@ -43,6 +43,13 @@ def test_values_are_put_in_place_and_all_else_stays() -> None:
     ]
 
 
+def test_what_is_said_of_a_value_that_is_replaced_goes_with_it() -> None:
+    text = changed(
+        "[pack]\nday = 2021-10-20  # 只印“2021年10月”\n", {("pack", "day"): dt.date(2022, 10, 20)}, "", 2021
+    )
+    assert text.splitlines()[2] == "day = 2022-10-20"
+
+
 def test_quotas_are_marked_as_those_of_the_year_that_they_are_from() -> None:
     source = '[[quota]]\nsource = "附件"\n\n# 另一个表\n[[quota]]  # 表彰\nkept_from = 2020\n'
     text = changed(source, {}, "沿用", 2021)
