@@ -23,6 +23,7 @@ from pipeline.digests import digest
 from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason, remedy
 from pipeline.journal import Finished
 from pipeline.model import manifest
+from pipeline.model.award import Paper as AwardPaper
 from pipeline.model.award import Winner
 from pipeline.model.finding import Finding, tally
 from pipeline.model.glyphs import Glyphs
@@ -31,7 +32,7 @@ from pipeline.model.notice import OPEN
 from pipeline.model.pack import Pack
 from pipeline.notice.draft import Bound, Frame, Paper, assembled, label
 from pipeline.output import Output, lay, occupied
-from pipeline.packs.load import shared
+from pipeline.packs.load import award_template, shared
 from pipeline.pdf.fonts import write_fontconfig
 from pipeline.pdf.office import office
 from pipeline.records.decided import read_decided
@@ -169,7 +170,7 @@ def _lists(award_: _Award, output: Output) -> Iterator[Made]:
     """公示 in Word and Excel, the decision with its list, and 历年荣誉."""
     pack, winners, period = award_.pack, award_.winners, award_.dates.period
     public = publicity_context(pack, winners, period, award_.issuers)
-    yield _put(output, f"{PUBLICITY}.docx", "notice", _word("publicity", public))
+    yield _put(output, f"{PUBLICITY}.docx", "notice", _word(pack, "publicity", public))
     table = excel.fill(shared("publicity-table"), table_context(pack, winners, period))
     yield _put(output, PUBLICITY_TABLE, "summary", table)
     yield _put(output, DECISION, "notice", _decision(award_))
@@ -181,8 +182,10 @@ def _lists(award_: _Award, output: Output) -> Iterator[Made]:
 def _decision(award_: _Award) -> bytes:
     """The decision under its red head, the list of winners attached."""
     pack, notice = award_.pack, award_.pack.notice
-    text = _word("decision", decision_context(pack, award_.winners, award_.dates.period, award_.issuers))
-    listed = _word("winners", winners_context(pack, award_.winners))
+    text = _word(
+        pack, "decision", decision_context(pack, award_.winners, award_.dates.period, award_.issuers)
+    )
+    listed = _word(pack, "winners", winners_context(pack, award_.winners))
     frame = Frame(
         layout="document",
         marks=notice.marks if notice else award_.issuers,
@@ -197,8 +200,8 @@ def _decision(award_: _Award) -> bytes:
     return assembled(Paper("表彰决定", text), frame, [bound])
 
 
-def _word(kind: str, context: Mapping[str, Any]) -> bytes:
-    template = shared(kind)
+def _word(pack: Pack, paper: AwardPaper, context: Mapping[str, Any]) -> bytes:
+    template = award_template(pack, paper)
     return compiled(template, template_digest(template)).render(context)
 
 

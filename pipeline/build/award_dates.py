@@ -90,6 +90,8 @@ def _open(given: Given) -> Iterator[Finding]:
     for value, what, hint in missing:
         if value is None:
             yield Finding("notice-open", "info", f"{what}还没有定，写的是“{OPEN}”", hint)
+    told = f"公示的联系人、电话、地址和表彰决定末段的要求，只有本单位知道，写的是“{OPEN}”"
+    yield Finding("notice-open", "info", told, "请在 Word 中补上；jianjia notice audit 会指出漏补的。")
 
 
 def _period_findings(given: Given, period: Period) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from pipeline.model.made import Made
 from pipeline.model.pack import Pack
 from pipeline.names import Names
 from pipeline.output import Output
-from pipeline.packs.load import shared
+from pipeline.packs.load import award_template, shared
 from pipeline.pdf.packet import Item, assemble
 from pipeline.pdf.split import Span
 from pipeline.pdf.verify import verify
@@ -132,7 +132,7 @@ def _filled(
 
 def _template(pack: Pack, honour: Honour, sort: Gives) -> Path:
     own = honour.plaque if sort == "plaque" else honour.certificate
-    return pack.file(own) if own else shared(sort)
+    return pack.file(own) if own else award_template(pack, sort)
 
 
 def _lists(certificates: Sequence[Certificate], standing: Standing, output: Output) -> Iterator[Made]:

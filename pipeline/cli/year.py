@@ -66,6 +66,15 @@ def _told(made: Carried, year: int) -> Iterator[str]:
             yield f"　{finding.message}。{finding.hint}"
 
 
+_CONSEQUENCES: Final = {
+    frozenset(
+        {"winner-honour", "winner-unknown", "winner-ambiguous", "winner-twice"}
+    ): "认不出、写重的没有列入",
+    frozenset({"winner-excluded"}): "申报数据有错误的没有列入，加了 --include-invalid 的照样列入",
+    frozenset({"winner-places"}): "多于名额的照样列入，由人来减",
+    frozenset({"certificate"}): "印不好的奖牌、证书没有印",
+}
+"""What became of those with errors, by the codes of these."""
 _DAY: Final = click.DateTime(["%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%Y年%m月%d日"])
 _GIVEN: Final = (
     click.option(
@@ -149,8 +158,9 @@ def award(
 
 
 def _follows(result: Result) -> str:
-    wrong = any(one.level == "error" for one in result.findings)
-    return "对不上申报数据、申报数据有错误的没有列入，印不好的没有印；改正后再做一次。" if wrong else ""
+    codes = {one.code for one in result.findings if one.level == "error"}
+    told = [words for family, words in _CONSEQUENCES.items() if codes & family]
+    return f"{'；'.join(told)}。改正后再做一次。" if told else ""
 
 
 def _said(result: Result, out: Path) -> None:

@@ -17,6 +17,8 @@ _FORM: Final = re.compile(r"(?:申报|推荐|登记|审批|呈报)+表$")
 _PERSON: Final = "姓名"
 Gives = Literal["plaque", "certificate"]
 """What a winner is handed."""
+Paper = Gives | Literal["publicity", "decision", "winners"]
+"""What is made from a Word template: besides, 公示, the decision, and the list attached to it."""
 NUMBER_WORDS: Final = frozenset({"year", "at", "serial"})
 """What the text of a number may name: the year, and the place of the winner among those of its honour, and on the whole
 list, with at least three figures."""
@@ -32,7 +34,7 @@ class Honour(Table):
     gives: tuple[Gives, ...] = ()
     """A plaque, a certificate or both; where nothing is said, a plaque to units and a certificate to persons."""
     certificate: Text | None = None
-    """Word template of the pack; the shared one where not given."""
+    """Word template of the pack; that of `[award]` where not given."""
     plaque: Text | None = None
     """Likewise."""
     number: Text | None = None
@@ -50,6 +52,8 @@ class Award(Table):
     """That 公示 lasts; as long as the longest of the units' where not given."""
     number: Text | None = None
     """A text that numbers the plaques and certificates of those for whom the list of winners has no number."""
+    templates: dict[Paper, Text] = Item(default={}, alias="template")
+    """Word templates of the pack; the shared one of what is not named."""
     honours: tuple[Honour, ...] = Item(default=(), alias="honour")
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from pipeline.days import WorkingDay
 from pipeline.kinds.date import show_date
 from pipeline.labels import fold_name, fold_union, squeeze
-from pipeline.model.award import Winner
+from pipeline.model.award import Paper, Winner
 from pipeline.model.notice import OPEN
 from pipeline.model.pack import Pack
 from pipeline.model.record import Entry
@@ -29,6 +29,16 @@ CERTIFICATE_WORDS: Final = frozenset(
     {"name", "employer", "unit", "honour", "person", "year", "number", "issuers", "date", "month"}
 )
 """What the templates of plaques and certificates are given."""
+PAPER_WORDS: Final[Mapping[Paper, frozenset[str]]] = {
+    "plaque": CERTIFICATE_WORDS,
+    "certificate": CERTIFICATE_WORDS,
+    "publicity": frozenset(
+        {"title", "selection", "count", "start", "end", "days", "issuers", "open", "rows"}
+    ),
+    "decision": frozenset({"title", "selection", "start", "end", "groups", "who", "open"}),
+    "winners": frozenset({"title", "groups"}),
+}
+"""What each template is given."""
 _FIGURES: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 

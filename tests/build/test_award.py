@@ -153,7 +153,7 @@ def test_who_is_no_longer_decided_loses_the_certificate(tmp_path, executor):
 def test_without_a_first_day_publicity_stays_open(tmp_path, executor):
     (title, name), *_ = applicants()
     result = awarded(tmp_path, listed(tmp_path / "名单.xlsx", (title, name, None)), executor, None)
-    assert [one.code for one in result.findings if one.code != "winner-places"] == ["notice-open"] * 3
+    assert [one.code for one in result.findings if one.code != "winner-places"] == ["notice-open"] * 4
     assert "公示时间：〔待定〕至〔待定〕。" in docx_lines(tmp_path / "out/公示/公示.docx")
 
 

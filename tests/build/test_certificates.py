@@ -80,6 +80,9 @@ def test_an_honour_may_give_both_each_from_its_own_template(tmp_path, executor):
         tmp_path / "packs",
         yunzhou.PACK
         + """
+[award]
+template = { certificate = "证书.docx" }
+
 [[award.honour]]
 form = "team"
 title = "工人先锋岗"
@@ -88,9 +91,10 @@ plaque = "奖牌.docx"
 number = "{{ at }}"
 """,
     )
-    document = docx.Document()
-    document.add_paragraph("自己的奖牌：{{ name }} {{ number }}")
-    document.save(str(folder / "奖牌.docx"))
+    for sort in ("奖牌", "证书"):
+        document = docx.Document()
+        document.add_paragraph(f"自己的{sort}：{{{{ name }}}} {{{{ number }}}}")
+        document.save(str(folder / f"{sort}.docx"))
     data = yunzhou.workbook(tmp_path / "数据.xlsx")
     book = Workbook()
     for row in (["荣誉", "名称"], ["工人先锋岗", "某甲装配班"]):
@@ -99,6 +103,6 @@ number = "{{ at }}"
     source = Source((data,), "yunzhou", (tmp_path / "packs",))
     request = Request(source, tmp_path / "名单.xlsx", tmp_path / "out", Given(), False, True, ())
     plaque, certificate = certificates(award(request, executor, lambda *_: None), tmp_path / "out")
-    assert (plaque.parent.name, certificate.parent.name) == ("奖牌", "证书")
-    assert docx.Document(str(plaque)).paragraphs[0].text == "自己的奖牌：某甲装配班 001"
-    assert "荣 誉 证 书" in [one.text for one in docx.Document(str(certificate)).paragraphs]
+    for file, sort in ((plaque, "奖牌"), (certificate, "证书")):
+        assert file.parent.name == sort
+        assert docx.Document(str(file)).paragraphs[0].text == f"自己的{sort}：某甲装配班 001"
