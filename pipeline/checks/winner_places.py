@@ -1,4 +1,4 @@
-"""Those decided against the places of the notice: too many are an error, places left are told."""
+"""Those decided against what they applied for and the places of the notice: too many are an error, the rest is told."""
 
 from __future__ import annotations
 
@@ -28,6 +28,21 @@ def winner_places(pack: Pack, won: Won) -> Iterator[Finding]:
         for at, column in enumerate(table.forms):
             theirs = [one for one, record in won if _counts(pack, column, one, record)]
             yield from _Column(pack, table, column, theirs).findings(table.totals[at])
+
+
+def winner_kinds(pack: Pack, won: Won) -> Iterator[Finding]:
+    """Winners of another honour of their form than they applied for."""
+    for one, record in won:
+        if one.honour.where and _answer(pack, one.honour.where, record) is Answer.NO:
+            others = (other for other in pack.award.honours if other.form == one.honour.form and other.where)
+            own = [other.title for other in others if _answer(pack, other.where or "", record) is Answer.YES]
+            told = f"，报的是“{'、'.join(own)}”" if own else ""
+            message = f"“{one.name}”没有申报“{one.honour.title}”{told}，照名单列入了"
+            hint = "请核对名单的“荣誉”一列；研究决定改授另一种的，不必改动。"
+            form = one.honour.form
+            yield Finding(
+                "winner-kind", "warning", message, hint, one.place, form, one.record, one.unit or None
+            )
 
 
 @dataclass(frozen=True)
@@ -96,8 +111,12 @@ def _counts(pack: Pack, column: QuotaColumn, winner: Winner, record: Record) -> 
     named = {one for one in titles if _is_named(pack, one, column.kind or "")}
     if named:
         return winner.honour.title in named
-    values: Values = blank_values(pack, form) | record.values() | {"unit": record.unit}
-    return condition(column.where, pack.forms[form]).ask(record, values) is Answer.YES
+    return _answer(pack, column.where, record) is Answer.YES
+
+
+def _answer(pack: Pack, where: str, record: Record) -> Answer:
+    values: Values = blank_values(pack, record.form) | record.values() | {"unit": record.unit}
+    return condition(where, pack.forms[record.form]).ask(record, values)
 
 
 def _is_named(pack: Pack, title: str, kind: str) -> bool:

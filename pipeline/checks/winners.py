@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from pipeline.checks.winner_numbers import numbered, repeated
-from pipeline.checks.winner_places import winner_places
+from pipeline.checks.winner_places import winner_kinds, winner_places
 from pipeline.checks.winner_ranks import own_rank, winner_ranks
 from pipeline.kinds import show
 from pipeline.labels import fold_label, fold_name, fold_union, nearest, without_city
@@ -106,7 +106,8 @@ def match(
             found.append(outcome)
     winners = tuple(numbered(pack, sorted(found, key=_official(pack, known))))
     findings += repeated(winners)
-    findings += winner_places(pack, [(one, applicants.record(one)) for one in winners])
+    won = [(one, applicants.record(one)) for one in winners]
+    findings += (*winner_kinds(pack, won), *winner_places(pack, won))
     findings += winner_ranks(pack, winners, applicants.records)
     return Matched(winners, tuple(findings))
 

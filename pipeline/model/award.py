@@ -31,6 +31,8 @@ class Honour(Table):
 
     form: Name
     title: Text
+    where: Text | None = None
+    """Which records applied for it, where the form has several: an expression over their values."""
     gives: tuple[Gives, ...] = ()
     """A plaque, a certificate or both; where nothing is said, a plaque to units and a certificate to persons."""
     certificate: Text | None = None

@@ -161,7 +161,7 @@ def honours_context(pack: Pack, known: Iterable[Entry], winners: Iterable[Winner
     rows += [
         {
             "name": one.name,
-            "employer": one.employer if one.person else "",
+            "employer": one.employer,
             "honour": one.honour.title,
             "grade": _grade(pack),
             "year": pack.head.year,

@@ -153,6 +153,7 @@ ELSEWHERE = {
     "winner-number": "test_winner_numbers.py",
     "winner-places": "test_winner_places.py",
     "winner-rank": "test_winner_ranks.py",
+    "winner-kind": "test_winner_places.py",
     "award-date": "../build/test_award_dates.py",
     "certificate": "../build/test_certificates.py",
     **dict.fromkeys(("collect-doubt", "collect-file", "collect-sheet"), "../build/test_collecting.py"),

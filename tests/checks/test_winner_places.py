@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.checks.winner_places import winner_places
+from pipeline.checks.winner_places import Won, winner_kinds, winner_places
 from pipeline.model.award import Honour, Winner, honours
 from pipeline.model.finding import Finding, Place
 from pipeline.model.pack import Pack
@@ -13,18 +13,17 @@ PLACE = Place("名单.xlsx", "名单", "A2")
 
 
 def found(pack: Pack, *won: tuple[str, str], **values: object) -> list[Finding]:
-    """What is said of winners, each an honour and a unit; `values`: what all of them filled in."""
+    """What is said of the places of winners, each an honour and a unit; `values`: what all of them filled in."""
+    return list(winner_places(pack, given(pack, *won, **values)))
+
+
+def given(pack: Pack, *won: tuple[str, str], **values: object) -> Won:
     known = {one.title: one for one in honours(pack.forms, pack.award)}
-    cells = {name: Cell(value, value, PLACE, name) for name, value in values.items()}
-    return list(
-        winner_places(
-            pack,
-            [
-                (_winner(known[honour], unit, at), Record(known[honour].form, at, unit, PLACE, cells))  # type: ignore[arg-type]
-                for at, (honour, unit) in enumerate(won, 1)
-            ],
-        )
-    )
+    cells = {name: Cell(value, value, PLACE, name) for name, value in values.items()}  # type: ignore[arg-type]
+    return [
+        (_winner(known[honour], unit, at), Record(known[honour].form, at, unit, PLACE, cells))
+        for at, (honour, unit) in enumerate(won, 1)
+    ]
 
 
 def _winner(honour: Honour, unit: str, at: int) -> Winner:
@@ -101,3 +100,12 @@ def test_places_that_are_last_years_still_say_so() -> None:
 
 def test_a_pack_without_quotas_asks_nothing() -> None:
     assert not found(load("dalian", roots()), ("最美娘家人", "某单位"))
+
+
+def test_another_honour_than_was_applied_for_is_a_warning() -> None:
+    pack = load("hangzhou", roots())
+    own = [("杭州市示范职工之家", "上城区"), ("杭州市先进职工之家", "下城区")]
+    (told,) = winner_kinds(pack, given(pack, *own, apply_type="先进"))
+    assert (told.code, told.level, told.record) == ("winner-kind", "warning", 1)
+    assert told.message == "“对象1”没有申报“杭州市示范职工之家”，报的是“杭州市先进职工之家”，照名单列入了"
+    assert not list(winner_kinds(pack, given(pack, *own)))  # what was applied for is not told

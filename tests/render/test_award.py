@@ -124,3 +124,7 @@ def test_winners_are_added_to_earlier_honours_once() -> None:
         "held": "是",
     }
     assert [(row["name"], row["year"], row["grade"]) for row in rows[1:]] == [("甲公司工会", 2021, "市级")]
+
+
+def test_a_small_group_is_remembered_with_its_organisation() -> None:
+    assert [row["employer"] for row in honours_context(PACK, [], WINNERS[2:])["rows"]] == ["甲公司", "乙公司"]
