@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -42,8 +43,8 @@ _SMALLEST: Final = 24
 """Half points below which no name on a certificate is read from where it hangs."""
 _QUOTED: Final = 40
 """Characters of a long name that messages quote."""
-_SHRUNK: Final = ("name", "honour", "employer")
-"""What has a line of its own, and keeps to it."""
+_SHRUNK: Final = {"name": "名称", "honour": "荣誉", "employer": "所在单位"}
+"""What has a line of its own, and keeps to it; and what it is called."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,34 @@ class Certificates:
     """What LibreOffice could not print."""
 
 
+@dataclass(frozen=True)
+class _Lines:
+    """The lines of a template that hold what keeps to one line."""
+
+    fonts: Mapping[str, str]
+    drawn: Mapping[str, int]
+    """Half points, of what the template prints on a line of its own."""
+    room: Mapping[str, float]
+    """Points from edge to edge."""
+
+    def sizes(self, context: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+        """The values that have to be smaller than the template draws them, with their half points."""
+        for name, drawn in self.drawn.items():
+            if (size := fitting(str(context[name]), self.room[name], drawn)) < drawn:
+                yield name, max(size, _SMALLEST)
+
+    def holds(self, name: str, text: str) -> bool:
+        """Whether it can be read on its line."""
+        drawn = self.drawn.get(name)
+        return drawn is None or fitting(text, self.room[name], drawn) >= min(drawn, _SMALLEST)
+
+
+def _lines(template: Path) -> _Lines:
+    sizes = {name: size for name in _SHRUNK if (size := size_in(template, name))}
+    room = {name: width for name in sizes if (width := room_for(template, name))}
+    return _Lines(fonts_in(template, list(_SHRUNK)), {name: sizes[name] for name in room}, room)
+
+
 def make_certificates(
     winners: Sequence[Winner],
     standing: Standing,
@@ -118,15 +147,15 @@ def make_certificates(
 def _filled(
     winners: Iterable[Winner], standing: Standing, output: Output, glyphs: Glyphs | None
 ) -> Iterator[tuple[Certificate, list[Finding]]]:
-    names = Names()
+    names, lines_of = Names(), functools.cache(_lines)
     for number, winner in enumerate(winners, 1):
         context = standing.texts(winner)
         for sort in winner.gets:
             path = names.take(_CALLED[sort], f"{number:03d}-{winner.honour.title}-{winner.name}", ".docx")
             template = _template(standing.pack, winner.honour, sort)
             one = Certificate(winner, sort, path, template, sound=True)
-            told = list(_told(one, context, glyphs))
-            _fill(output, path, template, context)
+            told = list(_told(one, context, lines_of(template), glyphs))
+            _fill(output, one, context, lines_of(template))
             yield replace(one, sound=not any(finding.level in ("error", "warning") for finding in told)), told
 
 
@@ -146,34 +175,28 @@ def _lists(certificates: Sequence[Certificate], standing: Standing, output: Outp
             yield Made(path, "summary", output.put(path, digest(__version__, path), content).sha256)
 
 
-def _fill(output: Output, path: str, template: Path, context: Mapping[str, Any]) -> None:
-    source, sizes = template_digest(template), tuple(_sizes(template, context))
+def _fill(output: Output, one: Certificate, context: Mapping[str, Any], lines: _Lines) -> None:
+    source, sizes = template_digest(one.template), tuple(lines.sizes(context))
     key = digest(__version__, source, repr(sizes), json.dumps(context, ensure_ascii=False, sort_keys=True))
-    if not output.current(path, key):
-        output.put(path, key, compiled(template, source, sizes).render(context))
+    if not output.current(one.path, key):
+        output.put(one.path, key, compiled(one.template, source, sizes).render(context))
 
 
-def _sizes(template: Path, context: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
-    """The values that have to be smaller than the template draws them, with their half points."""
-    for name in _SHRUNK:
-        drawn, room = size_in(template, name), room_for(template, name)
-        if drawn and room and (size := fitting(str(context[name]), room, drawn)) < drawn:
-            yield name, max(size, _SMALLEST)
-
-
-def _told(one: Certificate, context: Mapping[str, Any], glyphs: Glyphs | None) -> Iterator[Finding]:
+def _told(
+    one: Certificate, context: Mapping[str, Any], lines: _Lines, glyphs: Glyphs | None
+) -> Iterator[Finding]:
     """What does not fit, and what the fonts lack."""
-    winner, template = one.winner, one.template
-    fonts = fonts_in(template, _SHRUNK)
-    for name, label in zip(_SHRUNK, ("名称", "荣誉", "所在单位"), strict=True):
-        text, drawn, room = str(context[name]), size_in(template, name), room_for(template, name)
-        if drawn and room and fitting(text, room, drawn) < min(drawn, _SMALLEST):
+    winner = one.winner
+    for name, label in _SHRUNK.items():
+        text = str(context[name])
+        if not lines.holds(name, text):
             told = (
                 f"{one.called}上的{label}“{_short(text)}”太长，缩到 {_SMALLEST // 2} 磅一行也放不下，没有印"
             )
             hint = f"请在{one.called}模板里给它留宽一些，或者改用简称。"
             yield Finding("certificate", "error", told, hint, winner.place, winner.honour.form, winner.record)
-        for level, message, hint in lettered(label, text, fonts.get(name, ""), glyphs) if glyphs else ():
+        font = lines.fonts.get(name, "")
+        for level, message, hint in lettered(label, text, font, glyphs) if glyphs else ():
             left = f"；{one.called}没有印进 PDF" if level == "warning" else ""
             told = f"“{winner.name}”的{one.called}：{message}{left}"
             yield Finding("font", level, told, hint, winner.place, winner.honour.form, winner.record)

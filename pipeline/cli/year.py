@@ -70,7 +70,7 @@ _CONSEQUENCES: Final = {
     frozenset(
         {"winner-honour", "winner-unknown", "winner-ambiguous", "winner-twice"}
     ): "认不出、写重的没有列入",
-    frozenset({"winner-excluded"}): "申报数据有错误的没有列入，加了 --include-invalid 的照样列入",
+    frozenset({"winner-excluded"}): "申报数据有错误的没有列入（加了 --include-invalid 的除外）",
     frozenset({"winner-places"}): "多于名额的照样列入，由人来减",
     frozenset({"certificate"}): "印不好的奖牌、证书没有印",
 }
