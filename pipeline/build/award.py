@@ -120,10 +120,10 @@ def award(request: Request, executor: Executor, progress: Progress) -> Result:
     records = (record for form in data.forms for record in data.records(form))
     found = match(pack, decided.rows, records, examined.checked.excluded, invalid_too=request.include_invalid)
     dates = award_dates(pack, request.given)
-    every = (*decided.findings, *found.findings, *dates.findings)
+    told = (*decided.findings, *found.findings)
     if not found.winners:  # a wrong list must not sweep away what was made from the right one
-        return Result((), every, (), {}, (), ())
-    made = _Award(examined, Matched(found.winners, every), dates)
+        return Result((), told, (), {}, (), ())
+    made = _Award(examined, Matched(found.winners, (*told, *dates.findings)), dates)
     try:
         with occupied(request.out) as output:
             return _made(request, made, output, executor, progress)

@@ -22,7 +22,10 @@ from pipeline.model.record import Entry, Record
 from pipeline.strokes import name_order
 
 _HONOUR, _UNIT, _NAME, _EMPLOYER, _NUMBER, _RANK = "honour", "unit", "name", "employer", "number", "rank"
-_NEAR: Final = 0.5
+_SHORT: Final = 4
+"""Characters of a name of which half may be typed wrong."""
+_NEAR, _NEARER = 0.5, 0.65
+"""How alike a short name and a longer one have to be: firms of one town share half of theirs."""
 _MASKED: Final[Mapping[str, Callable[[str], str]]] = {
     "mobile": lambda text: f"{text[:3]}****{text[-4:]}",
     "phone": lambda text: f"{text[:-4]}****",
@@ -106,8 +109,9 @@ def match(
             found.append(outcome)
     winners = tuple(numbered(pack, sorted(found, key=_official(pack, known))))
     findings += repeated(winners)
-    won = [(one, applicants.record(one)) for one in winners]
-    findings += (*winner_kinds(pack, won), *winner_places(pack, won))
+    if winners:
+        won = [(one, applicants.record(one)) for one in winners]
+        findings += (*winner_kinds(pack, won), *winner_places(pack, won))
     findings += winner_ranks(pack, winners, applicants.records)
     return Matched(winners, tuple(findings))
 
@@ -220,7 +224,7 @@ def _unknown(row: Entry, honour: Honour, others: Sequence[Record], applicants: _
         titles = "、".join(f"“{applicants.pack.forms[one.form].title}”" for one in elsewhere)
         return _finding(row, _HONOUR, "winner-unknown", f"{told}，它报的是{titles}", "请核对荣誉。")
     names = [folded for form, folded in applicants.by_name if form == honour.form]
-    near = get_close_matches(name, names, n=1, cutoff=_NEAR)
+    near = get_close_matches(name, names, n=1, cutoff=_NEAR if len(name) <= _SHORT else _NEARER)
     like = applicants.called(applicants.by_name[honour.form, near[0]][0]) if near else ""
     hint = f"是不是{like}？请改成与申报表一致。" if like else "请核对名称；没有申报的，从名单中删去。"
     return _finding(row, _NAME, "winner-unknown", told, hint)

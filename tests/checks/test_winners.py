@@ -78,6 +78,8 @@ def test_the_order_is_that_of_forms_units_ranks_and_strokes() -> None:
     [
         ({"honour": PERSON, "name": "丁二"}, ("winner-unknown", "B2"), "“丁二”不在", "“丁一”（武进，甲公司）"),
         ({"honour": PERSON, "name": "完全不同"}, ("winner-unknown", "B2"), "不在", "从名单中删去"),
+        ({"honour": HOME, "name": "常州某某木业有限公司"}, ("winner-unknown", "B2"), "不在", "“常州某某机械有限公司"),
+        ({"honour": HOME, "name": "常州海天船舶有限公司"}, ("winner-unknown", "B2"), "不在", "从名单中删去"),
         ({"honour": HOME, "name": "丁一"}, ("winner-unknown", "A2"), "它报的是“常州市职工", "荣誉"),
         ({"honour": PERSON, "name": "丁一", "unit": "金坛"}, ("winner-unknown", "C2"), "同名的是“丁一”（武进", "单位"),
         ({"honour": PERSON, "name": "王芳"}, ("winner-ambiguous", "B2"), "可以指 2 个", "所在单位"),
