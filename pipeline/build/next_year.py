@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.build.linting import lint_city
-from pipeline.build.next_year_texts import README, TO_DECIDE, older, read_me, to_decide
+from pipeline.build.next_year_texts import README, TO_DECIDE, older, places_from, read_me, to_decide
 from pipeline.days import last_start
 from pipeline.errors import OutputError, UsageError, reason
 from pipeline.kinds.date import show_date
@@ -212,7 +212,7 @@ def _kept(pack: Pack, dates: Mapping[str, dt.date]) -> Iterator[Finding]:
     if pack.quotas:
         yield _finding(
             "kept",
-            f"名额沿用 {last} 年的",
+            f"名额沿用 {places_from(pack)} 年的",
             "请按今年的名额改 pack.toml 的 [[quota]]，核对、改好后删去 kept_from 一行；没删的，通知草稿印“〔待定〕”。",
             _PACK,
         )

@@ -34,6 +34,11 @@ def to_decide(pack: Pack, year: int, proposed: Iterable[Proposal], findings: Seq
     return "\n".join(lines) + "\n"
 
 
+def places_from(pack: Pack) -> int:
+    """The year whose places the pack still has: its own, or an earlier one where nobody has checked them since."""
+    return min(table.kept_from or pack.head.year for table in pack.quotas)
+
+
 def older(last_year: int) -> str:
     """What last year's README is called from now on."""
     return f"README-{last_year}.md"
@@ -51,7 +56,7 @@ def read_me(pack: Pack, title: str, year: int, findings: Sequence[Finding]) -> s
     ]
     if pack.quotas:
         lines.append(
-            f"- 名额还是 {last} 年的：`pack.toml` 的每个 `[[quota]]` 有一行 `kept_from`，核对、改好后删去；没有删去的，"
+            f"- 名额还是 {places_from(pack)} 年的：`pack.toml` 的每个 `[[quota]]` 有一行 `kept_from`，核对、改好后删去；没有删去的，"
             "通知草稿不印数字，印“〔待定〕”，检查名额时也说明是沿用的。"
         )
     lines.append(

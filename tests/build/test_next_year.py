@@ -83,6 +83,16 @@ def test_kept_places_stay_open_until_a_person_has_checked_them(tmp_path: Path) -
     assert "quota" not in {one.field for one in make_draft(request).findings}
 
 
+def test_places_that_nobody_checked_stay_those_of_their_year(tmp_path: Path) -> None:
+    carried("changzhou", 2022, tmp_path / "changzhou-2022")
+    made = carry(Request(str(tmp_path / "changzhou-2022"), 2023, tmp_path / "changzhou-2023", roots()))
+    assert "名额沿用 2021 年的" in [one.message for one in made.findings]
+    assert {one.kept_from for one in load(str(tmp_path / "changzhou-2023"), ()).quotas} == {2021}
+    assert {one.name for one in (tmp_path / "changzhou-2023").glob("README*")} == {
+        "README.md", "README-2021.md", "README-2022.md"
+    }  # fmt: skip
+
+
 def test_a_date_that_falls_on_days_off_is_moved_and_says_so(tmp_path: Path) -> None:
     made = carried("dalian", 2020, tmp_path / "dalian-2020")  # 5 December 2020 is a Saturday
     assert load(str(tmp_path / "dalian-2020"), ()).head.deadlines[0].date.isoformat() == "2020-12-07"
