@@ -45,7 +45,11 @@ def award_dates(pack: Pack, given: Given) -> Dates:
     """The days counted and the number written whole; UsageError for a number that is none."""
     period = _period(pack, given.public_from)
     number = _number(pack, given)
-    findings = (*_open(given), *_period_findings(given, period), *_date_findings(pack, given, period, number))
+    findings = (
+        *_open(pack, given),
+        *_period_findings(given, period),
+        *_date_findings(pack, given, period, number),
+    )
     return Dates(period, given.date, number, findings)
 
 
@@ -81,7 +85,7 @@ def _open_number(pack: Pack) -> str:
     return shown(proposals(OWN_FACTS[:1], last, year, year)[0].value)
 
 
-def _open(given: Given) -> Iterator[Finding]:
+def _open(pack: Pack, given: Given) -> Iterator[Finding]:
     missing = (
         (given.public_from, "公示的起止日期", "请用 --public-from 写明从哪一天开始公示。"),
         (given.date, "表彰决定、证书和奖牌的日期", "请用 --date 写明，如 --date 2021-12-20。"),
@@ -90,8 +94,9 @@ def _open(given: Given) -> Iterator[Finding]:
     for value, what, hint in missing:
         if value is None:
             yield Finding("notice-open", "info", f"{what}还没有定，写的是“{OPEN}”", hint)
-    told = f"公示的联系人、电话、地址和表彰决定末段的要求，只有本单位知道，写的是“{OPEN}”"
-    yield Finding("notice-open", "info", told, "请在 Word 中补上；jianjia notice audit 会指出漏补的。")
+    if not {"publicity", "decision"} & pack.award.templates.keys():
+        told = f"公示的联系人、电话、地址和表彰决定末段的要求，只有本单位知道，写的是“{OPEN}”"
+        yield Finding("notice-open", "info", told, "请在 Word 中补上；jianjia notice audit 会指出漏补的。")
 
 
 def _period_findings(given: Given, period: Period) -> Iterator[Finding]:

@@ -56,8 +56,8 @@ def read_me(pack: Pack, title: str, year: int, findings: Sequence[Finding]) -> s
     ]
     if pack.quotas:
         lines.append(
-            f"- 名额还是 {places_from(pack)} 年的：`pack.toml` 的每个 `[[quota]]` 有一行 `kept_from`，核对、改好后删去；没有删去的，"
-            "通知草稿不印数字，印“〔待定〕”，检查名额时也说明是沿用的。"
+            f"- 名额还是 {places_from(pack)} 年的：`pack.toml` 的每个 `[[quota]]` 有一行 `kept_from`，"
+            "核对、改好后删去；没有删去的，通知草稿不印数字，印“〔待定〕”，检查名额时也说明是沿用的。"
         )
     lines.append(
         f"- {last} 年定下的（`jianjia award` 做成的 `历年荣誉.xlsx`），与今年的申报数据一起交给 `jianjia check`。"
