@@ -23,6 +23,8 @@ _SINGLE: Final = 2
 """Characters of a name with a given name of one."""
 _NAMED: Final = 3
 """So many honours stand in the title of the decision; of more the first is named."""
+_INNER: Final = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks (GB/T 15834-2011)."""
 _SELECTION: Final = re.compile("(?:评选|推选|表彰)+$")
 _CITY: Final = "市级"
 CERTIFICATE_WORDS: Final = frozenset(
@@ -96,10 +98,10 @@ def decision_context(
     pack: Pack, winners: Sequence[Winner], period: Period, issuers: Sequence[str]
 ) -> dict[str, Any]:
     """The text of the decision; what only the office knows is 〔待定〕."""
-    persons = {one.person for one in winners}
+    persons, title = {one.person for one in winners}, pack.head.title
     return {
         "title": decision_title(pack, winners, issuers),
-        "selection": pack.head.title.removesuffix("工作") + "工作",
+        "selection": title if title.endswith(("工作", "活动")) else f"{title}工作",
         "start": _day(period.start),
         "end": _day(period.end),
         "groups": _listed(winners),
@@ -205,6 +207,7 @@ def _listed(winners: Sequence[Winner]) -> list[Mapping[str, Any]]:
         {
             "at": _at(number),
             "honour": honour,
+            "quoted": honour.translate(_INNER),
             "person": group[0].person,
             "count": len(group),
             "first": full_name(group[0]),

@@ -128,3 +128,12 @@ def test_winners_are_added_to_earlier_honours_once() -> None:
 
 def test_a_small_group_is_remembered_with_its_organisation() -> None:
     assert [row["employer"] for row in honours_context(PACK, [], WINNERS[2:])["rows"]] == ["甲公司", "乙公司"]
+
+
+def test_quotation_marks_within_others_are_single_and_an_activity_is_no_work() -> None:
+    pack = load("dalian", roots())
+    own = Honour(form="home", title="最温馨“职工之家”")
+    context = decision_context(pack, [winner(own, "某公司")], SET, ["某总工会"])
+    assert context["groups"][0]["quoted"] == "最温馨‘职工之家’"
+    assert context["selection"].endswith("推树活动")
+    assert decision_context(PACK, WINNERS, SET, [])["selection"].endswith("评选工作")
