@@ -11,8 +11,9 @@ from pipeline.adopt.in_lines import Around, spots_in_lines
 from pipeline.adopt.likely_kinds import is_by_hand, kind_of, list_of
 from pipeline.adopt.repeated import lists_in
 from pipeline.adopt.spots import Box, Span, Spot
-from pipeline.adopt.wording import TICK, Sort, is_apart, is_date, is_sealed, label_of, limit_of, options
+from pipeline.adopt.wording import Sort, is_apart, is_date, is_sealed, label_of, limit_of, options
 from pipeline.labels import squeeze
+from pipeline.wordml.boxes import OPEN
 from pipeline.wordml.tables import Cell
 
 _COUNTED: Final = ("integer", "number", "percent")
@@ -67,7 +68,7 @@ def _single_box(grid: Grid, cell: Cell) -> Box | None:
     word = own[0].word if own else head
     if whole is None or not word:
         return None
-    at = next(at for at, character in enumerate(whole.paragraph.text) if character in TICK)
+    at = next(at for at, character in enumerate(whole.paragraph.text) if character in OPEN)
     return Box(Span(whole.paragraph, at, at + 1), word)
 
 

@@ -18,7 +18,7 @@ _PROPERTIES: Final = f"{W}rPr"
 _OF_PARAGRAPH: Final = f"{W}pPr"
 _ITEM: Final = "row"
 _LINES: Final = {
-    "resume": "{{ row.start }}{{ '—' ~ row.end if row.end else '至今' }}　{{ row.post }}",
+    "resume": "{{ row.start }}{{ '—' ~ row.end if row.end else '至今' }}{{ '\\t' ~ row.post if row.post }}",
     "honours": "{{ row.year ~ '年　' if row.year }}{{ row.honour }}{{ '（' ~ row.giver ~ '）' if row.giver }}",
 }
 _SMALLEST: Final = etree.fromstring(

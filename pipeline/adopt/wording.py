@@ -8,9 +8,8 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from pipeline.labels import squeeze
+from pipeline.wordml.boxes import OPEN
 
-TICK: Final = "□☐○◯〇▢❑❏"
-"""What is printed before an option; 〇 is also a numeral, and stands for a box only before an option."""
 _LINE: Final = "_＿"
 _UNITS: Final = frozenset(
     (
@@ -52,7 +51,7 @@ _LIMIT: Final = re.compile(
     r"(?:字?[-—–~～至到](?P<to>\d{2,5}))?个?字(?P<after>以内|之内|内|以下|左右|上下|以上)?"
 )
 _SENTENCE: Final = re.compile(r"[。；;！？]")
-_OPTION: Final = re.compile(rf"[{TICK}]\s*([^{TICK}\n]{{1,30}})")
+_OPTION: Final = re.compile(rf"[{OPEN}]\s*([^{OPEN}\n]{{1,30}})")
 _OPTION_TAIL: Final = re.compile(r"[\s，,、；;。_＿：:]+$|[（(][\s_＿]*[）)]\s*$")
 _ENCLOSED: Final = re.compile(r"[（(【\[]([^（()）]*)[）)】\]]")
 _NOT_IN_TAGS: Final = dict.fromkeys(map(ord, "“”‘’'\"\\<>&{}"))
@@ -105,7 +104,7 @@ def sort_of(text: str) -> Sort:
     plain = squeeze(text)
     if is_blank(plain):
         return Sort.BLANK
-    if plain[0] in TICK or len(options(text)) > 1:
+    if plain[0] in OPEN or len(options(text)) > 1:
         return Sort.TICKS if len(options(text)) > 1 else Sort.BOX
     if is_seal(plain):
         return Sort.HAND

@@ -128,6 +128,8 @@ def _shared(values: Values, spots: Sequence[Spot], blocks: Sequence[Block], doub
     full = [block for block in blocks if not block.empty]
     if len(blocks) > len(spots):  # rows that somebody has put in
         blocks = [block for block in blocks if not block.empty or block.row == blocks[0].row]
+        spare = blocks[len(spots) :]
+        blocks = blocks[: len(spots)] if all(block.empty for block in spare) else blocks
     beside = list(takewhile(lambda spot: spot.holds, spots))
     if len(spots) == 1 or (len(beside) == len(full) == 1):
         _one(values, spots[0], full, doubt)

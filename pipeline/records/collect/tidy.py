@@ -9,12 +9,11 @@ from pipeline import kinds
 from pipeline.kinds import KINDS
 from pipeline.model.form import Column
 from pipeline.model.record import Value
+from pipeline.wordml.boxes import OPEN, TICKED
 
-_OPEN: Final = "□☐○◯▢⬜"
-_TICKED: Final = "☑☒■√✓✔✅▣●"
-_BOX: Final = re.compile(f"[{_OPEN}{_TICKED}]")
-_BOX_FIRST: Final = re.compile(f"([{_OPEN}{_TICKED}])([^{_OPEN}{_TICKED}]*)")
-_BOX_LAST: Final = re.compile(f"([^{_OPEN}{_TICKED}]*)([{_OPEN}{_TICKED}])")
+_BOX: Final = re.compile(f"[{OPEN}{TICKED}]")
+_BOX_FIRST: Final = re.compile(f"([{OPEN}{TICKED}])([^{OPEN}{TICKED}]*)")
+_BOX_LAST: Final = re.compile(f"([^{OPEN}{TICKED}]*)([{OPEN}{TICKED}])")
 _AROUND: Final = " \t\n\r\u3000_、，,;；/"
 _RULED: Final = re.compile(r"^(?:\s|[_＿]{2,})+|(?:\s|[_＿]{2,})+$")
 """What stands around a value on a line to be written on."""
@@ -76,7 +75,7 @@ def _ticked(text: str, offered: tuple[str, ...]) -> Tidied:
     """The choice whose box is ticked."""
     first = _BOX.match(text)
     named = [pair[::-1] for pair in _BOX_FIRST.findall(text)] if first else _BOX_LAST.findall(text)
-    chosen = [name.strip(_AROUND) for name, box in named if box in _TICKED]
+    chosen = [name.strip(_AROUND) for name, box in named if box in TICKED]
     if not chosen:
         return Tidied("")
     known = [next((one for one in offered if name.startswith(one)), name) for name in chosen]
