@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from pipeline import ooxml
-from pipeline.adopt.controls import made_plain
+from pipeline.adopt.controls import settle, taken_as_text
 from pipeline.adopt.drafting import DraftForm, draft_form
 from pipeline.adopt.finding import BlankForm, read_form
 from pipeline.adopt.grid import Grid
@@ -41,7 +41,8 @@ class AdoptedForm:
 def adopt_form(document: Document, taken: Container[str]) -> AdoptedForm:
     """The form adopted; DataError, with what it is instead, where nothing on it is to be filled in."""
     root = copy.deepcopy(document.parts[document.main])
-    choices = made_plain(root)
+    controls = taken_as_text(root)
+    choices = {control.text: control.choices for control in controls if control.choices}
     form = read_form(root, document.main, document.name)
     form = replace(form, spots=tuple(_with_choices(spot, choices) for spot in form.spots))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs())
@@ -49,6 +50,7 @@ def adopt_form(document: Document, taken: Container[str]) -> AdoptedForm:
     if draft is None or not _asks(form):
         raise _no_form(document, form, text)
     mark(draft.fields)
+    settle(controls)
     end_with_paragraph(root)
     changed = deflated(document.main, ooxml.document(root))
     return AdoptedForm(
@@ -64,18 +66,11 @@ def _asks(form: BlankForm) -> bool:
 
 def _with_choices(spot: Spot, choices: Mapping[etree._Element, tuple[str, ...]]) -> Spot:
     """The spot with the choices of the list that stood in its place."""
-    if not spot.span or not choices:
+    if not spot.span:
         return spot
-    touched = spot.span.paragraph.element.iter(f"{W}t")
-    start = spot.span.start
-    covering = {piece.node for piece in spot.span.paragraph.pieces if piece.start <= start <= piece.end}
-    found = next((choices[node] for node in touched if node in choices and _is_at(node, spot, covering)), ())
+    touched = spot.span.paragraph.covering(spot.span.start, spot.span.end)
+    found = next((choices[piece.node] for piece in touched if piece.node in choices), ())
     return replace(spot, choices=found)
-
-
-def _is_at(node: etree._Element, spot: Spot, covering: set[etree._Element]) -> bool:
-    """Whether a list stood where the spot is; an emptied one has no piece of text, and its paragraph is all its own."""
-    return node in covering or (spot.span is not None and not spot.span.paragraph.text.strip())
 
 
 def _no_form(document: Document, form: BlankForm, text: str) -> DataError:
@@ -110,6 +105,6 @@ def _notes(document: Document, form: BlankForm) -> Iterator[str]:
         yield "文件设有“限制编辑”，照原样保留；要在 Word 里改模板的，先停止保护"
     body = document.parts[document.main]
     if next(body.iter(f"{W}sdt", f"{W}ffData"), None) is not None:
-        yield "表里的填写控件（下拉框、勾选框等）已换成普通的填写位置"
+        yield "表里的填写控件（下拉框、勾选框等）照样保留，数据填在控件里"
     if next(body.iter(f"{W}ins", f"{W}del"), None) is not None:
         yield "文件里有修订，按接受以后的样子认的；请在 Word 里接受修订，再保存模板"

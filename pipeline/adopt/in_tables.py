@@ -218,12 +218,17 @@ def _base(grid: Grid, cell: Cell, names: Cell | None) -> Spot:
 def _label_cell(grid: Grid, cell: Cell) -> Cell | None:
     """The cell that names another: to its left, else above it; above where the left one leads several rows."""
     left, above = grid.left(cell), grid.above(cell)
-    is_left = left is not None and grid.is_label(left) and kind_of(grid.label(left)) != "photo"
+    is_left = left is not None and grid.is_label(left) and not _is_photo_itself(grid, left, cell)
     is_above = above is not None and grid.is_label(above) and _heads(grid, above, cell)
     if is_left and is_above and left and above:
         leads_rows = left.rows > cell.rows and left.row <= above.row and not grid.is_whole_row(above)
         return above if leads_rows else left
     return left if is_left else above if is_above else None
+
+
+def _is_photo_itself(grid: Grid, label: Cell, beside: Cell) -> bool:
+    """Whether 照片 stands where the photo goes: not where a cell of its height is left blank for it."""
+    return kind_of(grid.label(label)) == "photo" and label.rows != beside.rows
 
 
 def _heads(grid: Grid, above: Cell, cell: Cell) -> bool:

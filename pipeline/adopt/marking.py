@@ -8,7 +8,9 @@ from typing import Final
 
 from lxml import etree
 
+from pipeline.adopt.controls import box_tag
 from pipeline.adopt.fields import Adopted
+from pipeline.adopt.form_fields import LINE
 from pipeline.adopt.spots import Box, Span, Spot
 from pipeline.wordml.names import CELL, PARAGRAPH, ROW, RUN, TABLE, TEXT, W
 from pipeline.wordml.paragraphs import Paragraph, Piece
@@ -69,11 +71,11 @@ def _box(field: Adopted, box: Box) -> str:
     empty = box.span.paragraph.text[box.span.start]
     quoted = box.word.replace("\\", "\\\\").replace("'", "\\'")
     chosen = f"'{quoted}' in {field.id} | parts" if field.several else f"{field.id} == '{quoted}'"
-    return f"{{{{ '{_TICKED.get(empty, TICK)}' if {chosen} else '{empty}' }}}}"
+    return box_tag(_TICKED.get(empty, TICK), chosen, empty)
 
 
 def write(span: Span, text: str) -> None:
-    """Puts a text in the place of a span: in the first run that it touches, else in a new one like its neighbour."""
+    """Puts a text in the place of a span: in a run that it touches, the first one mostly, else in a new one like it."""
     touched = [piece for piece in span.paragraph.pieces if piece.start < span.end and span.start < piece.end]
     texts = [piece for piece in touched if piece.node.tag == TEXT]
     if not texts:
@@ -82,10 +84,11 @@ def write(span: Span, text: str) -> None:
     for piece in touched:
         if piece.text == "\n":
             piece.node.getparent().remove(piece.node)
-    first, *others = texts
-    for piece in others:
-        _cut(piece, span, "")
-    _cut(first, span, text)
+    own = next(
+        (piece for piece in texts if piece.text == LINE), texts[0]
+    )  # a control's, with blanks around it
+    for piece in texts:
+        _cut(piece, span, text if piece is own else "")
 
 
 def _cut(piece: Piece, span: Span, text: str) -> None:
