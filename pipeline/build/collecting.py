@@ -35,7 +35,7 @@ from pipeline.render.blank_sheet import Filled
 from pipeline.render.blank_sources import ValueOrigin
 from pipeline.render.specimens import specimens
 from pipeline.report.workbook import marked
-from pipeline.wordml.converted import converted
+from pipeline.wordml.older import converted
 
 NEXT: Final = "请逐处核对，在数据工作簿里补上或改正，再用 jianjia check 检查。"
 """What a person does with the findings."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -12,9 +15,11 @@ from pipeline.wordml.document import Document, document, read_document
 
 SUFFIXES: Final = frozenset({".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"})
 _OTHERS: Final = frozenset({".docm", ".dotx", ".dotm"})
-FILTER: Final = "docx:MS Word 2007 XML"
-FLAGS: Final = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
-_SECONDS: Final = 120
+_FLAGS: Final = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
+_FILTER: Final = "docx:MS Word 2007 XML"
+_START_SECONDS: Final = 60
+_SECONDS: Final = 10
+"""What each document may take besides the start."""
 _SAVE_AS: Final = "请用 Word 或 WPS 打开它（有打开密码的先去掉），另存为 .docx 再试。"
 
 
@@ -26,31 +31,48 @@ def read_any_document(file: Path) -> Document:
     if suffix not in SUFFIXES:
         return read_document(file)
     with tempfile.TemporaryDirectory(prefix="word-", ignore_cleanup_errors=True) as folder:
-        return document(ooxml.package(_as_docx(file, Path(folder)), file.name), file.name)
+        made = converted([file], Path(folder))
+        if file not in made:
+            raise _unreadable(file)
+        return document(ooxml.read_package(made[file]), file.name)
 
 
-def _as_docx(file: Path, folder: Path) -> bytes:
-    soffice = programs.require("soffice")
-    source = _copied(file, folder)
+def _unreadable(file: Path) -> DataError:
     try:
-        profile = (folder / "profile").as_uri()
-        programs.run(
-            [soffice, f"-env:UserInstallation={profile}", *FLAGS, "--convert-to", FILTER, source.name],
-            timeout=_SECONDS,
-            cwd=folder,
-        )
-        return (folder / "source.docx").read_bytes()
-    except programs.ProgramTimeoutError as fault:
-        raise DataError(f"“{file.name}”转换成 docx 时超过 {_SECONDS} 秒", _SAVE_AS) from fault
-    except FileNotFoundError as fault:
-        raise DataError(f"“{file.name}”打不开：可能加了打开密码，或者已经损坏", _SAVE_AS) from fault
-
-
-def _copied(file: Path, folder: Path) -> Path:
-    """A copy under a plain name, for LibreOffice writes a lock beside what it opens."""
-    copy = folder / f"source{file.suffix.lower()}"
-    try:
-        copy.write_bytes(file.read_bytes())
+        with file.open("rb"):
+            return DataError(f"“{file.name}”打不开：可能加了打开密码，或者已经损坏", _SAVE_AS)
     except OSError as fault:
-        raise DataError(f"文件“{file.name}”打不开：{reason(fault)}", "请检查路径和权限。") from fault
-    return copy
+        return DataError(f"文件“{file.name}”打不开：{reason(fault)}", "请检查路径和权限。")
+
+
+def converted(files: Sequence[Path], work: Path) -> Mapping[Path, Path]:
+    """The docx of each file that LibreOffice could read, in the folder `work`; ProgramError without soffice.
+
+    All of them take one start. They are copied under plain names first, for LibreOffice writes a lock beside what it
+    opens. A file that it hangs on stops those behind it: they are tried once more without it.
+    """
+    soffice = programs.require("soffice")
+    copies = {file: work / f"{number}{file.suffix.lower()}" for number, file in enumerate(files)}
+    for file, copy in copies.items():
+        with suppress(OSError):
+            shutil.copyfile(file, copy)
+    made: dict[Path, Path] = {}
+    waiting = [file for file in files if copies[file].exists()]
+    while waiting:
+        _start(soffice, [copies[file] for file in waiting], work)
+        done = {file: docx for file in waiting if (docx := copies[file].with_suffix(".docx")).exists()}
+        made |= done
+        left = [file for file in waiting if file not in done]
+        waiting = left[1:] if done else []
+    return made
+
+
+def _start(soffice: Path, copies: Sequence[Path], work: Path) -> None:
+    profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
+    command: list[str | Path] = [soffice, profile, *_FLAGS, "--convert-to", _FILTER]
+    with suppress(programs.ProgramTimeoutError):
+        programs.run(
+            [*command, *(copy.name for copy in copies)],
+            timeout=_START_SECONDS + _SECONDS * len(copies),
+            cwd=work,
+        )
