@@ -60,6 +60,7 @@ _NUMBER: Final = re.compile(r"[\d.,%％—–/-]+")
 _GAP: Final = re.compile(
     rf"[：:](?P<gap>[\s{_LINE}]*(?:年[\s{_LINE}]*月(?:[\s{_LINE}]*日)?)?)|(?P<line>[{_LINE}]{{2,}})"
 )
+_TABBED: Final = re.compile(r"(?P<label>[^\t]*\S[^\t]*)(?P<gap>\t+)")
 _NOT_LABELS: Final = re.compile(r"^(?:注|说明|备注|附件|填表说明|填写说明|要求)|(?:如下|以下|如|例|即)$")
 _AFTER_GAP: Final = re.compile(r"^(?:人|名|个|元|万元|%|％|岁|分|家|次|票|项|年|月|日)+")
 
@@ -194,6 +195,14 @@ def slots(line: str) -> tuple[Slot, ...]:
             group = "line" if match["line"] else "gap"
             found.append(Slot(label, match.start(group), match.end(group), _bare(match[group])))
     return tuple(found)
+
+
+def tabbed(line: str) -> tuple[Slot, ...]:
+    """The words of a line that are each followed by a tab, with the places behind them."""
+    found = _TABBED.finditer(line)
+    return tuple(
+        Slot(label_of(one["label"]), at := min(one.start("gap") + 1, one.end("gap")), at, "") for one in found
+    )
 
 
 def _gaps(line: str) -> Iterator[tuple[re.Match[str], int | None]]:

@@ -15,6 +15,8 @@ from pipeline.wordml.document import Document, document, read_document
 
 SUFFIXES: Final = frozenset({".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"})
 _OTHERS: Final = frozenset({".docm", ".dotx", ".dotm"})
+_PICTURES: Final = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff"})
+_BY_HAND: Final = "请向发文单位要 Word 版；没有的，用 WPS 转成或照着录成 Word 文档，核对以后再试。"
 _FLAGS: Final = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard")
 _FILTER: Final = "docx:MS Word 2007 XML"
 _START_SECONDS: Final = 60
@@ -28,6 +30,9 @@ def read_any_document(file: Path) -> Document:
     suffix = file.suffix.lower()
     if suffix in _OTHERS:  # with another suffix Word would refuse what we write of it
         raise DataError(f"“{file.name}”是模板或带宏的文件", _SAVE_AS)
+    if suffix == ".pdf" or suffix in _PICTURES:
+        what = " PDF" if suffix == ".pdf" else "图片"
+        raise DataError(f"“{file.name}”是{what}，读不出里面的段落和格子", _BY_HAND)
     if suffix not in SUFFIXES:
         return read_document(file)
     with tempfile.TemporaryDirectory(prefix="word-", ignore_cleanup_errors=True) as folder:

@@ -55,3 +55,9 @@ def test_many_take_one_start(tmp_path: Path) -> None:
     made = converted(files, tmp_path / "work")
     texts = {file.name: next(read_document(as_docx).body()).text for file, as_docx in made.items()}
     assert texts == {"甲.rtf": "Hello", "乙.doc": "甲"}
+
+
+@pytest.mark.parametrize(("name", "what"), [("表.pdf", "是 PDF"), ("表.JPG", "是图片")])
+def test_what_holds_no_text_is_told(name: str, what: str, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=what):
+        read_any_document(tmp_path / name)
