@@ -18,6 +18,7 @@ from pipeline.adopt.remarks import no_form, notes, nothing_asked
 from pipeline.adopt.spots import Spot
 from pipeline.ooxml import deflated, rewritten
 from pipeline.wordml.document import Document
+from pipeline.wordml.paragraphs import Paragraph
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class AdoptedForm:
 
     draft: DraftForm
     template: bytes
-    grids: tuple[Grid, ...]
-    """The tables as they were found, for the picture of the form."""
+    blocks: tuple[Paragraph | Grid, ...]
+    """The lines and tables as they were found, for the picture of the form."""
     notes: tuple[str, ...]
 
 
@@ -47,7 +48,7 @@ def adopt_form(document: Document, taken: Container[str]) -> AdoptedForm:
     end_with_paragraph(root)
     changed = deflated(document.main, ooxml.document(root))
     return AdoptedForm(
-        draft, rewritten(document.members, [changed]), form.grids, tuple(notes(document, form))
+        draft, rewritten(document.members, [changed]), form.blocks, tuple(notes(document, form))
     )
 
 
