@@ -70,6 +70,8 @@ class Drawing:
         inline = CT_Inline.new_pic_inline(
             _HEADER_IDS + number, self.key, f"{self.key}.{self.extension}", self.width, self.height
         )
+        for side in "TBLR":  # LibreOffice keeps an eighth of an inch free where nothing is said
+            inline.set(f"dist{side}", "0")
         drawing: str = etree.tostring(inline, encoding="unicode")
         return f'</w:t></w:r><w:r><w:drawing>{drawing}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
 
