@@ -43,7 +43,7 @@ _CHECK: Final = f"{_W14}checkbox"
 _SIGNS: Final = {f"{_W14}checkedState": "☑", f"{_W14}uncheckedState": "□"}
 _SYMBOLS: Final = range(0x2500, 0x2800)
 """Signs that every font may draw; those of symbol fonts are elsewhere."""
-_BOX_TAG: Final = re.compile(r"\{\{ '.' if (?P<condition>.+) else '.' \}\}")
+_BOX_TAG: Final = re.compile(r"\{\{ '.' if (?P<condition>.+) else '.*' \}\}")
 
 
 def box_tag(ticked: str, condition: str, empty: str) -> str:

@@ -57,5 +57,5 @@ def _with_choices(spot: Spot, choices: Mapping[etree._Element, tuple[str, ...]])
     if not spot.span:
         return spot
     touched = spot.span.paragraph.covering(spot.span.start, spot.span.end)
-    found = next((choices[piece.node] for piece in touched if piece.node in choices), ())
+    found = next((choices[piece.node] for piece in touched if piece.node in choices), spot.choices)
     return replace(spot, choices=found)

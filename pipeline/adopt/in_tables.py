@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 from pipeline.adopt.grid import Grid
 from pipeline.adopt.in_lines import Around, spots_in_lines
 from pipeline.adopt.likely_kinds import is_by_hand, kind_of, list_of
+from pipeline.adopt.options import either, options
 from pipeline.adopt.repeated import lists_in
 from pipeline.adopt.spots import Box, Span, Spot
-from pipeline.adopt.wording import Sort, is_apart, is_date, is_sealed, label_of, limit_of, options
+from pipeline.adopt.wording import Sort, is_apart, is_date, is_sealed, label_of, limit_of
 from pipeline.labels import squeeze
 from pipeline.wordml.boxes import OPEN
 from pipeline.wordml.tables import Cell
@@ -117,7 +118,8 @@ def _named(grid: Grid, cell: Cell) -> Iterator[Spot]:
         yield replace(spot, label=own, said=grid.text(cell), apart=True)
         return
     span = None if by_hand or apart else grid.whole(cell)
-    yield replace(spot, label=label, said=said, span=span, by_hand=by_hand, apart=apart)
+    offered = either(grid.text(cell))
+    yield replace(spot, label=label, said=said, span=span, choices=offered, by_hand=by_hand, apart=apart)
 
 
 def _led(grid: Grid, cell: Cell, names: Cell) -> str:

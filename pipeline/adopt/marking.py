@@ -28,6 +28,7 @@ _SMALLEST: Final = etree.fromstring(
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
 TICK: Final = "☑"
+_IN_BRACKETS: Final = "√"
 _TICKED: Final = {"○": "●", "◯": "●", "〇": "●"}
 
 
@@ -68,10 +69,11 @@ def _written(field: Adopted, spot: Spot) -> list[tuple[Span, str]]:
 
 def _box(field: Adopted, box: Box) -> str:
     """The box as it is drawn, ticked where the value is its option."""
-    empty = box.span.paragraph.text[box.span.start]
+    empty = box.span.paragraph.text[box.span.start : box.span.end]
+    ticked = _TICKED.get(empty, TICK) if empty.strip() else _IN_BRACKETS
     quoted = box.word.replace("\\", "\\\\").replace("'", "\\'")
     chosen = f"'{quoted}' in {field.id} | parts" if field.several else f"{field.id} == '{quoted}'"
-    return box_tag(_TICKED.get(empty, TICK), chosen, empty)
+    return box_tag(ticked, chosen, empty)
 
 
 def write(span: Span, text: str) -> None:
@@ -79,7 +81,11 @@ def write(span: Span, text: str) -> None:
     touched = [piece for piece in span.paragraph.pieces if piece.start < span.end and span.start < piece.end]
     texts = [piece for piece in touched if piece.node.tag == TEXT]
     if not texts:
-        _insert(span, text)
+        within = next((piece for piece in span.paragraph.pieces if _is_within(span, piece)), None)
+        if within:
+            _cut(within, span, text)
+        else:
+            _insert(span, text)
         return
     for piece in touched:
         if piece.text == "\n":
@@ -89,6 +95,10 @@ def write(span: Span, text: str) -> None:
     )  # a control's, with blanks around it
     for piece in texts:
         _cut(piece, span, text if piece is own else "")
+
+
+def _is_within(span: Span, piece: Piece) -> bool:
+    return piece.node.tag == TEXT and piece.start < span.start < piece.end
 
 
 def _cut(piece: Piece, span: Span, text: str) -> None:

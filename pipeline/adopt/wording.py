@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
+from pipeline.adopt.options import either, options
 from pipeline.labels import squeeze
 from pipeline.wordml.boxes import OPEN
 
@@ -51,11 +52,7 @@ _LIMIT: Final = re.compile(
     r"(?:字?[-—–~～至到](?P<to>\d{2,5}))?个?字(?P<after>以内|之内|内|以下|左右|上下|以上)?"
 )
 _SENTENCE: Final = re.compile(r"[。；;！？]")
-_OPTION: Final = re.compile(rf"[{OPEN}]\s*([^{OPEN}\n]{{1,30}})")
-_OPTION_TAIL: Final = re.compile(r"[\s，,、；;。_＿：:]+$|[（(][\s_＿]*[）)]\s*$")
 _ENCLOSED: Final = re.compile(r"[（(【\[]([^（()）]*)[）)】\]]")
-_NOT_IN_TAGS: Final = dict.fromkeys(map(ord, "“”‘’'\"\\<>&{}"))
-"""What docxtpl changes within a tag, or what would end it."""
 _NUMBER: Final = re.compile(r"[\d.,%％—–/-]+")
 _GAP: Final = re.compile(
     rf"[：:](?P<gap>[\s{_LINE}]*(?:年[\s{_LINE}]*月(?:[\s{_LINE}]*日)?)?)|(?P<line>[{_LINE}]{{2,}})"
@@ -93,20 +90,14 @@ class Slot(NamedTuple):
     """What stands there now, without white space and lines."""
 
 
-class Option(NamedTuple):
-    """A box and the word after it; `at` is where the box stands in its text."""
-
-    at: int
-    word: str
-
-
 def sort_of(text: str) -> Sort:
     """What a cell with this text is for."""
     plain = squeeze(text)
-    if is_blank(plain):
+    if is_blank(plain) or either(plain):
         return Sort.BLANK
-    if plain[0] in OPEN or len(options(text)) > 1:
-        return Sort.TICKS if len(options(text)) > 1 else Sort.BOX
+    offered = len(options(text))
+    if offered > 1 or plain[0] in OPEN or (offered and plain[-1] in OPEN):
+        return Sort.TICKS if offered > 1 else Sort.BOX
     if is_seal(plain):
         return Sort.HAND
     if any(slots(line) for line in text.split("\n")):
@@ -175,12 +166,6 @@ def limit_of(text: str) -> dict[str, int]:
     if found["most"] or after in ("以内", "之内", "内", "以下"):
         return {"max": number}
     return {"about": number}
-
-
-def options(text: str) -> tuple[Option, ...]:
-    """The options of a text, each with its box; a box with nothing after it is none."""
-    found = ((match.start(), _OPTION_TAIL.sub("", match[1]).strip()) for match in _OPTION.finditer(text))
-    return tuple(Option(at, squeeze(word).translate(_NOT_IN_TAGS)) for at, word in found if word)
 
 
 def slots(line: str) -> tuple[Slot, ...]:

@@ -178,6 +178,21 @@ def ticked() -> Drawing:
     return drawing
 
 
+def answers() -> Drawing:
+    """Options whose boxes stand behind them, empty brackets to tick, two answers of which one is struck out."""
+    drawing = begun("职工诉求登记表", "来访方式：上门□ 电话□ 网络□")
+    table(
+        drawing,
+        [
+            ["姓名", "", "性别", "男 / 女"],
+            ["是否会员", "是（  ） 否（  ）", "用工形式", "在编□　聘用□\n派遣□"],
+            ["单位性质", "（ ）国企 （ ）民企 （）其他", None, None],
+            ["爱好（可多选）", "文艺（　）体育（　）书画（　）", None, None],
+        ],
+    )
+    return drawing
+
+
 def lines() -> Drawing:
     """No table: tabs, underscores, underlined spaces."""
     drawing = begun(

@@ -25,9 +25,9 @@ from pipeline.render.blank_sheet import FIRST_ROW
 from pipeline.wordml.names import ROW, TABLE, W
 
 SHAPES = (
-    drawn.labels_left, drawn.labels_inside, drawn.two_heads, drawn.lists, drawn.ticked, drawn.lines,
-    drawn.controls, drawn.native, drawn.nested, drawn.text_box, drawn.blocks, drawn.sections, drawn.from_google,
-    drawn.matrix, drawn.figures_of_years, drawn.approval,
+    drawn.labels_left, drawn.labels_inside, drawn.two_heads, drawn.lists, drawn.ticked, drawn.answers,
+    drawn.lines, drawn.controls, drawn.native, drawn.nested, drawn.text_box, drawn.blocks, drawn.sections,
+    drawn.from_google, drawn.matrix, drawn.figures_of_years, drawn.approval,
 )  # fmt: skip
 RARE = "𠮷䶮·龘（甲<乙>&丙）{{x}}"
 VALUES = {

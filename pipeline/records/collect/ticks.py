@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,8 @@ from pipeline.model.specimen import Slot
 from pipeline.records.collect.patterns import Line, Typed, line
 from pipeline.wordml.boxes import OPEN, TICKED
 
-_BOX: Final = re.compile(f"[{OPEN}{TICKED}]")
+_BOX: Final = re.compile(rf"[{OPEN}{TICKED}]|(?<=[（(])[ \t\u3000]*(?=[）)])")
+"""A box, ticked or not, or empty brackets."""
 _TICKED: Final = re.compile(f"[{TICKED}]")
 _ANY: Final = "(.*?)"
 """How `line` writes the place of a value."""
@@ -73,15 +74,15 @@ def ticks(
     text: str, chosen: Iterable[tuple[Slot, str, str]], marks: Mapping[str, Slot], form: Form
 ) -> Ticks | None:
     """The boxes of a block from its text for each choice (slot, choice, text); None where no choice ticks any."""
-    found = [match.start() for match in _BOX.finditer(text)]
+    found = list(_BOX.finditer(text))
     choices: dict[Slot, tuple[Slot, str]] = {}
     for slot, choice, other in chosen:
         states = _BOX.findall(other)
         if len(states) == len(found):
             choices |= {
                 Slot("", "", at): (slot, choice)
-                for at, (state, place) in enumerate(zip(states, found, strict=True))
-                if is_ticked(state) and not is_ticked(text[place])
+                for at, (state, box) in enumerate(zip(states, found, strict=True))
+                if is_ticked(state) and not is_ticked(box[0])
             }
     if not choices:
         return None
@@ -91,19 +92,27 @@ def ticks(
     fields = dict.fromkeys(slot for slot, _ in choices.values())
     others = tuple(slot for slot in way.slots if slot.field)
     several = frozenset(slot for slot in fields if form.field(slot.field).kind in _PLAIN)
-    return Ticks(_narrowed(way), choices, several, (*fields, *others), text[: found[0]].strip())
+    return Ticks(
+        _narrowed(way, found), choices, several, (*fields, *others), text[: found[0].start()].strip()
+    )
 
 
-def _with_boxes(text: str, places: list[int]) -> str:
-    signs = list(text)
-    for at, place in enumerate(places):
-        signs[place] = chr(_FIRST + at)
-    return "".join(signs)
+def _with_boxes(text: str, found: Sequence[re.Match[str]]) -> str:
+    pieces: list[str] = []
+    end = 0
+    for at, box in enumerate(found):
+        pieces += (text[end : box.start()], chr(_FIRST + at))
+        end = box.end()
+    return "".join((*pieces, text[end:]))
 
 
-def _narrowed(way: Line) -> Line:
+def _narrowed(way: Line, found: Sequence[re.Match[str]]) -> Line:
     """The same way, where a box is a box, ticked or not: nothing less would tell which word a tick belongs to."""
     first, *rest = way.source.split(_ANY)
-    groups = (_ANY if slot.field else rf"([{OPEN}{TICKED}])\s*" for slot in way.slots)
+    groups = (_ANY if slot.field else _group(found[slot.row][0]) for slot in way.slots)
     source = first + "".join(group + piece for group, piece in zip(groups, rest, strict=True))
     return Line(source, way.slots, way.fixed, way.literals)
+
+
+def _group(box: str) -> str:
+    return rf"([{OPEN}{TICKED}])\s*" if box.strip() else rf"(\s*[{TICKED}]?\s*)"

@@ -57,6 +57,18 @@ def test_a_tick_behind_its_word_is_left_to_the_field() -> None:
     assert BLOCK.read("企业") == (Typed(NATURE, "企业"),)
 
 
+def test_empty_brackets_are_boxes() -> None:
+    block = ticks(
+        "机关（ ）企业（）",
+        [(NATURE, "机关", "机关（√）企业（）"), (NATURE, "企业", "机关（ ）企业（√）")],
+        {},
+        FORM,
+    )
+    assert block is not None
+    assert block.read("机关（ ）企业（ √ ）") == (Typed(NATURE, "企业"),)
+    assert block.read("机关（ ） 企业（　）") == ()
+
+
 def test_boxes_and_values_stand_in_one_block() -> None:
     mark = "\ue000"
     block = ticks(
