@@ -63,14 +63,15 @@ def _before(grid: Grid, cells: list[Cell]) -> list[Cell]:
 
 
 def _single_box(grid: Grid, cell: Cell) -> Box | None:
-    whole, own = grid.whole(cell), options(grid.text(cell))
+    """The box of a cell that has one: its own word, else the head over it, says what it stands for."""
     over = (grid.at(row, cell.column) for row in range(cell.row - 1, 0, -1))
     head = next((grid.label(one) for one in over if one and grid.is_label(one)), "")
-    word = own[0].word if own else head
-    if whole is None or not word:
-        return None
-    at = next(at for at, character in enumerate(whole.paragraph.text) if character in OPEN)
-    return Box(Span(whole.paragraph, at, at + 1), word)
+    for paragraph in grid.paragraphs(cell):
+        own = options(paragraph.text)
+        at = next((at for at, sign in enumerate(paragraph.text) if sign in OPEN), None)
+        if at is not None and (word := own[0].word if own else head):
+            return Box(Span(paragraph, at, at + 1), word)
+    return None
 
 
 def is_figures(grid: Grid) -> bool:

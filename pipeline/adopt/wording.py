@@ -110,7 +110,7 @@ def _sort_of_words(plain: str) -> Sort:
         return Sort.NUMBER
     if _APART.search(plain) and (_APART.match(plain.strip("（(详见请")) or plain[0] in "（("):
         return Sort.APART
-    if len(label_of(plain)) > _LONGEST or _SENTENCE.search(_HINT.sub("", plain)):
+    if not 0 < len(label_of(plain)) <= _LONGEST or _SENTENCE.search(_HINT.sub("", plain)):
         return Sort.FIXED
     return Sort.LABEL
 
