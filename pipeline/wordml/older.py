@@ -27,19 +27,37 @@ _SAVE_AS: Final = "请用 Word 或 WPS 打开它（有打开密码的先去掉�
 
 def read_any_document(file: Path) -> Document:
     """The document, made a docx where it is none; DataError where it cannot be read, ProgramError without soffice."""
-    suffix = file.suffix.lower()
+    (found,) = read_any_documents([file])
+    if isinstance(found, DataError):
+        raise found
+    return found
+
+
+def read_any_documents(files: Sequence[Path]) -> list[Document | DataError]:
+    """Each document, or why it cannot be read; those that are no docx take one start of LibreOffice."""
+    older = [file for file in dict.fromkeys(files) if file.suffix.lower() in SUFFIXES]
+    with tempfile.TemporaryDirectory(prefix="word-", ignore_cleanup_errors=True) as folder:
+        made = converted(older, Path(folder)) if older else {}
+        return [_read(file, made) for file in files]
+
+
+def _read(file: Path, made: Mapping[Path, Path]) -> Document | DataError:
+    try:
+        suffix = file.suffix.lower()
+        if suffix in SUFFIXES:
+            return document(ooxml.read_package(made[file]), file.name) if file in made else _unreadable(file)
+        return _refused(file, suffix) or read_document(file)
+    except DataError as fault:
+        return fault
+
+
+def _refused(file: Path, suffix: str) -> DataError | None:
     if suffix in _OTHERS:  # with another suffix Word would refuse what we write of it
-        raise DataError(f"“{file.name}”是模板或带宏的文件", _SAVE_AS)
+        return DataError(f"“{file.name}”是模板或带宏的文件", _SAVE_AS)
     if suffix == ".pdf" or suffix in _PICTURES:
         what = " PDF" if suffix == ".pdf" else "图片"
-        raise DataError(f"“{file.name}”是{what}，读不出里面的段落和格子", _BY_HAND)
-    if suffix not in SUFFIXES:
-        return read_document(file)
-    with tempfile.TemporaryDirectory(prefix="word-", ignore_cleanup_errors=True) as folder:
-        made = converted([file], Path(folder))
-        if file not in made:
-            raise _unreadable(file)
-        return document(ooxml.read_package(made[file]), file.name)
+        return DataError(f"“{file.name}”是{what}，读不出里面的段落和格子", _BY_HAND)
+    return None
 
 
 def _unreadable(file: Path) -> DataError:
