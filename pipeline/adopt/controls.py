@@ -14,7 +14,7 @@ from typing import Final
 
 from lxml import etree
 
-from pipeline.adopt.form_fields import BOX, LINE, FormField, choices, form_fields, settle_field
+from pipeline.adopt.form_fields import BOX, LINE, FormField, choices, form_fields, settle_field, without_blank
 from pipeline.wordml.names import PARAGRAPH, ROW, RUN, TABLE, TEXT, W
 
 _CONTROL: Final = f"{W}sdt"
@@ -82,6 +82,7 @@ def settle(controls: Iterable[Control | FormField]) -> None:
         elif one.text.text == one.blank:
             _put_back(one)
         else:
+            one.text.text = without_blank(one.text.text or "")
             _fill(one)
 
 

@@ -41,6 +41,11 @@ def choices(items: Iterable[etree._Element]) -> Iterator[str]:
             yield shown
 
 
+def without_blank(tag: str) -> str:
+    """The tag of a value without the line that stood for the control; a control without a value is empty."""
+    return tag.replace(f" or '{LINE}'", "")
+
+
 def form_fields(root: etree._Element) -> list[FormField]:
     """The fields of a tree, each taken out of it."""
     return [one for paragraph in list(root.iter(PARAGRAPH)) for one in _of_paragraph(paragraph)]
@@ -90,6 +95,7 @@ def settle_field(one: FormField) -> None:
         return
     runs = list(one.runs)
     if one.text.text != one.blank:
+        one.text.text = without_blank(one.text.text or "")
         data = _data(runs[0])
         if data.find(f"{W}textInput") is None:
             _note(data, one.text.text or "")

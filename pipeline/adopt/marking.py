@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -23,6 +24,8 @@ _LINES: Final = {
     "resume": "{{ row.start }}{{ '—' ~ row.end if row.end else '至今' }}{{ '\\t' ~ row.post if row.post }}",
     "honours": "{{ row.year ~ '年　' if row.year }}{{ row.honour }}{{ '（' ~ row.giver ~ '）' if row.giver }}",
 }
+_NO_STRING: Final = re.compile(r"""[^\S \u3000\n]|['"\\{}<>&%#]""")
+"""What cannot stand between the quotes of a tag."""
 _SMALLEST: Final = etree.fromstring(
     f'<w:p xmlns:w="{W[1:-1]}"><w:pPr><w:snapToGrid w:val="0"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
@@ -64,7 +67,17 @@ def end_with_paragraph(root: etree._Element) -> None:
 def _written(field: Adopted, spot: Spot) -> list[tuple[Span, str]]:
     if spot.boxes:
         return [(box.span, _box(field, box)) for box in spot.boxes]
-    return [(spot.span, f"{{{{ {field.id} }}}}")] if spot.span else []
+    return [(spot.span, _value(field, spot.span))] if spot.span else []
+
+
+def _value(field: Adopted, span: Span) -> str:
+    """The value; where there is none, the line or the 年 月 that the form prints for a pen."""
+    whole = span.paragraph.text
+    blank = whole[span.start : span.end]
+    if not blank or _NO_STRING.search(blank) or (blank == whole and not blank.strip()):
+        return f"{{{{ {field.id} }}}}"
+    lines = "\\n".join(blank.split("\n"))
+    return f"{{{{ {field.id} or '{lines}' }}}}"
 
 
 def _box(field: Adopted, box: Box) -> str:

@@ -140,7 +140,7 @@ def test_what_is_said_of_a_photo_goes_with_its_label() -> None:
     table.cell(0, 2).add_paragraph("（二寸免冠）")
     form = drawn.adopted(drawing)
     assert drawn.by_label(form)["照片"].photo is not None
-    assert drawn.text_of(form.template) == ["登记表", "姓名", "{{ name }}", "{{ photo }}"]
+    assert drawn.text_of(form.template) == ["登记表", "姓名", "{{ name }}", "{{ photo or '照片' }}"]
 
 
 def test_printed_braces_are_no_tags() -> None:
