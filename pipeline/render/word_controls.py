@@ -13,7 +13,7 @@ from typing import Final
 from pipeline.wordml.boxes import TICKED
 from pipeline.wordml.names import FIELD_VALUE
 
-CONTROLS: Final = ("<w14:checkbox", FIELD_VALUE)
+CONTROLS: Final = ("<w14:checkbox", f'w:val="{FIELD_VALUE}')
 """What shows that a part has such controls."""
 _CHECK: Final = re.compile(
     r'(<w14:checked\b[^>]*?w14:val=")[^"]*("(?:(?!</w:sdt>).)*?<w:sdtContent>)(.*?)(?=</w:sdtContent>)',
