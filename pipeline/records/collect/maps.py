@@ -15,9 +15,9 @@ from pipeline.model.form import Form
 from pipeline.model.rules import HONOUR
 from pipeline.model.specimen import Slot, Specimen
 from pipeline.records.collect.blocks import Block, page
+from pipeline.records.collect.boxes import Boxes, boxes
 from pipeline.records.collect.lists import RowLines, row_lines
 from pipeline.records.collect.patterns import Pattern, has_mark, lead, pattern, plain
-from pipeline.records.collect.ticks import Ticks, ticks
 from pipeline.wordml.boxes import OPEN
 from pipeline.wordml.document import document
 
@@ -35,7 +35,7 @@ class Spot:
     """Folded; empty where the block holds values."""
     bare: str = ""
     """The label without brackets."""
-    pattern: Pattern | Ticks | None = None
+    pattern: Pattern | Boxes | None = None
     lines: RowLines | None = None
     cell: Slot | None = None
     """A cell of a row that is repeated."""
@@ -106,7 +106,7 @@ def _map(name: str, specimen: Specimen) -> FormMap:
     spots = []
     boxed = set()
     for at, block in enumerate(marked):
-        if found := ticks(block.text, _printed(block, chosen), marks, specimen.form):
+        if found := boxes(block.text, _printed(block, chosen), marks, specimen.form):
             boxed.add(block.place)
             signs = {**marks, **dict.fromkeys(OPEN, Slot(""))}
             spots.append(Spot(pattern=found, lead=lead(block.text, signs), alone=not block.table))

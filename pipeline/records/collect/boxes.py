@@ -24,7 +24,7 @@ _PLAIN: Final = ("text", "prose")
 
 
 @dataclass(frozen=True)
-class Ticks:
+class Boxes:
     """A block with boxes; other values may stand among them."""
 
     way: Line
@@ -70,9 +70,9 @@ def is_ticked(text: str) -> bool:
     return _TICKED.search(text) is not None
 
 
-def ticks(
+def boxes(
     text: str, chosen: Iterable[tuple[Slot, str, str]], marks: Mapping[str, Slot], form: Form
-) -> Ticks | None:
+) -> Boxes | None:
     """The boxes of a block from its text for each choice (slot, choice, text); None where no choice ticks any."""
     found = list(_BOX.finditer(text))
     choices: dict[Slot, tuple[Slot, str]] = {}
@@ -86,13 +86,13 @@ def ticks(
             }
     if not choices:
         return None
-    boxes = {chr(_FIRST + at): Slot("", "", at) for at in range(len(found))}
+    signs = {chr(_FIRST + at): Slot("", "", at) for at in range(len(found))}
     whole = _with_boxes(text, found)
-    way = line(whole, {**marks, **boxes})
+    way = line(whole, {**marks, **signs})
     fields = dict.fromkeys(slot for slot, _ in choices.values())
     others = tuple(slot for slot in way.slots if slot.field)
     several = frozenset(slot for slot in fields if form.field(slot.field).kind in _PLAIN)
-    return Ticks(
+    return Boxes(
         _narrowed(way, found), choices, several, (*fields, *others), text[: found[0].start()].strip()
     )
 

@@ -4,8 +4,8 @@ import pytest
 
 from pipeline.model.form import Form
 from pipeline.model.specimen import Slot
+from pipeline.records.collect.boxes import boxes
 from pipeline.records.collect.patterns import Typed
-from pipeline.records.collect.ticks import ticks
 
 NATURE, HOBBY, NAME = Slot("nature"), Slot("hobby"), Slot("name")
 FORM = Form.model_validate(
@@ -23,8 +23,8 @@ FORM = Form.model_validate(
     }
 )
 TEXT = "□机关　□企业"
-BLOCK = ticks(TEXT, [(NATURE, "机关", "☑机关　□企业"), (NATURE, "企业", "□机关　☑企业")], {}, FORM)
-MANY = ticks(
+BLOCK = boxes(TEXT, [(NATURE, "机关", "☑机关　□企业"), (NATURE, "企业", "□机关　☑企业")], {}, FORM)
+MANY = boxes(
     "特长：○文艺 ○体育",
     [(HOBBY, "文艺", "特长：●文艺 ○体育"), (HOBBY, "体育", "特长：○文艺 ●体育")],
     {},
@@ -58,7 +58,7 @@ def test_a_tick_behind_its_word_is_left_to_the_field() -> None:
 
 
 def test_empty_brackets_are_boxes() -> None:
-    block = ticks(
+    block = boxes(
         "机关（ ）企业（）",
         [(NATURE, "机关", "机关（√）企业（）"), (NATURE, "企业", "机关（ ）企业（√）")],
         {},
@@ -71,7 +71,7 @@ def test_empty_brackets_are_boxes() -> None:
 
 def test_boxes_and_values_stand_in_one_block() -> None:
     mark = "\ue000"
-    block = ticks(
+    block = boxes(
         f"姓名：{mark} □机关□企业",
         [(NATURE, "机关", f"姓名：{mark} ☑机关□企业"), (NATURE, "企业", f"姓名：{mark} □机关☑企业")],
         {mark: NAME},
@@ -83,4 +83,4 @@ def test_boxes_and_values_stand_in_one_block() -> None:
 
 
 def test_boxes_that_no_choice_ticks_are_words() -> None:
-    assert ticks(TEXT, [(NATURE, "机关", TEXT)], {}, FORM) is None
+    assert boxes(TEXT, [(NATURE, "机关", TEXT)], {}, FORM) is None
