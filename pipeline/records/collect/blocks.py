@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,7 @@ _FORM_FIELD: Final = f"{W}ffData"
 _BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _IMAGE: Final = "{urn:schemas-microsoft-com:vml}imagedata"
 _CHANGES: Final = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_WORDS: Final = re.compile(r"[^\W\d_]")
 _OFF: Final = ("0", "false", "off")
 
 
@@ -39,6 +41,8 @@ class Block:
     """Of the table's grid, from 1."""
     pictures: tuple[str, ...] = ()
     """Members of the package."""
+    margin: bool = False
+    """Whether it is of a header, a footer or a note."""
 
     @property
     def label(self) -> str:
@@ -69,10 +73,20 @@ def page(document: Document) -> Page:
     root = document.parts[document.main]
     reader = _Reader(document, root)
     return Page(
-        tuple(reader.blocks()),
+        (*_margins(document), *reader.blocks()),
         any(next(root.iter(tag), None) is not None for tag in _CHANGES),
         any(member.rpartition("/")[2] == "comments.xml" for member in document.members),
     )
+
+
+def _margins(document: Document) -> Iterator[Block]:
+    """Headers, footers and notes by paragraphs, each text once, without what Word computes, such as page numbers."""
+    told: set[str] = set()
+    for paragraph in document.paragraphs():
+        text = "".join(piece.text for piece in paragraph.pieces if not piece.is_field)
+        if paragraph.place.part != document.main and _WORDS.search(text) and text not in told:
+            told.add(text)
+            yield Block(text, str(paragraph.place), margin=True)
 
 
 class _Reader:

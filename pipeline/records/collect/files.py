@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from pipeline.records.collect.align import regions
 from pipeline.records.collect.blocks import Block, Page, page
 from pipeline.records.collect.cutting import Atlas, Segment, segments
 from pipeline.records.collect.labels import Match
+from pipeline.records.collect.papers import Stretch, stretches
 from pipeline.records.collect.reading import Values, read_form
 from pipeline.wordml.document import document
 
@@ -38,22 +40,25 @@ def read_file(atlas: Atlas, path: Path, shown: str) -> Read:
         message = f"“{shown}”太长（超过 {_MOST_BLOCKS} 段和格），没有读取"
         hint = "请核对是不是申报表；几百份表在一个文件里的，请拆开。"
         return Read(shown, findings=(remarks.unreadable(shown, message, hint),))
-    if title := _another_paper(atlas, opened.blocks):
+    further = tuple(stretches(atlas.further, atlas.beginnings, opened.blocks, shown))
+    if not further and (title := _another_paper(atlas, opened.blocks)):
         return Read(shown, findings=(remarks.another_paper(shown, title),))
-    return _read(atlas, opened, shown)
+    return _read(atlas, opened, further, shown)
 
 
 def _another_paper(atlas: Atlas, blocks: Sequence[Block]) -> str:
     """The title of a summary table or a further paper, where the document begins with it."""
-    first = [block.label for block in blocks if not block.empty and not block.table][:_TITLE]
+    free = (block for block in blocks if not (block.empty or block.table or block.margin))
+    first = [block.label for block in islice(free, _TITLE)]
     ends = (title for label in first for key, title in atlas.papers.items() if label.endswith(key))
     return "" if atlas.labels.keys & set(first) else next(ends, "")
 
 
-def _read(atlas: Atlas, opened: Page, shown: str) -> Read:
-    blocks = opened.blocks
+def _read(atlas: Atlas, opened: Page, further: Sequence[Stretch], shown: str) -> Read:
+    taken = {at for one in further for at in range(one.start, one.end)}
+    blocks = tuple(block for at, block in enumerate(opened.blocks) if at not in taken)
     found = atlas.labels.found(blocks)
-    findings = list(remarks.of_document(opened, shown))
+    findings = [*remarks.of_document(opened, shown), *remarks.of_papers(further, shown)]
     gathered: list[Gathered] = []
     strange: list[Block] = []
     outside: list[Block] = []
@@ -68,11 +73,12 @@ def _read(atlas: Atlas, opened: Page, shown: str) -> Read:
         findings += remarks.of_form(values, part, shown)
         outside += values.outside
     loose = _loose(strange, shown)
-    if not gathered and loose is None:
+    if not (gathered or loose or further):
         findings.append(remarks.no_form(blocks, shown))
-    elif gathered and loose is None:
+    elif loose is None:
         outside += [block for block in strange if block.text.strip()]
-    return Read(shown, tuple(gathered), loose, (*findings, *remarks.aside(outside, shown)))
+    papers = tuple(one.gathered for one in further)
+    return Read(shown, tuple(gathered), papers, loose, (*findings, *remarks.aside(outside, shown)))
 
 
 def _values(part: Segment, blocks: Sequence[Block], found: Sequence[Sequence[Match]]) -> Values | None:
@@ -87,7 +93,7 @@ def _values(part: Segment, blocks: Sequence[Block], found: Sequence[Sequence[Mat
 
 def _loose(blocks: Sequence[Block], shown: str) -> Loose | None:
     """Free text of some length; a table of another kind is none."""
-    lines = list(_lines(block for block in blocks if not block.table))
+    lines = list(_lines(block for block in blocks if not (block.table or block.margin)))
     count = sum(map(len, lines))
     if count < _LEAST_TEXT or count < sum(map(len, _lines(block for block in blocks if block.table))):
         return None

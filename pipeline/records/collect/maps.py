@@ -91,9 +91,9 @@ def maps(specimens: Mapping[str, Sequence[Specimen]]) -> tuple[FormMap, ...]:
 
 
 def _map(name: str, specimen: Specimen) -> FormMap:
-    marked = [block for block in _blocks(specimen.marked) if block.text.strip()]
-    empty = [block for block in _blocks(specimen.empty) if block.text.strip()]
-    chosen = [(field, choice, _blocks(content)) for field, choice, content in specimen.chosen]
+    marked = [block for block in blocks_of(specimen.marked) if block.text.strip()]
+    empty = [block for block in blocks_of(specimen.empty) if block.text.strip()]
+    chosen = [(field, choice, blocks_of(content)) for field, choice, content in specimen.chosen]
     marks = specimen.marks
     empties = _pairs(marked, empty, marks)
     fillers = {
@@ -127,7 +127,8 @@ def is_filler(label: str) -> bool:
     return _BY_HAND.fullmatch(label) is not None
 
 
-def _blocks(content: bytes) -> tuple[Block, ...]:
+def blocks_of(content: bytes) -> tuple[Block, ...]:
+    """The blocks of a specimen."""
     return page(document(ooxml.package(content, "specimen.docx"), "specimen.docx")).blocks
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.model.finding import Finding, Place
 from pipeline.records.collect.blocks import Block, Page
 from pipeline.records.collect.cutting import Segment
+from pipeline.records.collect.papers import Stretch
 from pipeline.records.collect.reading import Values
 
 _QUOTED: Final = 30
@@ -66,6 +67,15 @@ def of_form(values: Values, part: Segment, shown: str) -> Iterator[Finding]:
         message = f"还有 {len(more)} 处看不出是哪一栏，没有读取：{_places(more)}"
         hint = "请打开文件，逐处核对，把内容录入数据工作簿。"
         yield Finding("collect-unread", "error", message, hint, Place(shown), form)
+
+
+def of_papers(further: Sequence[Stretch], shown: str) -> Iterator[Finding]:
+    """What of further papers is in no field."""
+    for one in further:
+        for block in one.unread[:_LISTED]:
+            message = f"“{one.gathered.title}”里的“{quoted(block.text)}”看不出是哪一栏，没有读取"
+            hint = "请打开文件，把这一处的内容录入数据工作簿。"
+            yield Finding("collect-unread", "error", message, hint, Place(shown, None, block.place))
 
 
 def aside(blocks: Sequence[Block], shown: str) -> Iterator[Finding]:

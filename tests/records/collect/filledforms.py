@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from pipeline.build.collecting import map_of
 from pipeline.build.forms import compiled, sheet_template, template_digest
+from pipeline.build.gathering import map_of
 from pipeline.kinds import KINDS, show
 from pipeline.labels import fold_label
 from pipeline.model.collected import Gathered, Taken

@@ -53,3 +53,14 @@ def test_old_form_fields_are_read():
         '<w:ddList><w:result w:val="1"/><w:listEntry w:val="男"/><w:listEntry w:val="女"/></w:ddList>'
     )
     assert texts(box + empty + chosen) == ["☑", "□", "女"]
+
+
+def test_headers_come_first_and_once_without_page_numbers():
+    number = '<w:p><w:fldSimple w:instr="PAGE"><w:r><w:t>第1页</w:t></w:r></w:fldSimple></w:p>'
+    stories = {
+        "header1": paragraph("推荐单位：武进"),
+        "header2": paragraph("推荐单位：武进"),
+        "footer1": number,
+    }
+    blocks = page(opened(paragraph("标题"), stories)).blocks
+    assert [(block.text, block.margin) for block in blocks] == [("推荐单位：武进", True), ("标题", False)]
