@@ -18,6 +18,8 @@ _RESEND: Final = "请用 Word 或 WPS 打开原件，另存后再收集一次；
 _ARCHIVES: Final = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab", ".iso"})
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"})
 _SHEETS: Final = "xl/workbook.xml"
+_REPORT: Final = 'name="检查结果"'
+"""The report of a check has the data's sheets, too."""
 
 
 def broken(shown: str, why: str, hint: str = _RESEND) -> Finding:
@@ -71,7 +73,7 @@ def _is_data(file: Path, sheets: Collection[str]) -> bool:
     """Whether a workbook has a sheet for records."""
     with suppress(DataError, KeyError):
         book = read_package(file)[_SHEETS].content().decode("utf-8", "replace")
-        return any(f'name="{escape(name)}"' in book for name in sheets)
+        return _REPORT not in book and any(f'name="{escape(name)}"' in book for name in sheets)
     return False
 
 
