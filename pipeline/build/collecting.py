@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from pipeline.model.finding import Finding, tally
 from pipeline.model.pack import Pack
 from pipeline.packs.load import load
 from pipeline.render.blank import blank
+from pipeline.report.wording import LEVELS
 from pipeline.report.workbook import marked
 
 NEXT: Final = "请逐处核对，在数据工作簿里补上或改正，再用 jianjia check 检查。"
@@ -77,8 +78,14 @@ def _collected(pack: Pack, gathering: Gathering, rows: CollectedRows) -> Collect
     return Collected(
         blank(pack, present or tuple(pack.forms), rows.rows, sources=rows.origins),
         rows.files,
-        (*gathering.findings, *rows.findings),
+        _by_level((*gathering.findings, *rows.findings)),
         {pack.forms[name].title: counts[name] for name in present},
         gathering.read,
         {name: form.title for name, form in pack.forms.items()} | labels,
     )
+
+
+def _by_level(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Those first that a person has to deal with."""
+    order = list(LEVELS)
+    return tuple(sorted(findings, key=lambda one: order.index(one.level)))

@@ -48,6 +48,7 @@ class Joined:
     pack: Pack
     applicants: list[Applicant] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    _folded: dict[int, tuple[str, tuple[str, ...]]] = field(default_factory=dict, repr=False)
 
     def form(self, applicant: Applicant) -> Form:
         """The form of an applicant."""
@@ -57,6 +58,14 @@ class Joined:
         """An applicant's name as it was read; empty where there is none."""
         named = applicant.values.get(self.form(applicant).applicant_field)
         return " ".join(named.text.split()) if named else ""
+
+    def folded(self, applicant: Applicant) -> tuple[str, tuple[str, ...]]:
+        """Its name and what else tells it from others, as they are looked for; folded once, for files are many."""
+        if id(applicant) not in self._folded:
+            keys = (applicant.values.get(key) for key in self.form(applicant).key)
+            told = tuple(fold_union(key.text) for key in keys if key)
+            self._folded[id(applicant)] = (fold_union(self.name(applicant)), told)
+        return self._folded[id(applicant)]
 
 
 def folder_of(file: str) -> str:
@@ -90,11 +99,10 @@ def named_in(result: Joined, owners: Iterable[Applicant], text: str) -> Sequence
 
 def _said(result: Joined, owner: Applicant, around: str) -> tuple[int, int]:
     """How many of the values that tell an applicant from others stand in a text, and how long its name is."""
-    name = fold_union(result.name(owner))
+    name, keys = result.folded(owner)
     if len(name) < _SHORTEST or name not in around:
         return 0, 0
-    keys = (owner.values.get(key) for key in result.form(owner).key)
-    return 1 + sum(1 for key in keys if key and fold_union(key.text) in around), len(name)
+    return 1 + sum(key in around for key in keys), len(name)
 
 
 def give(owner: Applicant, name: str, taken: Taken, doubt: str = "") -> None:

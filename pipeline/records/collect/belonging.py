@@ -23,7 +23,8 @@ from pipeline.records.collect.applicants import (
     nearest,
 )
 
-_HEADING: Final = 40
+_HEADING: Final = 30
+"""So much besides a name and a label may stand on a line above a text: 的, 工会, 单位名称."""
 _SENTENCE: Final = re.compile("[。；！？]")
 
 
@@ -117,16 +118,13 @@ def _texts(rows: Rows) -> list[dict[str, str]]:
 
 def take_in(result: Joined, loose: Loose) -> None:
     """Gives a text without labels to the only record that its title or file name points to."""
-    beside = [owner for owner in result.applicants if owner.folder == folder_of(loose.file)]
+    owners = [owner for owner in result.applicants if owner.folder == folder_of(loose.file)]
+    around = loose.title + PurePosixPath(loose.file).name
+    named = named_in(result, owners, around) or [owner for owner in owners if owner.file == loose.file]
     fitting = [
-        (owner, one)
-        for owner in nearest(beside, loose.file)
-        for one in _wanting(result.form(owner), owner)
-        if _points_to(result, owner, loose) or owner.file == loose.file
+        (owner, one) for owner in nearest(named, loose.file) for one in _wanting(result.form(owner), owner)
     ]
-    said = [
-        pair for pair in fitting if bare_label(pair[1].label) in bare_label(loose.title + loose.file)
-    ] or fitting
+    said = [pair for pair in fitting if bare_label(pair[1].label) in bare_label(around)] or fitting
     if len(said) != 1:
         message = f"“{loose.file}”有一段正文（“{loose.text[:20]}…”），看不出是谁的哪一栏，没有收入"
         hint = (
@@ -140,25 +138,23 @@ def take_in(result: Joined, loose: Loose) -> None:
 
 
 def _wanting(form: Form, owner: Applicant) -> Iterator[Field]:
-    """The fields whose text is still missing."""
-    for one in form.separate:
+    """The fields whose text is still missing: those of separate sheets, and long ones that send elsewhere."""
+    for one in form.printed + form.separate:
         taken = owner.values.get(one.id)
-        if taken is None or ELSEWHERE.fullmatch(taken.text):
+        missing = ELSEWHERE.fullmatch(taken.text) if taken else one in form.separate or one.kind == "prose"
+        if missing and one.kind == "prose" and not one.by_hand:
             yield one
-
-
-def _points_to(result: Joined, owner: Applicant, loose: Loose) -> bool:
-    around = fold_name(loose.title + PurePosixPath(loose.file).name)
-    name = result.name(owner)
-    return bool(name) and fold_union(name) in around
 
 
 def _without_heading(text: str, name: str, one: Field) -> str:
     """The text without the lines above it that only say whose and what it is."""
     lines = text.split("\n")
     words = [fold_name(one.label), fold_name(bare_label(one.label)), fold_union(name)]
-    while len(lines) > 1 and len(lines[0]) <= _HEADING and not _SENTENCE.search(lines[0]):
-        if not any(word and word in fold_name(lines[0]) for word in words):
+    while len(lines) > 1 and not _SENTENCE.search(lines[0]):
+        rest = line = fold_name(lines[0])
+        for word in filter(None, words):
+            rest = rest.replace(word, "")
+        if rest == line or len(rest) > _HEADING:
             break
         lines = lines[1:]
     return "\n".join(lines)
