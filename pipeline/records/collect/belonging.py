@@ -68,6 +68,10 @@ def hand_over(result: Joined, paper: GatheredPaper) -> None:
     readings = {one.form: one for one in paper.readings}
     owners = [one for one in result.applicants if one.form in readings]
     owner, doubt = _owner(result, owners, paper)
+    if owner is None and not any(_is_telling(one) for one in paper.readings):
+        message = f"“{paper.file}”是空白的“{paper.title}”，没有填写内容"
+        result.findings.append(Finding("collect-skipped", "info", message, "不必理会。", Place(paper.file)))
+        return
     if owner is None:
         message = f"“{paper.title}”看不出是谁的，没有收入"
         hint = "请核对标题下面的名称与申报表是否一致，与申报表放在同一个文件夹，再收集一次。"
@@ -93,13 +97,17 @@ def _take_over(result: Joined, owner: Applicant, paper: GatheredPaper, read: Pap
     for name, rows in read.rows.items():
         if rows:
             owner.rows[name] = _given(owner, name, tuple(sourced(row, paper.file) for row in rows), doubt)
-    if not read.values and not any(read.rows.values()):
+    if not _is_telling(read):
         message = f"“{paper.file}”是“{result.name(owner)}”的“{paper.title}”，没有要收进数据的内容"
         result.findings.append(
             Finding(
                 "collect-skipped", "info", message, "不必理会。", Place(paper.file), owner.form, owner.number
             )
         )
+
+
+def _is_telling(read: PaperValues) -> bool:
+    return bool(read.values) or any(read.rows.values())
 
 
 def _given(owner: Applicant, name: str, rows: Rows, doubt: str) -> Rows:

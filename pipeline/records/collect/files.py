@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -26,6 +27,9 @@ _LEAST_TEXT: Final = 100
 """Characters: a paper without a form's labels that has fewer is no text of deeds."""
 _FEW: Final = 2
 """So many doubtful places are never too many."""
+_NUMBERED: Final = re.compile(r"〔\d{4}〕.{0,8}号")
+_HEAD: Final = 12
+"""So many first lines of an official document hold its number."""
 _TITLE: Final = 4
 """So many first lines of a text may name whose it is."""
 
@@ -43,7 +47,24 @@ def read_file(atlas: Atlas, path: Path, shown: str) -> Read:
     further = tuple(stretches(atlas.further, atlas.beginnings, opened.blocks, shown))
     if not further and (title := _another_paper(atlas, opened.blocks)):
         return Read(shown, findings=(remarks.another_paper(shown, title),))
-    return _read(atlas, opened, further, shown)
+    read = _read(atlas, opened, further, shown)
+    if _is_official(opened.blocks) and not _is_filled(read):
+        return Read(shown, findings=(remarks.official(shown),))
+    return read
+
+
+def _is_official(blocks: Sequence[Block]) -> bool:
+    """Whether it has the number of an official document above (GB/T 9704 7.2.5): a notice, with blank forms perhaps."""
+    free = (block.text for block in blocks if not (block.empty or block.table or block.margin))
+    return any(_NUMBERED.search(text) for text in islice(free, _HEAD))
+
+
+def _is_filled(read: Read) -> bool:
+    """Whether somebody has filled in a form of it, or a further paper."""
+    papers = (one for paper in read.papers for one in paper.readings)
+    return any(len(one.values) > _FEW for one in read.gathered) or any(
+        one.values or any(one.rows.values()) for one in papers
+    )
 
 
 def _another_paper(atlas: Atlas, blocks: Sequence[Block]) -> str:

@@ -167,17 +167,20 @@ def _read(one: PaperMap, blocks: Sequence[Block]) -> _Reading:
     values = {name: taken for name, taken in read.found.items() if one.form.field(name).entry_only}
     if one.entries and one.paper.tree and one.paper.tree.omit:
         values = _left_out(one, one.paper.tree.omit, blocks)
-    values |= {
-        name: Taken(choice, blocks[0].place, "medium", "按这份材料的种类")
-        for name, choice in one.implied.items()
-    }
     rows = {
         field: tuple(_rows(one.form.field(field).columns, heads, blocks))
         for field, heads in one.tables.items()
         if one.form.field(field).entry_only
     }
+    if values or any(rows.values()):
+        values |= _implied(one, blocks[0].place)
     unread = tuple(block for block, _ in read.unread if not block.table)
     return _Reading(PaperValues(one.name, one.paper.id, values, rows), share, unread)
+
+
+def _implied(one: PaperMap, place: str) -> dict[str, Taken]:
+    """What a filled paper says by being the one that it is."""
+    return {name: Taken(choice, place, "medium", "按这份材料的种类") for name, choice in one.implied.items()}
 
 
 def _left_out(one: PaperMap, omit: str, blocks: Sequence[Block]) -> dict[str, Taken]:

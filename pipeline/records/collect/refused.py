@@ -16,6 +16,7 @@ _LISTED: Final = 10
 """So many files of one folder are named."""
 _RESEND: Final = "请用 Word 或 WPS 打开原件，另存后再收集一次；打不开的，向填表单位要原件。"
 _ARCHIVES: Final = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".cab", ".iso"})
+_OTHER_PICTURES: Final = frozenset({".bmp", ".gif", ".tif", ".tiff", ".heic", ".webp"})
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv"})
 _SHEETS: Final = "xl/workbook.xml"
 _REPORT: Final = 'name="检查结果"'
@@ -52,6 +53,9 @@ def no_word(file: Path, shown: str, sheets: Collection[str] = ()) -> Finding:
         return Finding("collect-file", "error", message, hint, Place(shown))
     if suffix in _WORKBOOKS:
         return _workbook(shown, _is_data(file, sheets))
+    if suffix in _OTHER_PICTURES:
+        message = f"图片“{shown}”不是 JPG、PNG，没有用"
+        return skipped(shown, message, "是照片的，请另存为 JPG，以姓名命名再收集一次。")
     if suffix == ".pdf":
         message = f"“{shown}”是 PDF（打印或扫描件），没有读取"
         return skipped(shown, message, "只有 PDF、没有 Word 的，请向填表人要 Word 原件，或者照着录入。")

@@ -40,6 +40,12 @@ def another_paper(shown: str, title: str) -> Finding:
     )
 
 
+def official(shown: str) -> Finding:
+    """A notice or another official document, without filled forms in it."""
+    message = f"“{shown}”是公文（通知等），里面没有填好的申报表，没有读取"
+    return Finding("collect-skipped", "info", message, "不必理会。", Place(shown))
+
+
 def of_document(opened: Page, shown: str) -> Iterator[Finding]:
     """Tracked changes and comments."""
     if opened.changed:

@@ -74,3 +74,20 @@ def test_sheets_and_texts_of_nobody_are_said():
     bring_back(result, Gathered("home", "deeds", "c.docx", taken(union_name="甲工会", deeds="事迹")))
     take_in(result, Loose("d.docx", "事迹材料", "事迹。" * 40))
     assert [one.code for one in result.findings] == ["collect-sheet", "collect-sheet"]
+
+
+def test_a_blank_one_of_nobody_is_no_fault(result):
+    hand_over(result, paper("规划", "别的医院", goal="", rows=()))
+    assert [(one.code, one.level) for one in result.findings] == [("collect-skipped", "info")]
+
+
+def test_a_text_of_one_whose_name_holds_another_s_finds_its_cell():
+    pack = pack_of("chongqing")
+    home = Applicant("home", "a.docx", taken(employer="霁川医院", deeds="详见附件"), {}, number=1)
+    keys = taken(employer="霁川医院", home_name="霁川医院急诊科小组", deeds="见附件")
+    small = Applicant("small", "b.docx", keys, {}, number=1)
+    result = Joined(pack, [home, small])
+    heading = "霁川医院急诊科小组主要先进事迹"
+    take_in(result, Loose("事迹.docx", heading, heading + "\n事迹在这里。" * 10))
+    assert (home.values["deeds"].text, small.values["deeds"].text[:6]) == ("详见附件", "事迹在这里。")
+    assert (small.values["deeds"].trust, result.findings) == ("low", [])

@@ -17,6 +17,7 @@ def test_each_says_the_file_and_what_to_do():
         ("材料.7z", "collect-file", "error", "7Z"),
         ("扫描.PDF", "collect-skipped", "info", "PDF"),
         ("汇总表.xlsx", "collect-skipped", "info", "Excel"),
+        ("张三.bmp", "collect-skipped", "info", "JPG"),
         ("说明.txt", "collect-skipped", "info", "不是 Word"),
     ],
 )
