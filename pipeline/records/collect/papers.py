@@ -3,6 +3,7 @@ columns, archive indexes by the numbers that they list."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ LEAST: Final = 0.4
 """A paper of whose headings and heads less is found is not that paper."""
 _LINES: Final = 3
 """So many first lines of a paper may name the applicant, its title among them."""
+_NUMBERED: Final = re.compile(r"\s*[(（第]?\s*(\d+)\s*[)）、.．项]?\s*")
+"""A number as people write it before an item."""
 _ROOM: Final = 30
 """Characters that may stand before a title on its line: a city, a unit's name."""
 
@@ -208,7 +211,7 @@ def _rows(
             for cell in cells
             if cell.column in under and not cell.empty
         }
-        if len(taken) > 1 and all(_is_number(known[name], one) for name, one in taken.items()):
+        if taken and (NUMBER not in known or (len(taken) > 1 and _is_number(known, taken))):
             yield taken
 
 
@@ -223,11 +226,12 @@ def _headed(heads: Mapping[str, str], cells: Sequence[Block]) -> dict[int, str]:
     return found if 2 * len(found) > len(heads) else {}
 
 
-def _is_number(column: Column, one: Taken) -> bool:
-    return column.id != NUMBER or parsed(column, one.text) is not None
+def _is_number(known: Mapping[str, Column], row: Mapping[str, Taken]) -> bool:
+    return NUMBER in row and parsed(known[NUMBER], row[NUMBER].text) is not None
 
 
 def _taken(column: Column, block: Block) -> Taken:
-    tidied = tidy(column, block.text)
+    numbered = _NUMBERED.fullmatch(block.text) if column.id == NUMBER else None
+    tidied = tidy(column, numbered[1] if numbered else block.text)
     trust: Trust = "low" if not tidied.sure else "medium" if tidied.note else "high"
     return Taken(tidied.text, block.place, trust, tidied.note)

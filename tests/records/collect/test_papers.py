@@ -54,6 +54,9 @@ def test_a_score_sheet_gives_the_points_of_each_item(record, tmp_path):
     document = printed(record, "score-public")
     head = next(cell for cell in document.tables[0].rows[0].cells if cell.text == "自查分")
     head.text = "自 查 分（由单位填）"
+    for row in document.tables[0].rows[1:4]:
+        row.cells[2].text = f"{row.cells[2].text}、"
+        row.cells[5].text = f"{row.cells[5].text}分"
     read, _ = reading(tmp_path, document)
     given = record.cells["self_scores"].rows
     assert [(row["number"].text, float(row["points"].text)) for row in read.rows["self_scores"]] == [
