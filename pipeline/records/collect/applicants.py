@@ -34,6 +34,8 @@ class Applicant:
     pictures: tuple[str, ...] = ()
     number: int = 0
     """Within its form, from 1, as in the data workbook."""
+    also: tuple[str, ...] = ()
+    """Other files with the same content."""
 
     @property
     def folder(self) -> str:

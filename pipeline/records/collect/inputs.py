@@ -74,7 +74,7 @@ def inputs(places: Sequence[Path], work: Path, sheets: Collection[str] = ()) -> 
     findings = [one for one in judged if isinstance(one, Finding)]
     sound = [one for one in judged if isinstance(one, Source)]
     copies = dict(_copies(sound))
-    once = [_with_folders(one, sound, copies) for one in sound if one.shown not in copies]
+    once = list(_once(sound, copies))
     return Inputs(
         tuple(one for one in once if not one.is_picture),
         tuple(one for one in once if one.is_picture),
@@ -87,12 +87,15 @@ def _of_place(place: Path, several: bool, room: _Room) -> Iterator[Source | Find
     before = f"{place.as_posix().rstrip('/')}/" if several else ""
     if place.is_dir():
         whole = place.resolve()
-        yield from _empty(whole, before)
-        for file in sorted(whole.rglob("*")):
-            if file.is_file():
-                inner = file.relative_to(whole)
-                folders = (*_upward(inner), whole.name)
-                yield from _of_file(Source(file, before + inner.as_posix(), folders), room)
+        found = sorted(whole.rglob("*"))
+        files = [one for one in found if one.is_file()]
+        for folder in _empty((whole, *(one for one in found if one.is_dir())), files):
+            shown = before + (folder.relative_to(whole).as_posix() if folder != whole else whole.name)
+            yield skipped(shown, f"文件夹“{shown}”是空的", "应有材料的，请向报送的单位要。")
+        for file in files:
+            inner = file.relative_to(whole)
+            folders = (*_upward(inner), whole.name)
+            yield from _of_file(Source(file, before + inner.as_posix(), folders), room)
     elif place.is_file():
         shown = place.as_posix() if several else place.name
         yield from _of_file(Source(place, shown, (place.resolve().parent.name,)), room)
@@ -100,14 +103,11 @@ def _of_place(place: Path, several: bool, room: _Room) -> Iterator[Source | Find
         raise UsageError(f"没有找到“{place}”", "请核对文件夹、zip 或文件的路径。")
 
 
-def _empty(whole: Path, before: str) -> Iterator[Finding]:
+def _empty(folders: Sequence[Path], files: Iterable[Path]) -> Iterator[Path]:
     """Folders without any file in them; of those that lie in one another, the outermost."""
-    folders = [whole, *sorted(one for one in whole.rglob("*") if one.is_dir())]
-    empty = [one for one in folders if not any(file.is_file() for file in one.rglob("*"))]
-    for folder in empty:
-        if folder.parent not in empty:
-            shown = before + folder.relative_to(whole).as_posix() if folder != whole else before + whole.name
-            yield skipped(shown, f"文件夹“{shown}”是空的", "应有材料的，请向报送的单位要。")
+    full = {folder for file in files for folder in file.parents}
+    empty = {folder for folder in folders if folder not in full}
+    yield from (folder for folder in folders if folder in empty and folder.parent not in empty)
 
 
 def _upward(path: PurePosixPath | Path) -> Iterator[str]:
@@ -155,12 +155,15 @@ def _copies(sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
             yield one.shown, same
 
 
-def _with_folders(one: Source, sources: Iterable[Source], copies: Mapping[str, str]) -> Source:
-    """A file with the folders of its copies, too: they may say more than its own."""
-    if one.shown not in copies.values():
-        return one
-    others = (folder for other in sources if copies.get(other.shown) == one.shown for folder in other.folders)
-    return replace(one, folders=tuple(dict.fromkeys((*one.folders, *others))))
+def _once(sources: Sequence[Source], copies: Mapping[str, str]) -> Iterator[Source]:
+    """The files without copies, with the folders of their copies, too: those may say more than their own."""
+    lent: defaultdict[str, list[str]] = defaultdict(list)
+    for one in sources:
+        if one.shown in copies:
+            lent[copies[one.shown]] += one.folders
+    for one in sources:
+        if one.shown not in copies:
+            yield replace(one, folders=tuple(dict.fromkeys((*one.folders, *lent[one.shown]))))
 
 
 def _name(one: Source) -> str:

@@ -69,7 +69,8 @@ def _finish(result: Joined, owner: Applicant, unit_of: UnitOf) -> None:
             del owner.values[one.id]
             result.findings.append(_without_paper(owner, one.label, taken))
     if result.pack.head.units:
-        name_unit(result, owner, unit_of(owner.file))
+        said = [unit_of(file) for file in (owner.file, *owner.also)]
+        name_unit(result, owner, next((one for one in said if one.unit), said[0]))
     result.findings += doubts(form, owner)
 
 

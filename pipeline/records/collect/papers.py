@@ -177,7 +177,7 @@ def _read(one: PaperMap, blocks: Sequence[Block]) -> _Reading:
     }
     if values or any(rows.values()):
         values |= _implied(one, blocks[0].place)
-    unread = tuple(block for block, _ in read.unread if not block.table)
+    unread = tuple(block for block, _ in read.unread if not (block.table and (one.tables or one.entries)))
     return _Reading(PaperValues(one.name, one.paper.id, values, rows), share, unread)
 
 

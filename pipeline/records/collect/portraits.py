@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
@@ -28,12 +28,14 @@ def find_photos(result: Joined, pictures: Sequence[Source]) -> None:
     """Gives the pictures to the photo fields and lists of pictures that want them; says which are left over."""
     for owner in result.applicants:
         _in_the_form(result, owner)
-    used = {name for owner in result.applicants for name in _of_lists(result, owner, pictures)}
+    named = _by_name(pictures)
+    used = {name for owner in result.applicants for name in _of_lists(result, owner, named)}
+    asked = [owner for owner in result.applicants if _photo_field(result, owner)]
     left = [one for one in pictures if one.shown not in used]
     said = [
         (one, why)
         for one in sorted(left, key=lambda one: (not _PORTRAIT.search(_name(one)), one.shown))
-        if (why := _as_photo(result, one))
+        if (why := _as_photo(result, asked, one))
     ]
     result.findings += _left_over(said)
 
@@ -55,9 +57,8 @@ def _in_the_form(result: Joined, owner: Applicant) -> None:
         owner.values[wanting[0].id] = Taken(picture, "表上的图片", "low", note, owner.file, picture)
 
 
-def _as_photo(result: Joined, one: Source) -> str:
+def _as_photo(result: Joined, asked: Sequence[Applicant], one: Source) -> str:
     """Makes the picture the photo of the person that its name says; else why it is nobody's."""
-    asked = [owner for owner in result.applicants if _photo_field(result, owner)]
     named = nearest(named_in(result, asked, _name(one)), one.shown)
     wanting = [owner for owner in named or asked if not _has_photo(result, owner)]
     beside = [owner for owner in wanting if owner.folder == folder_of(one.shown)]
@@ -95,16 +96,26 @@ def _left_over(left: Iterable[tuple[Source, str]]) -> Iterator[Finding]:
         yield Finding("collect-skipped", "info", f"图片{listing(names)}{why}", hint, Place(where))
 
 
-def _of_lists(result: Joined, owner: Applicant, pictures: Sequence[Source]) -> Iterator[str]:
+def _by_name(pictures: Iterable[Source]) -> Mapping[str, Sequence[Source]]:
+    """Pictures by their names, and by those without what tells pictures of one name apart."""
+    found: defaultdict[str, list[Source]] = defaultdict(list)
+    for one in pictures:
+        stem = _stem(_name(one))
+        for name in dict.fromkeys((stem, _COUNT.sub("", stem))):
+            found[name].append(one)
+    return found
+
+
+def _of_lists(result: Joined, owner: Applicant, named: Mapping[str, Sequence[Source]]) -> Iterator[str]:
     """Puts the files in the place of the names in the owner's lists of pictures; gives those that were used."""
     for field in result.form(owner).rows:
         if not (column := field.picture) or field.id not in owner.rows:
             continue
-        free = {one.shown: one for one in pictures}
+        used: set[str] = set()
         rows = []
         for at, row in enumerate(owner.rows[field.id], 1):
-            if found := _listed(owner, column, row, free.values()):
-                del free[found.shown]
+            if found := _listed(owner, column, row, named, used):
+                used.add(found.shown)
                 place = next(iter(row.values())).place
                 taken = Taken(_name(found), place, "high", "", found.shown, _name(found))
                 rows.append({**row, column.id: taken})
@@ -112,17 +123,21 @@ def _of_lists(result: Joined, owner: Applicant, pictures: Sequence[Source]) -> I
                 rows.append(dict(row))
                 result.findings.append(_missing(field, owner, at, row.get(column.id)))
         owner.rows[field.id] = tuple(rows)
-        yield from (one.shown for one in pictures if one.shown not in free)
+        yield from used
 
 
 def _listed(
-    owner: Applicant, column: Column, row: Mapping[str, Taken], pictures: Iterable[Source]
+    owner: Applicant,
+    column: Column,
+    row: Mapping[str, Taken],
+    named: Mapping[str, Sequence[Source]],
+    used: Collection[str],
 ) -> Source | None:
     """The picture that a row of a list names, by its own name or by the one under which it is handed in."""
     texts = {name: one.text for name, one in row.items()}
     names = {_stem(texts.get(column.id, "")), fold_name(safe_name(_sent_as(owner, column, texts)))} - {""}
     near = next(iter(row.values())).file
-    fitting = [one for one in pictures if _stem(_name(one)) in names or _uncounted(one) in names]
+    fitting = [one for name in names for one in named.get(name, ()) if one.shown not in used]
     return min(
         fitting, key=lambda one: (-nearness(one.shown, near), len(_name(one)), one.shown), default=None
     )
@@ -138,10 +153,6 @@ def _sent_as(owner: Applicant, column: Column, texts: Mapping[str, str]) -> str:
 
 def _stem(name: str) -> str:
     return fold_name(PurePosixPath(name.replace("\\", "/")).stem)
-
-
-def _uncounted(one: Source) -> str:
-    return _COUNT.sub("", _stem(_name(one)))
 
 
 def _missing(field: Field, owner: Applicant, at: int, listed: Taken | None) -> Finding:

@@ -24,6 +24,8 @@ def taken_once(result: Joined) -> None:
         if before is one or list(_differing(result.form(one), before, one)):
             kept.append(one)
             continue
+        before.also += (one.file,)
+        before.values = {**one.values, **before.values}
         message = f"“{one.file}”与“{before.file}”是同一份申报表，内容相同，只收一份"
         result.findings.append(
             Finding("collect-skipped", "info", message, "不必理会。", Place(one.file), one.form)

@@ -82,3 +82,9 @@ def test_a_form_whose_other_paper_did_not_come_is_said():
     result = join(form("a.docx", "甲工会", deeds="见附件"))
     assert "deeds" not in result.applicants[0].values
     assert [(one.code, one.level) for one in result.findings] == [("collect-sheet", "warning")]
+
+
+def test_of_two_files_with_the_same_form_either_may_name_the_unit():
+    reads = [Read(one.file, (one,)) for one in (form("a.docx", "甲工会"), form("武进/b.docx", "甲工会"))]
+    result = joined(PACK, reads, lambda file: WUJIN if file.startswith("武进") else Named())
+    assert [(one.file, one.values["unit"].text) for one in result.applicants] == [("a.docx", "武进")]

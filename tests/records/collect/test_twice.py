@@ -19,7 +19,7 @@ def test_the_same_content_is_taken_once():
         ("b.docx", {"union_name": "甲 工会", "chair": "张 三"}),
     )
     taken_once(result)
-    assert [one.file for one in result.applicants] == ["a.doc"]
+    assert [(one.file, one.also) for one in result.applicants] == [("a.doc", ("b.docx",))]
     (said,) = result.findings
     assert (said.code, said.place.file, "a.doc" in said.message) == ("collect-skipped", "b.docx", True)
 
