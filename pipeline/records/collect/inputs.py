@@ -70,7 +70,7 @@ def inputs(places: Sequence[Path], work: Path, sheets: Collection[str] = ()) -> 
     """
     room = _Room(Archives(work), sheets)
     found = [one for place in places for one in _of_place(place, len(places) > 1, room)]
-    judged = [_judged(one) if isinstance(one, Source) else one for one in found]
+    judged = [judge(one) if isinstance(one, Source) else one for one in found]
     findings = [one for one in judged if isinstance(one, Finding)]
     sound = [one for one in judged if isinstance(one, Source)]
     copies = dict(_copies(sound))
@@ -182,7 +182,7 @@ def _told_copies(copies: Mapping[str, str]) -> Iterator[Finding]:
         yield skipped(where, f"{what}完全相同，只读取一次", "不必理会。")
 
 
-def _judged(source: Source) -> Source | Finding:
+def judge(source: Source) -> Source | Finding:
     """The file by its size and its first bytes, whatever it is called."""
     try:
         size = source.path.stat().st_size
