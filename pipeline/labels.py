@@ -11,6 +11,8 @@ from difflib import get_close_matches
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _BRACKETS = re.compile(r"[（(\[【〔［].*?[）)\]】〕］]")
 _BRACKET_MARKS = re.compile(r"[（(\[【〔［）)\]】〕］“”\"]")
+_DOTS = str.maketrans("•・‧∙⋅", "·····")
+"""What is typed for the dot between the parts of a name (U+00B7)."""
 _LABEL = 100
 _ENDINGS = ("工会委员会", "工会联合会", "委员会", "工会")
 
@@ -40,8 +42,9 @@ def bare_label(text: str) -> str:
 
 @functools.lru_cache(maxsize=1024)  # every check across records folds the names of a record again
 def fold_name(text: str) -> str:
-    """A name as it is compared: no white space, no brackets' marks, half-width, lower case."""
-    return _BRACKET_MARKS.sub("", squeeze(unicodedata.normalize("NFKC", text))).lower()
+    """A name as it is compared: no white space, no brackets' marks, half-width, one kind of dot, lower case."""
+    folded = squeeze(unicodedata.normalize("NFKC", text)).translate(_DOTS)
+    return _BRACKET_MARKS.sub("", folded).lower()
 
 
 @functools.lru_cache(maxsize=1024)

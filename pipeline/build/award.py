@@ -1,8 +1,7 @@
-"""`jianjia award`: from those decided to 公示, 表彰决定, certificates and next year's 历年荣誉."""
+"""`jianjia award`: from those decided to 公示, 表彰决定, plaques, certificates and next year's 历年荣誉."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -10,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from pipeline import __version__
-from pipeline.build.certificates import make_certificates
+from pipeline.build.award_dates import Dates, Given, award_dates
+from pipeline.build.certificates import Standing, make_certificates
 from pipeline.build.check import Examined, examine
 from pipeline.build.forms import compiled, template_digest
 from pipeline.build.lettering import lettering
@@ -19,29 +19,26 @@ from pipeline.build.pool import Progress
 from pipeline.build.printing import Printer
 from pipeline.build.tables import MANIFEST
 from pipeline.checks.winners import Matched, match
-from pipeline.days import last_of, rest_of
 from pipeline.digests import digest
 from pipeline.errors import ExitCode, OutputError, PipelineError, ProgramError, reason, remedy
 from pipeline.journal import Finished
-from pipeline.kinds.date import show_date
 from pipeline.model import manifest
-from pipeline.model.award import USUAL_DAYS, Winner
+from pipeline.model.award import Paper as AwardPaper
+from pipeline.model.award import Winner
 from pipeline.model.finding import Finding, tally
 from pipeline.model.glyphs import Glyphs
 from pipeline.model.made import Kind, Made
-from pipeline.model.notice import OPEN, OWN_FACTS
+from pipeline.model.notice import OPEN
 from pipeline.model.pack import Pack
 from pipeline.notice.draft import Bound, Frame, Paper, assembled, label
-from pipeline.notice.facts import proposals, shown
 from pipeline.output import Output, lay, occupied
-from pipeline.packs.facts import of_year, years
-from pipeline.packs.load import shared
+from pipeline.packs.load import award_template, shared
 from pipeline.pdf.fonts import write_fontconfig
 from pipeline.pdf.office import office
 from pipeline.records.decided import read_decided
 from pipeline.render import excel
 from pipeline.render.award import (
-    Period,
+    day_of,
     decision_context,
     honours_context,
     list_title,
@@ -64,8 +61,7 @@ class Request:
     decided: Path
     """The list of those decided."""
     out: Path
-    public_from: dt.date | None
-    """The day on which 公示 begins; it stays open where None."""
+    given: Given
     pdf: bool
     include_invalid: bool
     font_folders: tuple[Path, ...]
@@ -99,7 +95,7 @@ class _Award:
 
     examined: Examined
     matched: Matched
-    period: Period
+    dates: Dates
 
     @property
     def pack(self) -> Pack:
@@ -123,11 +119,11 @@ def award(request: Request, executor: Executor, progress: Progress) -> Result:
     decided = read_decided(request.decided, pack)
     records = (record for form in data.forms for record in data.records(form))
     found = match(pack, decided.rows, records, examined.checked.excluded, invalid_too=request.include_invalid)
-    period = _period(pack, request.public_from)
-    every = (*decided.findings, *found.findings, *_period_findings(request.public_from, period))
+    dates = award_dates(pack, request.given)
+    told = (*decided.findings, *found.findings)
     if not found.winners:  # a wrong list must not sweep away what was made from the right one
-        return Result((), every, (), {}, (), ())
-    made = _Award(examined, Matched(found.winners, every), period)
+        return Result((), told, (), {}, (), ())
+    made = _Award(examined, Matched(found.winners, (*told, *dates.findings)), dates)
     try:
         with occupied(request.out) as output:
             return _made(request, made, output, executor, progress)
@@ -139,9 +135,9 @@ def award(request: Request, executor: Executor, progress: Progress) -> Result:
 
 def _made(request: Request, award_: _Award, output: Output, executor: Executor, progress: Progress) -> Result:
     printer, problem = _printer(request, output, executor, progress)
-    certificates = make_certificates(
-        award_.pack, award_.winners, (award_.issuers, _date()), output, _glyphs(request, award_.pack), printer
-    )
+    standing = Standing(award_.pack, award_.issuers, award_.dates.date)
+    glyphs = _glyphs(request, award_.pack)
+    certificates = make_certificates(award_.winners, standing, output, glyphs, printer)
     made = [*_lists(award_, output), *certificates.made]
     findings = (*award_.matched.findings, *certificates.findings)
     _write_manifest(award_, made, output)
@@ -170,36 +166,11 @@ def _glyphs(request: Request, pack: Pack) -> Glyphs | None:
         return None
 
 
-def _period(pack: Pack, start: dt.date | None) -> Period:
-    """公示 by working days, both printed days counted (the stricter reading of DOMAIN §6)."""
-    longest = max((period.working_days for period in pack.notice_periods), default=USUAL_DAYS)
-    days = pack.award.working_days or longest
-    if start is None:
-        return Period(None, None, days)
-    first = last_of(start, 1)
-    return Period(first, last_of(first.day, days), days)
-
-
-def _period_findings(asked: dt.date | None, period: Period) -> Iterator[Finding]:
-    hint = "请核对；要换日子，用 --public-from 另写一天。"
-    if asked is None:
-        told = f"公示的起止日期还没有定，写的是“{OPEN}”"
-        yield Finding("notice-open", "info", told, "请用 --public-from 写明从哪一天开始公示。")
-        return
-    start, end = period.start, period.end
-    if start and start.day != asked:
-        told = f"公示开始：{show_date(asked)}是{rest_of(asked)}，顺延到{show_date(start.day)}"
-        yield Finding("notice-date", "info", told, hint)
-    if end and end.is_provisional:
-        told = f"公示结束：{end.day.year}年的放假安排还没有公布，暂按周一至周五推算到{show_date(end.day)}"
-        yield Finding("notice-date", "info", told, hint)
-
-
 def _lists(award_: _Award, output: Output) -> Iterator[Made]:
     """公示 in Word and Excel, the decision with its list, and 历年荣誉."""
-    pack, winners, period = award_.pack, award_.winners, award_.period
+    pack, winners, period = award_.pack, award_.winners, award_.dates.period
     public = publicity_context(pack, winners, period, award_.issuers)
-    yield _put(output, f"{PUBLICITY}.docx", "notice", _word("publicity", public))
+    yield _put(output, f"{PUBLICITY}.docx", "notice", _word(pack, "publicity", public))
     table = excel.fill(shared("publicity-table"), table_context(pack, winners, period))
     yield _put(output, PUBLICITY_TABLE, "summary", table)
     yield _put(output, DECISION, "notice", _decision(award_))
@@ -211,14 +182,16 @@ def _lists(award_: _Award, output: Output) -> Iterator[Made]:
 def _decision(award_: _Award) -> bytes:
     """The decision under its red head, the list of winners attached."""
     pack, notice = award_.pack, award_.pack.notice
-    text = _word("decision", decision_context(pack, award_.winners, award_.period, award_.issuers))
-    listed = _word("winners", winners_context(pack, award_.winners))
+    text = _word(
+        pack, "decision", decision_context(pack, award_.winners, award_.dates.period, award_.issuers)
+    )
+    listed = _word(pack, "winners", winners_context(pack, award_.winners))
     frame = Frame(
         layout="document",
         marks=notice.marks if notice else award_.issuers,
-        number=_number(pack),
+        number=award_.dates.number,
         issuers=award_.issuers,
-        date=_date(),
+        date=day_of(award_.dates.date),
         sealed=notice.sealed if notice else True,
         copy_to=notice.copy_to if notice else (),
         printed_by=notice.printed_by if notice else award_.issuers[0],
@@ -227,22 +200,8 @@ def _decision(award_: _Award) -> bytes:
     return assembled(Paper("表彰决定", text), frame, [bound])
 
 
-def _number(pack: Pack) -> str:
-    """发文字号 as the notice of this year has it, its own number to be given."""
-    notice, year = pack.notice, pack.head.year
-    if notice is None or year not in years(pack):
-        return f"{OPEN}〔{year}〕{OPEN}号"
-    last = of_year(pack, notice, year).values
-    return shown(proposals(OWN_FACTS[:1], last, year, year)[0].value)
-
-
-def _date() -> str:
-    """The date of decision and certificates: only the office knows it."""
-    return f"{OPEN}年{OPEN}月{OPEN}日"
-
-
-def _word(kind: str, context: Mapping[str, Any]) -> bytes:
-    template = shared(kind)
+def _word(pack: Pack, paper: AwardPaper, context: Mapping[str, Any]) -> bytes:
+    template = award_template(pack, paper)
     return compiled(template, template_digest(template)).render(context)
 
 

@@ -147,7 +147,12 @@ def _quotas(
         return own.quotas, True
     if facts.quotas:
         return facts.quotas, last_year == year
-    return pack.quotas, pack.head.year == year
+    return pack.quotas, pack.head.year == year and not _kept(pack.quotas)
+
+
+def _kept(quotas: Sequence[QuotaTable]) -> bool:
+    """Whether some are an earlier year's, which nobody has checked for this one."""
+    return any(table.kept_from for table in quotas)
 
 
 def _of(pack: Pack, year: int) -> Pack:
@@ -232,6 +237,9 @@ def _quota_findings(year: _Year) -> Iterator[Finding]:
     if year.quotas and not year.settled:
         told = f"名额还没有定，通知和名额表中写的是“{OPEN}”"
         hint = f"请在 --facts 的文件中写 [[quota]]，写法同 pack.toml；{year.last_year} 年的名额不会沿用。"
+        if _kept(year.quotas) and year.pack.head.year == year.last_year:
+            told = f"pack.toml 的名额是沿用的，还没有核对，通知和名额表中写的是“{OPEN}”"
+            hint = "请按今年的名额改 pack.toml 的 [[quota]]，核对、改好后删去 kept_from 一行。"
         yield _finding("notice-open", told, hint, "quota")
     for name, added, total in doubts(year.quotas) if year.settled else ():
         column = next(one for table in year.quotas for one in table.forms if one.name == name)

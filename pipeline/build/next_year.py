@@ -7,13 +7,14 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pipeline.build.linting import lint_city
+from pipeline.build.next_year_texts import README, TO_DECIDE, older, places_from, read_me, to_decide
 from pipeline.days import last_start
 from pipeline.errors import OutputError, UsageError, reason
 from pipeline.kinds.date import show_date
@@ -26,17 +27,9 @@ from pipeline.packs.lint import Slip
 from pipeline.packs.load import load
 from pipeline.packs.next_year import Kind, Mention, changed, mentioned, mentioned_in, written_facts
 
-TO_DECIDE: Final = "待定事项.md"
 _PACK: Final = "pack.toml"
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]*")
 _TEMPLATES: Final = (".docx", ".xlsx")
-_ORDER: Final = ("notice-open", "kept", "old-year", "notice-date")
-_HEADS: Final = {
-    "notice-open": "要定的",
-    "kept": "沿用的，请核对",
-    "old-year": "还写着往年的，请逐处核对",
-    "notice-date": "按工作日推算的日期，请核对",
-}
 _MENTIONED: Final[Mapping[Kind, tuple[str, str]]] = {
     "condition": ("写着起止的年份", "请定：是照旧，还是随新的一年往后推。"),
     "text": ("写着往年", "请核对；要改的，改成今年的。"),
@@ -81,6 +74,11 @@ class _Years:
     facts: tuple[Proposal, ...]
 
     @property
+    def title(self) -> str:
+        """What the selection is called in the new year."""
+        return self.pack.head.title.replace(str(self.pack.head.year), str(self.year))
+
+    @property
     def every(self) -> tuple[Proposal, ...]:
         """Each once: a deadline that the notice states again is told with the pack."""
         told = {fact.id for fact in (self.pack.notice.facts if self.pack.notice else ()) if fact.deadline}
@@ -102,7 +100,8 @@ def carry(request: Request) -> Carried:
     with _new_folder(request.out) as folder:
         shutil.copytree(pack.folder, folder, copy_function=shutil.copyfile, ignore=_NOT_OURS)
         findings = tuple(_rewritten(proposed, folder))
-        (folder / TO_DECIDE).write_text(_listed(proposed, findings), "utf-8")
+        (folder / TO_DECIDE).write_text(to_decide(pack, request.year, proposed.every, findings), "utf-8")
+        _read_me(proposed, folder, findings)
         slips = lint_city(str(folder), request.roots)
     return Carried(pack.head.year, proposed.every, findings, slips)
 
@@ -164,9 +163,11 @@ def _rewritten(years_: _Years, folder: Path) -> Iterator[Finding]:
     pack, year, last = years_.pack, years_.year, years_.pack.head.year
     file = folder / _PACK
     head = f"由 {last} 年的方案沿用到 {year} 年；要定的、要核对的见 {TO_DECIDE}。"
-    title = pack.head.title.replace(str(last), str(year))
+    title = years_.title
     dates: dict[tuple[str | int, ...], FactValue] = {key: one.value for key, one in years_.head.items()}
-    text = changed(file.read_text("utf-8"), {("pack", "title"): title, ("pack", "year"): year, **dates}, head)
+    text = changed(
+        file.read_text("utf-8"), {("pack", "title"): title, ("pack", "year"): year, **dates}, head, last
+    )
     file.write_text(text, "utf-8")
     yield from _dated(years_.every)
     if str(year) not in title:
@@ -211,8 +212,8 @@ def _kept(pack: Pack, dates: Mapping[str, dt.date]) -> Iterator[Finding]:
     if pack.quotas:
         yield _finding(
             "kept",
-            f"名额沿用 {last} 年的",
-            "请按今年的名额改 pack.toml 的 [[quota]]；通知草稿印的就是它。",
+            f"名额沿用 {places_from(pack)} 年的",
+            "请按今年的名额改 pack.toml 的 [[quota]]，核对、改好后删去 kept_from 一行；没删的，通知草稿印“〔待定〕”。",
             _PACK,
         )
     for period in pack.notice_periods:
@@ -238,26 +239,12 @@ def _old_year(file: str, mention: Mention) -> Finding:
     return _finding("old-year", f"{file} {place}{told}：“{text}”", hint, file)
 
 
+def _read_me(years_: _Years, folder: Path, findings: Sequence[Finding]) -> None:
+    """A README of the new year; last year's stays beside it under its year."""
+    if (folder / README).is_file():
+        (folder / README).rename(folder / older(years_.pack.head.year))
+    (folder / README).write_text(read_me(years_.pack, years_.title, years_.year, findings), "utf-8")
+
+
 def _finding(code: str, message: str, hint: str, file: str, field: str | None = None) -> Finding:
     return Finding(code, "info", message, hint, Place(file), field=field)
-
-
-def _listed(years_: _Years, findings: Iterable[Finding]) -> str:
-    """待定事项: what a person decides, to be ticked off."""
-    every = list(findings)
-    last, year = years_.pack.head.year, years_.year
-    lines = [f"# {years_.pack.head.city}：{last} 年的方案沿用到 {year} 年，待定事项", ""]
-    lines += [
-        "申报表、栏目、条件、模板照旧；年份、日期已改。改完后运行 jianjia lint 核对。",
-        "",
-        "## 推算的",
-        "",
-    ]
-    for one in years_.every:
-        why = f"（{one.why}）" if one.why else "（不变）"
-        lines.append(f"- {one.spec.label}：{shown(one.last)} → {shown(one.value)}{why}")
-    for code in _ORDER:
-        found = [one for one in every if one.code == code]
-        lines += ["", f"## {_HEADS[code]}", "", *(f"- [ ] {one.message}。{one.hint}" for one in found)]
-        lines += [] if found else ["没有。"]
-    return "\n".join(lines) + "\n"

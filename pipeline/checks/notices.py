@@ -35,6 +35,8 @@ class _Period:
 
     rule: NoticePeriod
     due: Deadline
+    since: dt.date
+    """The day of the notice that asks for it."""
 
     @property
     def code(self) -> str:
@@ -77,6 +79,9 @@ class _Period:
             wrong = "结束应在开始之后" if end <= start else "长达一年以上"
             yield "error", f"{span}，{wrong}{self.source}", "请核对公示的起止日期，年份也要核对。"
             return
+        if start < self.since:
+            told = f"{span}，早于评选通知的 {show('date', self.since)}"
+            yield "warning", told, "请核对年份，是不是往年的公示；确实在通知以前公示的，不必改动。"
         if end > self.due.date:
             yield "error", f"{span}，应在{self._by}以前结束{self.source}", self.rule.hint
         yield from self._too_short(span, start, end)
@@ -94,7 +99,7 @@ class _Period:
 def _periods(pack: Pack) -> Iterator[_Period]:
     for rule in pack.notice_periods:
         if due := pack.deadline(rule.deadline):
-            yield _Period(rule, due)
+            yield _Period(rule, due, pack.head.notice_date)
 
 
 def notice_checks(pack: Pack, name: str) -> tuple[RecordCheck, ...]:

@@ -79,15 +79,17 @@ class Quotas:
         what = f"{who}报送{self._title(figure.column)}{submitted} 份"
         surplus = submitted - figure.n
         if figure.meaning == "award":
-            message = f"{what}，表彰名额 {figure.n} 个{_source(table)}"
+            message = f"{what}，表彰名额 {figure.n} 个{table.cited}"
             hint = f"最终表彰不超过 {figure.n} 个，其余 {surplus} 个会落选；不影响报送。"
             return Finding("quota", "info", message, hint, form=figure.column.form, unit=unit)
-        return _surplus(figure.column, unit, f"{what}，名额 {figure.n} 个{_source(table)}", surplus)
+        return _surplus(figure.column, unit, f"{what}，名额 {figure.n} 个{table.cited}", surplus)
 
     def _each(self, table: QuotaTable, column: QuotaColumn, each: int) -> Iterator[Finding]:
         for (of, unit), submitted in self._submitted.items():
             if of == column and unit and submitted > each:
-                what = f"{unit}报送{self._title(column)}{submitted} 份，每个单位只能推荐 {each} 个{_source(table)}"
+                what = (
+                    f"{unit}报送{self._title(column)}{submitted} 份，每个单位只能推荐 {each} 个{table.cited}"
+                )
                 yield _surplus(column, unit, what, submitted - each)
 
     def _title(self, column: QuotaColumn) -> str:
@@ -99,10 +101,6 @@ def _labels(form: Form, kinds: list[_Kind]) -> list[str]:
     """The fields that tell the kinds apart."""
     names = {name for kind in kinds for name in kind.where.expression.names}
     return [field.label for field in form.fields if field.id in names]
-
-
-def _source(table: QuotaTable) -> str:
-    return f"（见通知{table.source}）" if table.source else ""
 
 
 def _surplus(column: QuotaColumn, unit: str, what: str, surplus: int) -> Finding:

@@ -6,8 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import chain
 from typing import Final
 
+from pipeline.checks.winner_numbers import numbered, repeated
+from pipeline.checks.winner_places import winner_kinds, winner_places
+from pipeline.checks.winner_ranks import own_rank, winner_ranks
 from pipeline.kinds import show
 from pipeline.labels import fold_label, fold_name, fold_union, nearest, without_city
 from pipeline.model.award import Honour, Winner, conferred, honours, is_personal
@@ -18,7 +22,10 @@ from pipeline.model.record import Entry, Record
 from pipeline.strokes import name_order
 
 _HONOUR, _UNIT, _NAME, _EMPLOYER, _NUMBER, _RANK = "honour", "unit", "name", "employer", "number", "rank"
-_NEAR: Final = 0.5
+_SHORT: Final = 4
+"""Characters of a name of which half may be typed wrong."""
+_NEAR, _NEARER = 0.5, 0.65
+"""How alike a short name and a longer one have to be: firms of one town share half of theirs."""
 _MASKED: Final[Mapping[str, Callable[[str], str]]] = {
     "mobile": lambda text: f"{text[:3]}****{text[-4:]}",
     "phone": lambda text: f"{text[:-4]}****",
@@ -50,6 +57,16 @@ class _Applicants:
         name = self.name(record)
         if name:
             self.by_name[record.form, fold_union(name)].append(record)
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """All of them."""
+        return chain.from_iterable(self.by_name.values())
+
+    def record(self, winner: Winner) -> Record:
+        """What the winner submitted."""
+        of_name = self.by_name[winner.honour.form, fold_union(winner.name)]
+        return next(one for one in of_name if one.number == winner.record)
 
     def name(self, record: Record) -> str:
         return _text(record, self.pack.forms[record.form].applicant_field)
@@ -90,15 +107,23 @@ def match(
             findings.append(_excluded(outcome, excluded[key], invalid_too))
         if key not in excluded or invalid_too:
             found.append(outcome)
-    findings += _numbers(found)
-    return Matched(tuple(sorted(found, key=_official(pack, known))), tuple(findings))
+    winners = tuple(numbered(pack, sorted(found, key=_official(pack, known))))
+    findings += repeated(winners)
+    if winners:
+        won = [(one, applicants.record(one)) for one in winners]
+        findings += (*winner_kinds(pack, won), *winner_places(pack, won))
+    findings += winner_ranks(pack, winners, applicants.records)
+    return Matched(winners, tuple(findings))
 
 
 def _winner(row: Entry, known: Sequence[Honour], applicants: _Applicants) -> Winner | Finding:
+    named = row.text(_NAME)
+    if not named:
+        hint = "请补上名称；合计、说明之类的行，从名单中删去。"
+        return _finding(row, _NAME, "winner-unknown", "这一行没有写名称", hint)
     honour = _honour(row, known, applicants.pack)
     if isinstance(honour, Finding):
         return honour
-    named = row.text(_NAME)
     every = applicants.by_name.get((honour.form, fold_union(named)), [])
     left = [one for one in every if _meets(row, one, applicants)]
     if len(left) != 1:
@@ -113,7 +138,7 @@ def _winner(row: Entry, known: Sequence[Honour], applicants: _Applicants) -> Win
         applicants.name(record),
         applicants.employer(record),
         row.text(_NUMBER),
-        rank.value if rank and isinstance(rank.value, int) else None,
+        rank.value if rank and isinstance(rank.value, int) else own_rank(record),
         tuple(_shown(form, honour, record)),
         row.place,
     )
@@ -132,7 +157,9 @@ def _honour(row: Entry, known: Sequence[Honour], pack: Pack) -> Honour | Finding
         return _finding(row, _HONOUR, "winner-honour", told, "请在“荣誉”一列写出是哪一种。")
     like = nearest(named, titles)
     hint = f"是不是“{like}”？" if like else ""
-    told = f"“{named}”不是本次评选的荣誉"
+    # As `records.decided` has it where the row names none.
+    from_sheet = named == row.place.sheet
+    told = ("没有写“荣誉”，工作表的名称" if from_sheet else "") + f"“{named}”不是本次评选的荣誉"
     return _finding(row, _HONOUR, "winner-honour", told, f"{hint}请写下列之一：{'、'.join(titles)}。")
 
 
@@ -197,7 +224,7 @@ def _unknown(row: Entry, honour: Honour, others: Sequence[Record], applicants: _
         titles = "、".join(f"“{applicants.pack.forms[one.form].title}”" for one in elsewhere)
         return _finding(row, _HONOUR, "winner-unknown", f"{told}，它报的是{titles}", "请核对荣誉。")
     names = [folded for form, folded in applicants.by_name if form == honour.form]
-    near = get_close_matches(name, names, n=1, cutoff=_NEAR)
+    near = get_close_matches(name, names, n=1, cutoff=_NEAR if len(name) <= _SHORT else _NEARER)
     like = applicants.called(applicants.by_name[honour.form, near[0]][0]) if near else ""
     hint = f"是不是{like}？请改成与申报表一致。" if like else "请核对名称；没有申报的，从名单中删去。"
     return _finding(row, _NAME, "winner-unknown", told, hint)
@@ -224,17 +251,6 @@ def _excluded(winner: Winner, codes: Sequence[str], invalid_too: bool) -> Findin
     return Finding(
         "winner-excluded", "error", f"{told}，{left}", hint, winner.place, winner.honour.form, winner.record
     )
-
-
-def _numbers(winners: Iterable[Winner]) -> Iterator[Finding]:
-    """Two certificates of one number."""
-    first: dict[str, Winner] = {}
-    for one in winners:
-        if one.number and (other := first.setdefault(fold_name(one.number), one)) is not one:
-            told = f"编号“{one.number}”用了两次：“{other.name}”和“{one.name}”"
-            yield Finding(
-                "winner-number", "error", told, "请给每张证书一个编号。", one.place, one.honour.form
-            )
 
 
 def _finding(row: Entry, column: str, code: str, message: str, hint: str) -> Finding:

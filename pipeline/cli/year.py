@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Final, cast
 
 import click
 
 from pipeline.build.award import Request as AwardRequest
 from pipeline.build.award import Result
 from pipeline.build.award import award as honour
-from pipeline.build.next_year import TO_DECIDE, Carried, Request, carry
+from pipeline.build.award_dates import Given
+from pipeline.build.next_year import Carried, Request, carry
+from pipeline.build.next_year_texts import TO_DECIDE
 from pipeline.build.opening import Source
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand
@@ -62,7 +66,57 @@ def _told(made: Carried, year: int) -> Iterator[str]:
             yield f"　{finding.message}。{finding.hint}"
 
 
-@click.command(name="award", cls=ChineseCommand, help="按定下的名单做公示、表彰决定、证书，记入历年荣誉。")
+_CONSEQUENCES: Final = {
+    frozenset(
+        {"winner-honour", "winner-unknown", "winner-ambiguous", "winner-twice"}
+    ): "认不出、写重的没有列入",
+    frozenset({"winner-excluded"}): "申报数据有错误的没有列入（加了 --include-invalid 的除外）",
+    frozenset({"winner-places"}): "多于名额的照样列入，由人来减",
+    frozenset({"certificate"}): "印不好的奖牌、证书没有印",
+}
+"""What became of those with errors, by the codes of these."""
+_DAY: Final = click.DateTime(["%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%Y年%m月%d日"])
+_GIVEN: Final = (
+    click.option(
+        "--public-from",
+        metavar="日期",
+        type=_DAY,
+        help="从哪一天开始公示，如 2021-11-08；结束的日子按工作日推算。",
+    ),
+    click.option(
+        "--date",
+        metavar="日期",
+        type=_DAY,
+        help="表彰决定、奖牌和证书的日期，如 2021-12-20；不写的印成〔待定〕。",
+    ),
+    click.option(
+        "--number", metavar="字号", help="表彰决定的发文字号，写全或者只写序号；不写的印成〔待定〕。"
+    ),
+)
+
+
+def _given(command: options.Command) -> options.Command:
+    """When and under which number they are honoured; the command is given one `Given`."""
+
+    @functools.wraps(command)
+    def asked(
+        *words: Any,
+        public_from: dt.datetime | None,
+        date: dt.datetime | None,
+        number: str | None,
+        **rest: Any,
+    ) -> Any:
+        start, day = (one.date() if one else None for one in (public_from, date))
+        return command(*words, given=Given(start, day, number), **rest)
+
+    for option in reversed(_GIVEN):
+        asked = option(asked)
+    return cast(options.Command, asked)
+
+
+@click.command(
+    name="award", cls=ChineseCommand, help="按定下的名单做公示、表彰决定、奖牌和证书，记入历年荣誉。"
+)
 @options.source
 @click.option(
     "--decided",
@@ -72,13 +126,8 @@ def _told(made: Carried, year: int) -> Iterator[str]:
     help="定下的表彰名单：荣誉、推荐单位、名称、编号、排名，一行一个。",
 )
 @options.out
-@click.option(
-    "--public-from",
-    metavar="日期",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="从哪一天开始公示，如 2021-11-08；结束的日子按工作日推算。",
-)
-@click.option("--no-pdf", is_flag=True, help="只做 Word 和 Excel，证书不做成 PDF。")
+@_given
+@click.option("--no-pdf", is_flag=True, help="只做 Word 和 Excel，奖牌和证书不做成 PDF。")
 @click.option("--include-invalid", is_flag=True, help="申报数据有错误的也照样列入。")
 @options.formats("text", "json")
 @options.workers
@@ -86,16 +135,15 @@ def award(
     source: Source,
     decided: Path,
     out: Path,
-    public_from: dt.datetime | None,
+    given: Given,
     no_pdf: bool,
     include_invalid: bool,
     form: str,
     workers: int,
 ) -> ExitCode:
-    """公示, 表彰决定, certificates and 历年荣誉 of those decided."""
-    start = public_from.date() if public_from else None
+    """公示, 表彰决定, plaques, certificates and 历年荣誉 of those decided."""
     fonts = screen.font_folders()
-    request = AwardRequest(source, decided, out, start, not no_pdf, include_invalid, fonts, workers)
+    request = AwardRequest(source, decided, out, given, not no_pdf, include_invalid, fonts, workers)
     with screen.executor(workers) as executor, screen.progress() as progress:
         result = honour(request, executor, progress)
     if form == "json":
@@ -110,8 +158,9 @@ def award(
 
 
 def _follows(result: Result) -> str:
-    wrong = any(one.level == "error" for one in result.findings)
-    return "对不上申报数据、申报数据有错误的没有列入；改正后再做一次。" if wrong else ""
+    codes = {one.code for one in result.findings if one.level == "error"}
+    told = [words for family, words in _CONSEQUENCES.items() if codes & family]
+    return f"{'；'.join(told)}。改正后再做一次。" if told else ""
 
 
 def _said(result: Result, out: Path) -> None:

@@ -78,6 +78,8 @@ class QuotaTable(Table):
     """Of places awarded: each unit may put forward so many all the same."""
     rows: Annotated[tuple[Annotated[QuotaRow, BeforeValidator(_quota_row)], ...], Item(min_length=1)]
     source: str = ""
+    kept_from: Positive | None = None
+    """The year whose places these still are: whoever has checked them for this year deletes the key."""
 
     @model_validator(mode="after")
     def _square(self) -> Self:
@@ -89,6 +91,14 @@ class QuotaTable(Table):
         if unknown := sorted(self.slips.keys() - {column.name for column in self.forms}):
             raise ValueError(f"slips 中的 {'、'.join(unknown)} 不是这个表的列")
         return self
+
+    @property
+    def cited(self) -> str:
+        """Where the places stand, in brackets, as messages name it; and whether they are an earlier year's still."""
+        source = f"见通知{self.source}" if self.source else ""
+        kept = f"沿用 {self.kept_from} 年的，还没有核对" if self.kept_from else ""
+        told = "；".join(one for one in (source, kept) if one)
+        return f"（{told}）" if told else ""
 
     def figures(self) -> Iterator[Figure]:
         """Every figure of the table, empty cells as 0."""

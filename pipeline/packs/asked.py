@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final
 
 from pipeline.expr import Expression, expression, text
+from pipeline.model.award import NUMBER_WORDS
 from pipeline.model.form import Field, Form
 from pipeline.model.pack import Pack
 from pipeline.model.papers import FurtherPaper
@@ -53,6 +54,10 @@ def _of_units(pack: Pack) -> Iterator[Asked]:
         yield Asked(f"比例 {share.id}", expression, share.where, share.form, COMMON)
     for column in (column for table in pack.quotas for column in table.forms):
         yield Asked(f"名额表的列 {column.name}", expression, column.where or "true", column.form, _RULES)
+    for honour in pack.award.honours:
+        yield Asked(f"荣誉“{honour.title}”的 where", expression, honour.where or "true", honour.form, _RULES)
+    for number in (pack.award.number, *(honour.number for honour in pack.award.honours)):
+        yield Asked("award 的 number", text, number or "", None, NUMBER_WORDS)
     if isinstance(pack.packet.bundle, str):
         yield Asked("bundle", text, pack.packet.bundle, None, frozenset({"unit", "city", "year"}))
 

@@ -183,7 +183,10 @@ def _sum(told: str, *, recorded: bool, key: str) -> Slip:
 
 
 def _quota(pack: Pack, table: QuotaTable) -> Iterator[Slip]:
-    """The sums of the columns against the totals that the notice states."""
+    """The sums of the columns against the totals that the notice states; whether they are this year's at all."""
+    if table.kept_from:
+        told = f"名额表“{table.source or pack.head.title}”沿用 {table.kept_from} 年的，还没有核对"
+        yield Slip("warning", f"{told}；核对、改好后删去 kept_from 一行")
     for at, (column, total) in enumerate(zip(table.forms, table.totals, strict=True)):
         real = sum(row.figures[at] for row in table.rows)
         if real != total:

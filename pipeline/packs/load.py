@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from pipeline.errors import PackError, UsageError, reason
 from pipeline.labels import nearest
+from pipeline.model.award import Paper
 from pipeline.model.pack import Pack
 from pipeline.packs.references import dangling
 
@@ -23,6 +24,8 @@ _SHARED_FILES = {
     "report": "report.html",
     "return": "return.docx",
     "certificate": "certificate.docx",
+    "plaque": "plaque.docx",
+    "issued": "issued.xlsx",
     "decision": "decision.docx",
     "winners": "winners.docx",
     "publicity": "publicity.docx",
@@ -124,7 +127,8 @@ def _named_files(pack: Pack) -> list[str]:
     names = [name for form in pack.forms.values() for name in (form.template, form.sheet) if name]
     names += [paper.template for form in pack.forms.values() for paper in form.papers]
     names += [name for summary in pack.summaries for name in summary.templates]
-    names += [one.certificate for one in pack.award.honours if one.certificate]
+    names += [name for one in pack.award.honours for name in (one.certificate, one.plaque) if name]
+    names += pack.award.templates.values()
     if pack.notice:
         pieces = (piece for attachment in pack.notice.attachments for piece in attachment.pieces)
         names += [pack.notice.template, *(piece.template for piece in pieces if piece.template)]
@@ -141,3 +145,9 @@ def _inside(folder: Path, name: str) -> None:
 def shared(kind: str) -> Path:
     """The shared template: `cover` and `sheet` for packs that bring none of their own, the others for all."""
     return roots()[-1] / _SHARED / _SHARED_FILES[kind]
+
+
+def award_template(pack: Pack, paper: Paper) -> Path:
+    """The Word template of the pack for what `award` makes, else the shared one."""
+    own = pack.award.templates.get(paper)
+    return pack.file(own) if own else shared(paper)

@@ -30,6 +30,9 @@ _EXAMPLE: Final = re.compile(r"\bexample\s*=")
 _SOURCE: Final = re.compile(r"^\s*source\s*=")
 _ASSIGNED: Final = re.compile(r"^\s*(\w+)\s*=")
 _DOCUMENT: Final = re.compile(r"[〔\[]\d{4}[〕\]]")
+_QUOTA: Final = "quota"
+_ORIGIN: Final = "kept_from"
+_TABLE: Final = re.compile(r"^\[\[quota\]\][ \t]*(?:#.*)?$", re.MULTILINE)
 _TEXTS: Final = {".docx": ("word/", ("{*}p",)), ".xlsx": ("xl/", ("{*}si", "{*}is"))}
 """Of each kind of template: the folder of its parts, and the elements that hold one text."""
 
@@ -44,15 +47,30 @@ class Mention:
     kind: Kind
 
 
-def changed(source: str, changes: Mapping[tuple[Key, ...], FactValue], head: str) -> str:
-    """The text of a toml file with other values at these places and a comment on top; all else stays as it is."""
-    document = tomlkit.parse(source)
+def changed(source: str, changes: Mapping[tuple[Key, ...], FactValue], head: str, last_year: int) -> str:
+    """The text of pack.toml with other values at these places and a comment on top; all else stays as it is.
+
+    Its quotas are marked as those of last year, unless they are of an earlier one still.
+    """
+    document = tomlkit.parse(_with_origin(source, last_year))
+    for quota in document.get(_QUOTA, ()):
+        quota.setdefault(_ORIGIN, last_year)  # quotas that are not written as tables
     for (*way, last), value in changes.items():
         table: Any = document
         for key in way:
             table = table[key]
         table[last] = value
+        trivia = table.item(last).trivia
+        if str(last_year) in trivia.comment:  # it tells of the value that was there
+            trivia.comment = trivia.comment_ws = ""
     return f"# {head}\n{tomlkit.dumps(document)}"
+
+
+def _with_origin(source: str, last_year: int) -> str:
+    """Each table of quotas with a first line that says whose they are."""
+    marked = iter([_ORIGIN in table for table in tomlkit.parse(source).get(_QUOTA, ())])
+    line = f"\n{_ORIGIN} = {last_year}  # 沿用 {last_year} 年的：核对、改好后删去这一行"
+    return _TABLE.sub(lambda found: found[0] + ("" if next(marked, True) else line), source)
 
 
 def written_facts(head: str, facts: Iterable[tuple[str, FactValue, str]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any, Final
 from pipeline.days import WorkingDay
 from pipeline.kinds.date import show_date
 from pipeline.labels import fold_name, fold_union, squeeze
-from pipeline.model.award import Winner
+from pipeline.model.award import Paper, Winner
 from pipeline.model.notice import OPEN
 from pipeline.model.pack import Pack
 from pipeline.model.record import Entry
@@ -22,12 +23,25 @@ _SINGLE: Final = 2
 """Characters of a name with a given name of one."""
 _NAMED: Final = 3
 """So many honours stand in the title of the decision; of more the first is named."""
+_INNER: Final = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks (GB/T 15834-2011)."""
 _SELECTION: Final = re.compile("(?:评选|推选|表彰)+$")
 _CITY: Final = "市级"
 CERTIFICATE_WORDS: Final = frozenset(
-    {"name", "employer", "unit", "honour", "person", "year", "number", "issuers", "date"}
+    {"name", "employer", "unit", "honour", "person", "year", "number", "issuers", "date", "month"}
 )
-"""What the templates of certificates are given."""
+"""What the templates of plaques and certificates are given."""
+PAPER_WORDS: Final[Mapping[Paper, frozenset[str]]] = {
+    "plaque": CERTIFICATE_WORDS,
+    "certificate": CERTIFICATE_WORDS,
+    "publicity": frozenset(
+        {"title", "selection", "count", "start", "end", "days", "issuers", "open", "rows"}
+    ),
+    "decision": frozenset({"title", "selection", "start", "end", "groups", "who", "open"}),
+    "winners": frozenset({"title", "groups"}),
+}
+"""What each template is given."""
+_FIGURES: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 @dataclass(frozen=True)
@@ -84,10 +98,10 @@ def decision_context(
     pack: Pack, winners: Sequence[Winner], period: Period, issuers: Sequence[str]
 ) -> dict[str, Any]:
     """The text of the decision; what only the office knows is 〔待定〕."""
-    persons = {one.person for one in winners}
+    persons, title = {one.person for one in winners}, pack.head.title
     return {
         "title": decision_title(pack, winners, issuers),
-        "selection": pack.head.title.removesuffix("工作") + "工作",
+        "selection": title if title.endswith(("工作", "活动")) else f"{title}工作",
         "start": _day(period.start),
         "end": _day(period.end),
         "groups": _listed(winners),
@@ -108,8 +122,10 @@ def full_name(winner: Winner) -> str:
     return winner.employer + winner.name
 
 
-def certificate_context(pack: Pack, winner: Winner, issuers: Sequence[str], date: str) -> dict[str, Any]:
-    """One certificate or plaque."""
+def certificate_context(
+    pack: Pack, winner: Winner, issuers: Sequence[str], date: dt.date | None
+) -> dict[str, Any]:
+    """One plaque or certificate; `month` is what is engraved of the date, such as 二〇二一年十二月."""
     return {
         "name": full_name(winner),
         "employer": winner.employer,
@@ -119,8 +135,26 @@ def certificate_context(pack: Pack, winner: Winner, issuers: Sequence[str], date
         "year": str(pack.head.year),
         "number": winner.number,
         "issuers": "　".join(issuers),
-        "date": date,
+        "date": day_of(date),
+        "month": _month(date),
     }
+
+
+def issued_context(pack: Pack, title: str, texts: Iterable[Mapping[str, Any]], dated: str) -> dict[str, Any]:
+    """What the workshop engraves or the printer prints, one a row, with what it will look for in its fonts.
+
+    `texts` are those of each; `dated` is the one that stands for the day.
+    """
+    rows = []
+    for at, one in enumerate(texts, 1):
+        rare = _rare(f"{one['name']}{one['issuers']}")
+        rows.append({**one, "at": at, "serial": one["number"] or OPEN, "date": one[dated], "rare": rare})
+    return {"title": f"{pack.head.title}{title}", "rows": rows}
+
+
+def day_of(date: dt.date | None) -> str:
+    """A day as it is printed; open where it is not decided."""
+    return show_date(date) if date else f"{OPEN}年{OPEN}月{OPEN}日"
 
 
 def honours_context(pack: Pack, known: Iterable[Entry], winners: Iterable[Winner]) -> dict[str, Any]:
@@ -129,7 +163,7 @@ def honours_context(pack: Pack, known: Iterable[Entry], winners: Iterable[Winner
     rows += [
         {
             "name": one.name,
-            "employer": one.employer if one.person else "",
+            "employer": one.employer,
             "honour": one.honour.title,
             "grade": _grade(pack),
             "year": pack.head.year,
@@ -173,6 +207,7 @@ def _listed(winners: Sequence[Winner]) -> list[Mapping[str, Any]]:
         {
             "at": _at(number),
             "honour": honour,
+            "quoted": honour.translate(_INNER),
             "person": group[0].person,
             "count": len(group),
             "first": full_name(group[0]),
@@ -207,10 +242,10 @@ def _counted(group: Sequence[Winner]) -> str:
 
 
 def _together(winners: Sequence[Winner]) -> str:
-    """单位 12 个、个人 3 名."""
+    """单位12个、个人3名."""
     persons = sum(one.person for one in winners)
-    told = [f"单位 {len(winners) - persons} 个"] if persons < len(winners) else []
-    return "、".join([*told, *([f"个人 {persons} 名"] if persons else [])])
+    told = [f"单位{len(winners) - persons}个"] if persons < len(winners) else []
+    return "、".join([*told, *([f"个人{persons}名"] if persons else [])])
 
 
 def _at(number: int) -> str:
@@ -218,6 +253,18 @@ def _at(number: int) -> str:
     tens, ones = divmod(number + 1, 10)
     head = "" if not tens else "十" if tens == 1 else f"{_NUMBERS[tens - 1]}十"
     return head + (_NUMBERS[ones - 1] if ones else "")
+
+
+def _month(date: dt.date | None) -> str:
+    if date is None:
+        return f"{OPEN}年{OPEN}月"
+    return f"{str(date.year).translate(_FIGURES)}年{_at(date.month - 1)}月"
+
+
+def _rare(text: str) -> str:
+    """The characters that are not in GBK, which is all that many fonts of workshops hold."""
+    found = dict.fromkeys(one for one in text if not one.encode("gbk", "ignore"))
+    return "、".join(f"{one}（U+{ord(one):04X}）" for one in found)
 
 
 def _day(found: WorkingDay | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.model.form import Form
+from pipeline.model.notice import OPEN
 from pipeline.model.pack import Pack
 from pipeline.model.quota import QuotaColumn, QuotaTable
 from pipeline.model.rules import HonourRule, Rule
@@ -170,7 +171,8 @@ def _figures(pack: Pack, table: QuotaTable, column: QuotaColumn) -> str:
     places = "，".join(f"{_sharing(pack, figure.units)} {figure.n}" for figure in figures)
     kind = f"{column.kind}：" if column.kind else ""
     each = f"；每个推荐单位可以报 {table.nominate_each} 个" if table.nominate_each else ""
-    return f"{kind}{places}{each}（{table.source}）。"
+    # What goes to the units does not promise last year's places.
+    return f"{kind}{OPEN if table.kept_from else places}{each}（{table.source}）。"
 
 
 def _sharing(pack: Pack, units: Sequence[str]) -> str:

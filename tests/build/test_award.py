@@ -12,7 +12,9 @@ from openpyxl import Workbook, load_workbook
 from sheets import schema_faults
 from views import docx_lines
 
+from pipeline.build.auditing import audit_notice
 from pipeline.build.award import Request, Result, award
+from pipeline.build.award_dates import Given
 from pipeline.build.check import examine
 from pipeline.build.opening import Source
 from pipeline.packs.load import load, roots
@@ -42,7 +44,8 @@ def applicants() -> list[tuple[str, str]]:
 
 def awarded(folder: Path, decided: Path, executor, start: dt.date | None = dt.date(2021, 11, 6)) -> Result:
     source = Source((DATA,), None, roots())
-    return award(Request(source, decided, folder / "out", start, False, False, ()), executor, lambda *_: None)
+    given = Given(start, dt.date(2021, 12, 20), "19") if start else Given()
+    return award(Request(source, decided, folder / "out", given, False, False, ()), executor, lambda *_: None)
 
 
 @pytest.fixture(scope="module")
@@ -70,15 +73,34 @@ def test_every_winner_stands_on_every_paper(made):
 def test_publicity_lasts_its_working_days(made):
     _, out = made
     text = "".join(docx_lines(out / "公示/公示.docx"))
-    assert "2021年11月8日至2021年11月12日（5 个工作日）" in text
+    assert "2021年11月8日至2021年11月12日（5个工作日）" in text
 
 
-def test_the_decision_stands_under_its_head_with_what_only_the_office_knows_open(made):
+def test_the_decision_stands_under_its_head_with_its_number_and_date(made):
     _, out = made
     text = [one for one in docx_lines(out / "表彰决定.docx") if one.strip()]
     assert text[0] == "常州市总工会文件"
-    assert text[1] == "常总工〔2021〕〔待定〕号"
+    assert text[1] == "常总工〔2021〕19号"
+    assert "2021年12月20日" in text
     assert "附件：2021年度常州市“两个信赖”表彰名单" in text
+
+
+def test_decision_and_publicity_stand_proof_reading_but_for_what_is_open(made):
+    _, out = made
+    for path in ("表彰决定.docx", "公示/公示.docx"):
+        found = audit_notice(out / path).findings
+        assert {one.message for one in found if one.level != "info"} == {"“〔待定〕”没有填完整。"}, path
+
+
+def test_units_get_plaques_and_persons_certificates_with_a_list_of_each(made):
+    result, out = made
+    persons = sum(one.person for one in result.winners)
+    for sort, title, count in (("奖牌", "制作单", len(result.winners) - persons), ("证书", "登记", persons)):
+        assert len(list((out / sort).glob("*.docx"))) == count
+        rows = list(load_workbook(out / f"{sort}/{sort}{title}.xlsx").active.values)[3:]
+        listed = [one for one in result.winners if one.person == (sort == "证书")]
+        assert [row[4] for row in rows] == [one.number for one in listed]
+        assert [row[2].endswith(one.name) for row, one in zip(rows, listed, strict=True)] == [True] * count
 
 
 def test_what_is_made_is_valid_and_known_to_the_manifest(made):
@@ -93,9 +115,8 @@ def test_what_is_made_is_valid_and_known_to_the_manifest(made):
     schema = load_schema()
     for path in ("公示/公示.docx", "表彰决定.docx", result.made[-1].path):
         assert validate(str(out / path), schema) == [], path
-    assert not any(
-        schema_faults((out / path).read_bytes()) for path in ("公示/公示名单.xlsx", "历年荣誉.xlsx")
-    )
+    books = ("公示/公示名单.xlsx", "历年荣誉.xlsx", "奖牌/奖牌制作单.xlsx")
+    assert not any(schema_faults((out / path).read_bytes()) for path in books)
 
 
 def test_next_years_check_reads_the_honours_that_were_won(made, tmp_path):
@@ -126,13 +147,13 @@ def test_who_is_no_longer_decided_loses_the_certificate(tmp_path, executor):
     (title, name), (_, other), *_ = applicants()
     awarded(tmp_path, listed(tmp_path / "名单.xlsx", (title, name, None), (title, other, None)), executor)
     awarded(tmp_path, listed(tmp_path / "名单.xlsx", (title, name, None)), executor)
-    assert len(list((tmp_path / "out/证书").iterdir())) == 1
+    assert len(list((tmp_path / "out/奖牌").glob("*.docx"))) == 1
 
 
 def test_without_a_first_day_publicity_stays_open(tmp_path, executor):
     (title, name), *_ = applicants()
     result = awarded(tmp_path, listed(tmp_path / "名单.xlsx", (title, name, None)), executor, None)
-    assert [one.code for one in result.findings] == ["notice-open"]
+    assert [one.code for one in result.findings if one.code != "winner-places"] == ["notice-open"] * 4
     assert "公示时间：〔待定〕至〔待定〕。" in docx_lines(tmp_path / "out/公示/公示.docx")
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from pipeline.build.award_lint import award_slips
 from pipeline.expr import xml_environment
-from pipeline.model.award import Award, Honour
+from pipeline.model.award import Award, Honour, Paper
 from pipeline.model.pack import Pack
 from pipeline.packs.load import load, roots, shared
-from pipeline.render.award import CERTIFICATE_WORDS
+from pipeline.render.award import PAPER_WORDS
 from pipeline.render.word import placeholders
 
 
@@ -43,5 +43,22 @@ def test_a_template_that_is_not_there_is_a_slip(tmp_path: Path) -> None:
     assert [slip.level for slip in award_slips(pack)] == ["error"]
 
 
-def test_the_shared_certificate_prints_only_what_it_is_given() -> None:
-    assert placeholders(shared("certificate"), xml_environment()) <= CERTIFICATE_WORDS
+@pytest.mark.parametrize("paper", PAPER_WORDS)
+def test_the_shared_templates_print_only_what_they_are_given(paper: Paper) -> None:
+    assert placeholders(shared(paper), xml_environment()) <= PAPER_WORDS[paper]
+
+
+@pytest.mark.parametrize(
+    ("award", "told"),
+    [
+        (
+            Award(honour=(Honour(form="home", title="之家", plaque="证书.docx"),)),
+            ["是不是 name", "获奖的名称"],
+        ),
+        (Award(template={"winners": "证书.docx"}), ["没有内容可填", "{{ groups }}"]),
+        (Award(template={"decision": "证书.docx"}), ["只能用"]),
+    ],
+)
+def test_every_paper_is_held_to_what_it_is_given(tmp_path: Path, award: Award, told: list[str]) -> None:
+    slips = list(award_slips(pack_with(tmp_path, "{{ naem }}").model_copy(update={"award": award})))
+    assert [part in slip.message for part, slip in zip(told, slips, strict=True)] == [True] * len(told)

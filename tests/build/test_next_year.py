@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build.next_year import TO_DECIDE, Carried, Request, carry
+from pipeline.build.drafting import Request as Draft
+from pipeline.build.drafting import make_draft
+from pipeline.build.next_year import Carried, Request, carry
+from pipeline.build.next_year_texts import TO_DECIDE
 from pipeline.errors import OutputError, UsageError
 from pipeline.packs.load import cities, load, roots
 
@@ -29,7 +32,8 @@ def test_a_carried_pack_is_last_years_but_for_its_year_and_dates(packs: tuple[st
     last, now = load(city, roots()), load(str(out), ())
     assert now.head.year == 2026
     assert now.forms == last.forms
-    assert now.quotas == last.quotas
+    assert [one.model_copy(update={"kept_from": None}) for one in now.quotas] == list(last.quotas)
+    assert {one.kept_from for one in now.quotas} <= {last.head.year}
     assert now.summaries == last.summaries
     assert {now.head.notice_date.year, *(one.date.year for one in now.head.deadlines)} == {2026}
     assert not [slip for slip in made.slips if slip.level == "error"]
@@ -50,9 +54,43 @@ def test_the_comments_of_a_pack_stay(packs: tuple[str, Path, Carried]) -> None:
     city, out, _ = packs
     was = (load(city, roots()).folder / "pack.toml").read_text("utf-8").splitlines()
     now = (out / "pack.toml").read_text("utf-8").splitlines()[1:]
+    now = [one for one in now if not one.startswith("kept_from")]
     assert len(was) == len(now)
     differ = [one for one, other in zip(was, now, strict=True) if one != other]
     assert all(one.split()[0] in ("title", "year", "notice_date", "date") for one in differ)
+
+
+def test_the_readme_is_that_of_its_year_and_last_years_stays(packs: tuple[str, Path, Carried]) -> None:
+    city, out, made = packs
+    last = load(city, roots())
+    told = (out / "README.md").read_text("utf-8")
+    assert told.splitlines()[0] == f"# {load(str(out), ()).head.title}"
+    assert f"有 {len(made.findings)} 项" in told
+    assert f"README-{last.head.year}.md" in told
+    assert ("kept_from" in told) == bool(last.quotas)
+    was = (last.folder / "README.md").read_text("utf-8")
+    assert (out / f"README-{last.head.year}.md").read_text("utf-8") == was
+
+
+def test_kept_places_stay_open_until_a_person_has_checked_them(tmp_path: Path) -> None:
+    out = tmp_path / "changzhou-2022"
+    carried("changzhou", 2022, out)
+    request = Draft(str(out), 2022, None, None, roots())
+    assert "quota" in {one.field for one in make_draft(request).findings}
+    pack = out / "pack.toml"
+    lines = pack.read_text("utf-8").splitlines()
+    pack.write_text("\n".join(one for one in lines if not one.startswith("kept_from")), "utf-8")
+    assert "quota" not in {one.field for one in make_draft(request).findings}
+
+
+def test_places_that_nobody_checked_stay_those_of_their_year(tmp_path: Path) -> None:
+    carried("changzhou", 2022, tmp_path / "changzhou-2022")
+    made = carry(Request(str(tmp_path / "changzhou-2022"), 2023, tmp_path / "changzhou-2023", roots()))
+    assert "名额沿用 2021 年的" in [one.message for one in made.findings]
+    assert {one.kept_from for one in load(str(tmp_path / "changzhou-2023"), ()).quotas} == {2021}
+    assert {one.name for one in (tmp_path / "changzhou-2023").glob("README*")} == {
+        "README.md", "README-2021.md", "README-2022.md"
+    }  # fmt: skip
 
 
 def test_a_date_that_falls_on_days_off_is_moved_and_says_so(tmp_path: Path) -> None:

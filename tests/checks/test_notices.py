@@ -69,6 +69,11 @@ def test_the_dates_of_a_unit_exclude_no_record(of_unit, flat, start, end, says):
     assert not result.excluded
 
 
+def test_last_years_dates_are_doubted(of_record):
+    (told,) = of_record("2020-10-12", "2020-10-16").findings
+    assert (told.level, "早于评选通知的" in told.message) == ("warning", True)
+
+
 def test_a_period_may_be_wrong_twice(of_record):
     result = of_record("2021-10-19", "2021-10-21")
     assert ["截止" in finding.message for finding in result.findings] == [True, False]

@@ -149,7 +149,12 @@ ELSEWHERE = {
     **dict.fromkeys(
         ("winner-honour", "winner-unknown", "winner-ambiguous", "winner-twice"), "test_winners.py"
     ),
-    **dict.fromkeys(("winner-excluded", "winner-number"), "test_winners.py"),
+    "winner-excluded": "test_winners.py",
+    "winner-number": "test_winner_numbers.py",
+    "winner-places": "test_winner_places.py",
+    "winner-rank": "test_winner_ranks.py",
+    "winner-kind": "test_winner_places.py",
+    "award-date": "../build/test_award_dates.py",
     "certificate": "../build/test_certificates.py",
     **dict.fromkeys(("collect-doubt", "collect-file", "collect-sheet"), "../build/test_collecting.py"),
     **dict.fromkeys(("collect-skipped", "collect-unit"), "../build/test_collecting.py"),

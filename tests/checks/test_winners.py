@@ -9,7 +9,7 @@ from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Entry, Record
 from pipeline.packs.load import load, roots
 
-PACK = load("changzhou", roots())
+PACK = load("changzhou", roots()).model_copy(update={"quotas": (), "award": Award()})
 PERSON, HOME = "职工最可信赖娘家人", "信赖职工之家"
 
 
@@ -78,6 +78,8 @@ def test_the_order_is_that_of_forms_units_ranks_and_strokes() -> None:
     [
         ({"honour": PERSON, "name": "丁二"}, ("winner-unknown", "B2"), "“丁二”不在", "“丁一”（武进，甲公司）"),
         ({"honour": PERSON, "name": "完全不同"}, ("winner-unknown", "B2"), "不在", "从名单中删去"),
+        ({"honour": HOME, "name": "常州某某木业有限公司"}, ("winner-unknown", "B2"), "不在", "“常州某某机械有限公司"),
+        ({"honour": HOME, "name": "常州海天船舶有限公司"}, ("winner-unknown", "B2"), "不在", "从名单中删去"),
         ({"honour": HOME, "name": "丁一"}, ("winner-unknown", "A2"), "它报的是“常州市职工", "荣誉"),
         ({"honour": PERSON, "name": "丁一", "unit": "金坛"}, ("winner-unknown", "C2"), "同名的是“丁一”（武进", "单位"),
         ({"honour": PERSON, "name": "王芳"}, ("winner-ambiguous", "B2"), "可以指 2 个", "所在单位"),
@@ -115,9 +117,27 @@ def test_who_has_errors_in_the_data_is_left_out_unless_asked_for() -> None:
     assert matched(row, excluded=excluded, invalid_too=True).winners
 
 
-def test_two_certificates_of_one_number_are_told() -> None:
-    rows = [{"honour": PERSON, "name": name, "number": "001"} for name in ("丁一", "魏四")]
-    assert [one.code for one in matched(*rows).findings] == ["winner-number"]
+def test_a_row_without_an_honour_says_so_and_not_that_its_sheet_is_none() -> None:
+    found = matched({"honour": "名单", "name": "丁一"}, {"honour": HOME, "name": None})
+    assert [one.message for one in found.findings] == [
+        "没有写“荣誉”，工作表的名称“名单”不是本次评选的荣誉",
+        "这一行没有写名称",
+    ]
+
+
+def test_dots_between_the_parts_of_a_name_are_one() -> None:
+    data = [record("person", 1, "武进", name="买买提·吐尔逊", employer="甲公司")]
+    for typed in ("买买提•吐尔逊", "买买提・吐尔逊", "买买提 ‧ 吐尔逊"):
+        assert match(PACK, listed({"honour": PERSON, "name": typed}), data, {}, invalid_too=False).winners
+
+
+def test_where_the_list_has_no_ranks_those_of_the_unit_hold() -> None:
+    data = [
+        record("person", at, "武进", name=name, employer="甲公司", unit_rank=3 - at)
+        for at, name in enumerate(("丁一", "魏四"), 1)
+    ]
+    rows = listed(*({"honour": PERSON, "name": name} for name in ("丁一", "魏四")))
+    assert [one.name for one in match(PACK, rows, data, {}, invalid_too=False).winners] == ["魏四", "丁一"]
 
 
 def test_what_the_public_is_shown_is_masked() -> None:

@@ -49,8 +49,14 @@ def test_those_decided_are_honoured_and_what_is_wrong_is_told(jianjia, tmp_path)
         *words, "--no-pdf", "--format", "json", "--public-from", "2022-07-04", "-o", tmp_path / "out"
     )
     assert said.code == 1
-    assert said.codes == {"winner-unknown": "B3"}
+    assert said.codes == {"winner-unknown": "B3", "winner-places": None, "notice-open": None}
     assert "表彰对象 1 个" in said.err
     assert (tmp_path / "out/表彰决定.docx").is_file()
     assert jianjia(*words, "--public-from", "明天", "-o", tmp_path / "out").code == 2
+    assert jianjia(*words, "--number", "工发[2022]第9号", "-o", tmp_path / "out").code == 2
+    set_down = jianjia(
+        *words, "--no-pdf", "--date", "2022年8月1日", "--number", "云总工〔2022〕9号", "-o", tmp_path / "out"
+    )
+    assert "--number" not in set_down.out
+    assert "--date" not in set_down.out
     assert jianjia(*words[:-1], tmp_path / "没有.xlsx", "-o", tmp_path / "out").code == 3

@@ -33,7 +33,7 @@ hint = "2021 年的表"
 
 def test_values_are_put_in_place_and_all_else_stays() -> None:
     place = ("pack", "deadline", 0, "date")
-    text = changed(PACK, {("pack", "year"): 2022, place: dt.date(2022, 10, 20)}, "沿用")
+    text = changed(PACK, {("pack", "year"): 2022, place: dt.date(2022, 10, 20)}, "沿用", 2021)
     was, now = PACK.splitlines(), text.splitlines()
     assert now[0] == "# 沿用"
     differ = [(one, other) for one, other in zip(was, now[1:], strict=True) if one != other]
@@ -41,6 +41,22 @@ def test_values_are_put_in_place_and_all_else_stays() -> None:
         ("year = 2021          # 评选的年份", "year = 2022          # 评选的年份"),
         ("date = 2021-10-20    # 一、2", "date = 2022-10-20    # 一、2"),
     ]
+
+
+def test_what_is_said_of_a_value_that_is_replaced_goes_with_it() -> None:
+    text = changed(
+        "[pack]\nday = 2021-10-20  # 只印“2021年10月”\n", {("pack", "day"): dt.date(2022, 10, 20)}, "", 2021
+    )
+    assert text.splitlines()[2] == "day = 2022-10-20"
+
+
+def test_quotas_are_marked_as_those_of_the_year_that_they_are_from() -> None:
+    source = '[[quota]]\nsource = "附件"\n\n# 另一个表\n[[quota]]  # 表彰\nkept_from = 2020\n'
+    text = changed(source, {}, "沿用", 2021)
+    assert text.splitlines()[2] == "kept_from = 2021  # 沿用 2021 年的：核对、改好后删去这一行"
+    assert [one["kept_from"] for one in tomllib.loads(text)["quota"]] == [2021, 2020]
+    inline = changed('quota = [{ source = "附件" }]\n', {}, "沿用", 2021)
+    assert [one["kept_from"] for one in tomllib.loads(inline)["quota"]] == [2021]
 
 
 def test_other_years_are_found_line_by_line() -> None:

@@ -14,6 +14,7 @@ from pipeline.render.award import (
     certificate_context,
     decision_context,
     honours_context,
+    issued_context,
     publicity_context,
     table_context,
     winners_context,
@@ -57,7 +58,7 @@ def test_publicity_lists_each_group_under_its_heading() -> None:
     ]  # fmt: skip
     assert [row["number"] for row in context["rows"] if not row["heading"]] == [1, 2, 1, 1]
     assert (context["start"], context["end"], context["days"]) == ("2021年11月8日", "2021年11月12日", 5)
-    assert context["count"] == "单位 3 个、个人 1 名"
+    assert context["count"] == "单位3个、个人1名"
 
 
 def test_a_name_of_two_characters_is_as_wide_as_others_and_telephones_are_masked() -> None:
@@ -67,10 +68,26 @@ def test_a_name_of_two_characters_is_as_wide_as_others_and_telephones_are_masked
 
 
 def test_a_group_goes_with_its_organisation_unless_its_name_tells_it() -> None:
-    assert certificate_context(PACK, WINNERS[2], ["某总工会"], "")["name"] == "甲公司一车间小组"
-    assert certificate_context(PACK, WINNERS[2], [], "").keys() == CERTIFICATE_WORDS
+    assert certificate_context(PACK, WINNERS[2], ["某总工会"], None)["name"] == "甲公司一车间小组"
+    assert certificate_context(PACK, WINNERS[2], [], None).keys() == CERTIFICATE_WORDS
     told = winner(SMALL, "甲公司工会一车间小组", employer="甲公司")
-    assert certificate_context(PACK, told, ["某总工会"], "")["name"] == "甲公司工会一车间小组"
+    assert certificate_context(PACK, told, ["某总工会"], None)["name"] == "甲公司工会一车间小组"
+
+
+def test_the_day_is_printed_in_figures_and_engraved_in_words() -> None:
+    texts = certificate_context(PACK, WINNERS[0], [], dt.date(2021, 12, 20))
+    assert (texts["date"], texts["month"]) == ("2021年12月20日", "二〇二一年十二月")
+    assert certificate_context(PACK, WINNERS[0], [], dt.date(2022, 1, 4))["month"] == "二〇二二年一月"
+    assert certificate_context(PACK, WINNERS[0], [], None)["month"] == "〔待定〕年〔待定〕月"
+
+
+def test_the_workshop_is_told_what_its_fonts_may_lack() -> None:
+    winners = [winner(HOME, "甲公司工会", number="2021001"), winner(HOME, "𬭎䶮公司工会")]
+    texts = [certificate_context(PACK, one, ["某总工会"], None) for one in winners]
+    first, second = issued_context(PACK, "奖牌制作单", texts, "month")["rows"]
+    assert (first["at"], first["serial"], first["rare"]) == (1, "2021001", "")
+    assert (second["serial"], second["rare"]) == ("〔待定〕", "𬭎（U+2CB4E）、䶮（U+4DAE）")
+    assert second["date"] == "〔待定〕年〔待定〕月"
 
 
 def test_what_is_not_known_stays_open() -> None:
@@ -107,3 +124,16 @@ def test_winners_are_added_to_earlier_honours_once() -> None:
         "held": "是",
     }
     assert [(row["name"], row["year"], row["grade"]) for row in rows[1:]] == [("甲公司工会", 2021, "市级")]
+
+
+def test_a_small_group_is_remembered_with_its_organisation() -> None:
+    assert [row["employer"] for row in honours_context(PACK, [], WINNERS[2:])["rows"]] == ["甲公司", "乙公司"]
+
+
+def test_quotation_marks_within_others_are_single_and_an_activity_is_no_work() -> None:
+    pack = load("dalian", roots())
+    own = Honour(form="home", title="最温馨“职工之家”")
+    context = decision_context(pack, [winner(own, "某公司")], SET, ["某总工会"])
+    assert context["groups"][0]["quoted"] == "最温馨‘职工之家’"
+    assert context["selection"].endswith("推树活动")
+    assert decision_context(PACK, WINNERS, SET, [])["selection"].endswith("评选工作")

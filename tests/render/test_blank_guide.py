@@ -33,6 +33,13 @@ def test_places_that_all_share_are_not_listed_unit_by_unit():
     assert "表彰名额|示范职工之家：各推荐单位" in "\n".join(lines("hangzhou", "home"))
 
 
+def test_places_of_an_earlier_year_are_not_promised_to_the_units():
+    pack = load("changzhou", roots())
+    kept = tuple(one.model_copy(update={"kept_from": 2020}) for one in pack.quotas)
+    sections = guide(pack.model_copy(update={"quotas": kept}), ("home",), plans(pack, ("home",), {}))
+    assert "〔待定〕（附件1）。" in [line.text for section in sections for line in section.lines]
+
+
 def test_no_template_is_shown_to_people():
     for city in cities(roots()):
         assert "{{" not in "".join(lines(city))
