@@ -14,7 +14,8 @@ from pipeline.records.collect.align import regions
 from pipeline.records.collect.blocks import Block, Page, page
 from pipeline.records.collect.cutting import Atlas, Segment, segments
 from pipeline.records.collect.labels import Match
-from pipeline.records.collect.reading import Values, read_form
+from pipeline.records.collect.reading import read_form
+from pipeline.records.collect.values import Values
 from pipeline.wordml.document import document
 
 BOUNDS: Final = Bounds(entries=2_000, file=64 * MB, total=256 * MB)

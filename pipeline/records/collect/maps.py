@@ -41,6 +41,8 @@ class Spot:
     """Folded text before the value in a free paragraph that holds both."""
     alone: bool = False
     """Whether it is a free paragraph."""
+    above: bool = False
+    """Whether it is a label whose value stands in a row below it."""
     weight: float = 1.0
     """How much it tells this form from others."""
 
@@ -105,12 +107,17 @@ def _map(name: str, specimen: Specimen) -> FormMap:
     for at, block in enumerate(marked):
         if not has_mark(block.text, marks):
             if block.label not in fillers:
-                spots.append(Spot(block.label, bare_label(block.text), alone=not block.table))
+                above = has_mark(_next(marked, at).text, marks) and _next(marked, at).row == block.row + 1
+                spots.append(Spot(block.label, bare_label(block.text), alone=not block.table, above=above))
         elif spot := _spot(block, empties.get(at), _changed(block, chosen, marks), specimen):
             spots.append(spot)
     fillers |= {block.label for block in empty} - {spot.label for spot in spots}
     whole = spots if specimen.sheet else list(_with_room(spots, specimen.form))
     return FormMap(name, specimen.form, specimen.sheet, tuple(whole), frozenset(fillers))
+
+
+def _next(blocks: Sequence[Block], at: int) -> Block:
+    return blocks[at + 1] if at + 1 < len(blocks) else Block("", "")
 
 
 def _with_room(spots: Sequence[Spot], form: Form) -> Iterator[Spot]:

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.model.finding import Finding, Place
 from pipeline.records.collect.blocks import Block, Page
 from pipeline.records.collect.cutting import Segment
-from pipeline.records.collect.reading import Values
+from pipeline.records.collect.values import Values
 
 _QUOTED: Final = 30
 _LISTED: Final = 5
