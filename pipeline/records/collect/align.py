@@ -77,7 +77,8 @@ class _Contents:
 
     def _take(self, table: int, row: Sequence[int]) -> None:
         lost = sum(not spot.holds for spot in self._behind[self._current])
-        if not table or lost == 1 or any(number in self._behind for number in row):
+        is_below = self._current in self._on_top and self._is_empty(self._current)
+        if not table or lost == 1 or is_below or any(number in self._behind for number in row):
             self._in_order(row)
         elif self._is_strange(row):
             self.strange += [self._blocks[number] for number in row]
@@ -98,13 +99,15 @@ class _Contents:
         first = next((at for at in row if not self._blocks[at].empty), row[0])
         above, label = self._above.get(self._place(first), (_NO_LABEL, _NO_LABEL))
         is_list = any(spot.cell for spot in self._behind[self._current])
-        has_value = any(not block.empty for block in self.of[label])
-        is_open = self._holds(label) and not has_value and (label in self._on_top or not self.of[label])
+        is_open = self._holds(label) and not self.of[label]
         return above == label != _NO_LABEL and not is_list and not is_open
 
     def empty(self) -> set[int]:
         """The labels behind which nothing stands."""
-        return {label for label in self._behind if all(block.empty for block in self.of[label])}
+        return {label for label in self._behind if self._is_empty(label)}
+
+    def _is_empty(self, label: int) -> bool:
+        return all(block.empty for block in self.of[label])
 
     def _by_column(self, row: Sequence[int]) -> None:
         """Where a row was split, what stands under a value belongs to it, although other labels come between."""
