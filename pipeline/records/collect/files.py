@@ -17,7 +17,8 @@ from pipeline.records.collect.blocks import Block, Page, page
 from pipeline.records.collect.cutting import Atlas, Segment, segments
 from pipeline.records.collect.labels import Match
 from pipeline.records.collect.papers import Stretch, stretches
-from pipeline.records.collect.reading import Values, read_form
+from pipeline.records.collect.reading import read_form
+from pipeline.records.collect.values import Values
 from pipeline.wordml.document import document
 
 BOUNDS: Final = Bounds(entries=2_000, file=64 * MB, total=256 * MB)
@@ -83,6 +84,7 @@ def _read(atlas: Atlas, opened: Page, further: Sequence[Stretch], shown: str) ->
     gathered: list[Gathered] = []
     strange: list[Block] = []
     outside: list[Block] = []
+    wanting: list[str] = []
     for part in segments(atlas, blocks, found):
         own = blocks[part.start : part.end]
         values = _values(part, own, found[part.start : part.end])
@@ -91,13 +93,17 @@ def _read(atlas: Atlas, opened: Page, further: Sequence[Stretch], shown: str) ->
             continue
         pictures = tuple(name for block in own for name in block.pictures)
         gathered.append(values.gathered(shown, pictures))
+        wanting += _wanting(values)
         findings += remarks.of_form(values, part, shown)
         outside += values.outside
-    loose = _loose(strange, shown)
+    below = [block for block in outside if not (block.table or block.margin)] if wanting else []
+    loose = _loose([*strange, *below], shown)
     if not (gathered or loose or further):
         findings.append(remarks.no_form(blocks, shown))
     elif loose is None:
         outside += [block for block in strange if block.text.strip()]
+    else:
+        outside = [block for block in outside if block not in below]
     papers = tuple(one.gathered for one in further)
     return Read(shown, tuple(gathered), papers, loose, (*findings, *remarks.aside(outside, shown)))
 
@@ -110,6 +116,14 @@ def _values(part: Segment, blocks: Sequence[Block], found: Sequence[Sequence[Mat
     low = sum(one.trust == "low" for one in values.found.values())
     sure = len(values.found) + len(values.rows) - low
     return None if len(values.unread) + low > max(sure, _FEW) else values
+
+
+def _wanting(values: Values) -> Iterator[str]:
+    """The texts that belong on another paper and are not in the form: somebody may have written them below it."""
+    for one in () if values.map.sheet else values.form.separate:
+        found = values.found.get(one.id)
+        if found is None or len(found.text) < _LEAST_TEXT:
+            yield one.id
 
 
 def _loose(blocks: Sequence[Block], shown: str) -> Loose | None:

@@ -9,7 +9,7 @@ from pipeline.model.finding import Finding, Place
 from pipeline.records.collect.blocks import Block, Page
 from pipeline.records.collect.cutting import Segment
 from pipeline.records.collect.papers import Stretch
-from pipeline.records.collect.reading import Values
+from pipeline.records.collect.values import Values
 
 _QUOTED: Final = 30
 _LISTED: Final = 5
