@@ -70,7 +70,7 @@ class _Slot:
             raise _fault(self.place, fault) from fault
         if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _EXACT:
             return value
-        shown = _legible(value)
+        shown = legible(value)
         if len(shown.encode("utf-16-le")) > 2 * _LONGEST:
             raise DataError(
                 f"{self.place} 要填的“{shown[:20]}…”有 {len(shown)} 个字符，超过 Excel 一格能放的 32,767 个",
@@ -186,7 +186,7 @@ def _fill_row(row: etree._Element, slots: Sequence[_Slot], context: Mapping[str,
     make_room(row, needed)
 
 
-def _legible(value: object) -> str:
+def legible(value: object) -> str:
     """The value as text that XML can hold; what looks like one of Excel's escapes is shown as it is typed."""
     plain = "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n")
     return _ESCAPE_LIKE.sub("_x005F_", _FORBIDDEN.sub("", plain))
