@@ -21,6 +21,7 @@ check: lint test
 bench: setup
 	.venv/bin/python bench/adopt.py
 	.venv/bin/python bench/check.py
+	.venv/bin/python bench/collect.py
 	.venv/bin/python bench/fill.py
 	.venv/bin/python bench/fold.py
 	.venv/bin/python bench/pdf.py

@@ -1,4 +1,4 @@
-"""Adopting the blank forms of every city: how many of the pack's own fields come back, and as what.
+"""Adopting the blank forms and summary tables of every city: how many of the pack's own fields come back, and as what.
 
 The blank form is the pack's template filled with nothing. What a pack computes (入会率) or leaves to the hand without
 listing it (填报日期) is a place on the blank form all the same: it counts neither for nor against. A list of choices
@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from adopt_summaries import Found, measure_summaries
+
+from pipeline.adopt.drafting import DraftForm
 from pipeline.adopt.fields import Adopted
 from pipeline.adopt.form import AdoptedForm, adopt_form
 from pipeline.build.forms import compiled, template_digest
@@ -59,17 +62,16 @@ def blank_form(pack: Pack, form: Form) -> bytes:
     return compiled(template, template_digest(template)).render(empty)
 
 
-def adopted(content: bytes, name: str) -> AdoptedForm:
-    """The form as `jianjia adopt` takes it."""
+def adopted(content: bytes, name: str, taken: Container[str] = ()) -> AdoptedForm:
+    """The form as `jianjia adopt` takes it; `taken` are the ids of the forms before."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name
         file.write_bytes(content)
-        return adopt_form(read_document(file), ())
+        return adopt_form(read_document(file), taken)
 
 
-def measure(pack: Pack, form: Form, score: Score) -> None:
+def measure(pack: Pack, form: Form, draft: DraftForm, score: Score) -> None:
     """Adds one form to the score."""
-    draft = adopted(blank_form(pack, form), f"{form.title}.docx").draft
     wanted = [one for one in form.fields if not one.entry_only]
     open_ = dict(_by_label(draft.fields))
     unlisted = {bare_label(label) for label in _computed_or_by_hand(draft.fields)}
@@ -128,18 +130,27 @@ def _compare(pack: Pack, one: Field, got: Adopted, score: Score) -> None:
 
 def main() -> None:
     """Prints the figures; ends with 1 where one is below what is wanted."""
-    score = Score()
+    score, tables = Score(), Found()
     folders = roots()
     for city in cities(folders):
         pack = load(city, folders)
-        for form in pack.forms.values():
-            measure(pack, form, score)
+        drafts: dict[str, DraftForm] = {}
+        for name, form in pack.forms.items():
+            taken = {one.id for one in drafts.values()}
+            drafts[name] = adopted(blank_form(pack, form), f"{form.title}.docx", taken).draft
+            measure(pack, form, drafts[name], score)
+        with tempfile.TemporaryDirectory() as folder:
+            measure_summaries(pack, drafts, Path(folder), tables)
     figures = {
         "栏目 召回": (score.right, score.wanted),
         "栏目 精确": (score.right, score.found),
         "类型（表上看得出的）": (score.told_kinds, score.of_told_kind),
         "手填 召回": (score.by_hand, score.of_hand),
         "手填 精确": (score.by_hand, score.hand_found),
+        "汇总表的列 召回": (tables.right, tables.wanted),
+        "汇总表的列 精确": (tables.right, tables.found),
+        "汇总表的表头表尾 召回": (tables.around_right, tables.around_wanted),
+        "汇总表的表头表尾 精确": (tables.around_right, tables.around_found),
     }
     for name, (part, whole) in figures.items():
         print(f"{name}　{part}/{whole} = {part / whole:.1%}")
@@ -147,7 +158,7 @@ def main() -> None:
         f"类型（连同只写在通知里的选项）　{score.kinds}/{score.of_kind} = {score.kinds / score.of_kind:.1%}"
     )
     if "-v" in sys.argv:
-        print("\n".join(score.missed))
+        print("\n".join((*score.missed, *tables.missed)))
     sys.exit(any(part < _WANTED * whole for part, whole in figures.values()))
 
 

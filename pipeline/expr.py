@@ -36,6 +36,7 @@ _METHODS: Final = {
 _SEPARATORS: Final = re.compile(r"[、，,；;/／]\s*|兼(?![职任）)])")
 # A line that has no full stop is a heading.
 _SENTENCE: Final = re.compile(r"^.*?[。！？!?]+[”’」』）)]*", re.MULTILINE)
+_NUMBER: Final = re.compile(r"\d{1,15}(?:\.\d{1,9})?")
 FAULTS: Final = (
     jinja2.TemplateError,
     ArithmeticError,
@@ -105,6 +106,11 @@ def first_sentence(prose: str) -> str:
     return (found[0] if found else prose.partition("\n")[0]).strip()
 
 
+def number(text: str) -> int | float | str:
+    """A text that is a number as that number, so that Excel can add it up; any other text as it is."""
+    return (float(text) if "." in text else int(text)) if _NUMBER.fullmatch(text) else text
+
+
 _FUNCTIONS: Final[dict[str, Any]] = {
     function.__name__: function for function in (percent, in_order, holds, full_years, birth_month, sex_of)
 }
@@ -114,7 +120,13 @@ def _sandbox(*, autoescape: bool) -> _Sandbox:
     environment = _Sandbox(
         autoescape=autoescape, undefined=jinja2.StrictUndefined, keep_trailing_newline=True
     )
-    own = {"parts": parts, "first_sentence": first_sentence, "month": show_month, "date": show_date}
+    own = {
+        "parts": parts,
+        "first_sentence": first_sentence,
+        "number": number,
+        "month": show_month,
+        "date": show_date,
+    }
     environment.filters = {name: environment.filters[name] for name in sorted(_FILTERS)} | own
     environment.globals = dict(_FUNCTIONS)
     return environment

@@ -182,3 +182,11 @@ def test_what_is_no_id_number_cannot_be_computed(source: str, number: object) ->
 def test_what_a_name_is_held_equal_to_is_known(source: str, compared: set[tuple[str, str]]) -> None:
     assert expression(source).compared == compared
     assert text(f"{{% if {source} %}}x{{% endif %}}").compared == compared
+
+
+@pytest.mark.parametrize(
+    ("shown", "value"),
+    [("320", 320), ("95.5", 95.5), ("", ""), ("约三百", "约三百"), ("-1", "-1"), ("1" * 99, "1" * 99)],
+)
+def test_a_text_that_is_a_number_can_be_added_up(shown: str, value: float | str) -> None:
+    assert expression("shown | number")({"shown": shown}) == value

@@ -155,7 +155,7 @@ def _adopted(label: str, group: list[Spot], taken: set[str]) -> Adopted:
         return _rows(plain, spot)
     if spot.apart or any(one.apart for one in group):
         return replace(plain, kind=PROSE, apart=True, words=limit_of(said))
-    if words := tuple(box.word for box in spot.boxes) or spot.choices or _named_choices(label):
+    if words := tuple(box.word for box in spot.boxes) or spot.choices or named_choices(label):
         return _chosen(plain, tuple(dict.fromkeys(words)), said)
     return _valued(plain, spot, said)
 
@@ -187,7 +187,7 @@ def without_keys(one: Adopted, keys: Iterable[Adopted]) -> Adopted:
     return replace(one, columns=tuple(columns))
 
 
-def _named_choices(label: str) -> tuple[str, ...]:
+def named_choices(label: str) -> tuple[str, ...]:
     """The choices that a label lists in its brackets: 申报类型（先进/示范）."""
     found = _IN_BRACKETS.search(label)
     words = found[1].replace("／", "/").split("/") if found else []

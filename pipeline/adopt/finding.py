@@ -54,8 +54,8 @@ def read_form(root: etree._Element, part: str, name: str) -> BlankForm:
     body = list(paragraphs(root, part))
     alone = [one for one in body if one.place.table is None]
     title = title_of(alone, Path(name).stem)
-    headings = _headings(body)
-    grids = tuple(Grid(one, _heading(headings.get(one.number, ""), title)) for one in tables(root, part))
+    over = headings(body)
+    grids = tuple(Grid(one, _heading(over.get(one.number, ""), title)) for one in tables(root, part))
     figures, prose = [grid for grid in grids if is_figures(grid)], [grid for grid in grids if is_prose(grid)]
     found = [spots_in_table(grid) for grid in grids if grid not in figures and grid not in prose]
     lines = list(spots_in_lines(alone))
@@ -114,7 +114,7 @@ def _joined(before: list[str], last: str) -> str:
     return "".join((*before[-2:], last)) if len(last) <= _SHORT_TITLE else last
 
 
-def _headings(body: list[Paragraph]) -> dict[int, str]:
+def headings(body: list[Paragraph]) -> dict[int, str]:
     """The last line before each table."""
     last = ""
     found: dict[int, str] = {}

@@ -130,6 +130,11 @@ def form_id(title: str, taken: Container[str]) -> str:
     return _unique(word or _pinyin(title), taken, frozenset())
 
 
+def form_words(text: str) -> frozenset[str]:
+    """The kinds of forms that a text names, as the ids of forms begin; what fits any unit is left out."""
+    return frozenset(name for name, pattern in _FORMS[:-1] if pattern.search(text))
+
+
 def _by_ending(bare: str) -> str:
     """配偶姓名 is the pinyin of 配偶, then the id of 姓名; a label without a known ending is pinyin as a whole."""
     endings = (label for label in _KNOWN if len(label) > 1 and bare.endswith(label))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.adopt.bound import DraftList, Layout
 from pipeline.adopt.drafting import DraftForm, selection_of
 from pipeline.adopt.fields import ROWS, UNIT, Adopted
+from pipeline.adopt.tags import Asked
 from pipeline.labels import without_city
 
 _CITY_UNKNOWN: Final = "〔待定〕"
@@ -17,16 +19,8 @@ _COPIES: Final = 2
 
 
 @dataclass(frozen=True)
-class DraftList:
-    """The records of one form in a summary: column id to the text that it prints."""
-
-    form: str
-    columns: Mapping[str, str]
-
-
-@dataclass(frozen=True)
 class DraftSummary:
-    """A summary table of the draft; the lists of several forms stand one below the other."""
+    """A summary table of the draft."""
 
     id: str
     title: str
@@ -34,11 +28,15 @@ class DraftSummary:
     template: str
     lists: tuple[DraftList, ...]
     rows: int
+    numbered: int = 0
+    layout: Layout = "side"
+    asked: tuple[Asked, ...] = ()
+    """The columns that it needs on sheet 填报单位."""
 
     @property
-    def forms(self) -> str:
-        """Ids of the forms that it lists, as messages have them."""
-        return "、".join(one.form for one in self.lists)
+    def forms(self) -> frozenset[str]:
+        """Ids of the forms that it lists."""
+        return frozenset(one.form for one in self.lists)
 
 
 def pack_text(
@@ -47,6 +45,7 @@ def pack_text(
     """pack.toml; `year` is the selection's, `today` stands for the dates that no form states."""
     city = next((form.city for form in forms if form.city), _CITY_UNKNOWN)
     lines = [*_head(forms, city, year, today)]
+    lines += _unit_fields(summaries)
     for form in forms:
         lines += _form(form, city)
     for summary in summaries:
@@ -73,6 +72,14 @@ def _head(forms: Sequence[DraftForm], city: str, year: int, today: dt.date) -> I
     yield "# [[pack.unit]]"
     yield '# name = "东城区"'
     yield '# aliases = ["东城", "东城区总工会"]'
+
+
+def _unit_fields(summaries: Sequence[DraftSummary]) -> Iterator[str]:
+    """What the summaries ask of each unit, once."""
+    asked = {one.id: (one.label, summary.source) for summary in summaries for one in summary.asked}
+    for name, (label, source) in asked.items():
+        yield from ("", f"# “填报单位”表里的一栏，{_comment(source)} 要印；不要的，把模板里的位置也删去。")
+        yield from ("[[unit_field]]", f"id = {_text(name)}", f"label = {_text(label)}")
 
 
 def _form(form: DraftForm, city: str) -> Iterator[str]:
@@ -166,12 +173,16 @@ def _summary(summary: DraftSummary) -> Iterator[str]:
     yield f"title = {_text(summary.title)}"
     yield f"templates = {_list([summary.template])}"
     yield f"rows = {summary.rows}"
-    if len(summary.lists) > 1:
-        yield "stacked = true"
+    if summary.numbered:
+        yield f"numbered = {summary.numbered}"
+    if summary.layout != "side":
+        yield f"{summary.layout} = true"
     for one in summary.lists:
         columns = ", ".join(f"{name} = {_text(text)}" for name, text in one.columns.items())
-        yield from ("", "[[summary.list]]", f"id = {_text(one.form)}")
+        yield from ("", "[[summary.list]]", f"id = {_text(one.id)}")
         yield f"form = {_text(one.form)}  # 请核对：汇总哪一种表"
+        if one.where:
+            yield f"where = {_text(one.where)}  # 请核对：哪些记录"
         yield f"columns = {{ {columns} }}"
 
 

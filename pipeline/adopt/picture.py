@@ -18,6 +18,7 @@ from pipeline.adopt.form import AdoptedForm
 from pipeline.adopt.grid import Grid
 from pipeline.adopt.spots import Spot, Square
 from pipeline.adopt.summary import AdoptedSummary
+from pipeline.adopt.summary_picture import summary_section
 from pipeline.kinds import KINDS
 from pipeline.labels import squeeze
 from pipeline.wordml.paragraphs import Paragraph
@@ -85,7 +86,7 @@ def _page(forms: Sequence[AdoptedForm], summaries: Sequence[AdoptedSummary]) -> 
     for form in forms:
         yield from _form(form)
     for summary in summaries:
-        yield from _summary(summary)
+        yield from summary_section(summary, forms)
     yield "</body></html>\n"
 
 
@@ -215,14 +216,3 @@ def _notes(form: AdoptedForm) -> Iterator[str]:
     told = [f"{_sign(at)} {one.label}：{one.note}" for at, one in enumerate(doubts)]
     if lines := [*form.notes, *told]:
         yield f'<ul class="note">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>'
-
-
-def _summary(summary: AdoptedSummary) -> Iterator[str]:
-    draft = summary.draft
-    yield f"<section><h2>{escape(draft.title)}（汇总表）</h2><p>来自 {escape(draft.source)}；汇总 {draft.forms}</p>"
-    yield ("<table><tr>" + "".join(f"<td>{escape(head)}</td>" for head, _ in summary.heads) + "</tr><tr>")
-    yield "".join(
-        f'<td><span class="f list"><code>{escape(name) or "留空"}</code></span></td>'
-        for _, name in summary.heads
-    )
-    yield "</tr></table></section>"

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
-from lxml import etree
-
 from pipeline.adopt.grid import Grid
 from pipeline.adopt.likely_kinds import list_of
 from pipeline.adopt.spots import Span, Spot
@@ -139,24 +137,6 @@ def _values(grid: Grid, found: Repeated, serial: list[Cell]) -> tuple[Span, ...]
 def _used(found: Repeated) -> Iterator[tuple[int, int]]:
     for row in range(found.first, found.first + found.number):
         yield from ((row, cell.column) for cell in found.cells)
-
-
-def heads_and_rows(
-    grid: Grid,
-) -> tuple[tuple[str, ...], tuple[Cell, ...], tuple[etree._Element, ...]] | None:
-    """The first list of a table that is as wide as the table: heads, cells of the first row, the rows."""
-    for row in range(1, len(grid.lines) + 1):
-        found = _repeated(grid, row)
-        heads = [grid.above(cell) for cell in found.cells] if found else []
-        labels = [head for head in heads if head is not None and grid.is_label(head)]
-        if (
-            found
-            and len(labels) == len(heads) > 1
-            and sum(cell.columns for cell in found.cells) == grid.width
-        ):
-            lines = grid.lines[found.first - 1 : found.first - 1 + found.number]
-            return tuple(_with_group(grid, head) for head in labels), found.cells, tuple(lines)
-    return None
 
 
 def _with_group(grid: Grid, head: Cell) -> str:

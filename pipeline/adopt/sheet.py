@@ -1,145 +1,133 @@
-"""A summary table in Excel: its heads found, the first blank row under them marked, the other blank ones taken out."""
+"""A summary table in Excel as areas, and written into: tags in its cells, blank rows but one taken out."""
 
 from __future__ import annotations
 
-import io
-import warnings
-from collections.abc import Sequence
-from copy import copy
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
-from zipfile import BadZipFile
+import copy
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
+from lxml import etree
 
-from pipeline import ooxml
-from pipeline.adopt.wording import Sort, label_of, sort_of
-from pipeline.errors import DataError
-from pipeline.labels import squeeze
-from pipeline.ooxml import CORE_PROPERTIES, deflated, rewritten
+from pipeline.adopt.listing import Area, Listing
+from pipeline.sheetml.book import Book, Sheet, cell_at, corners, text_in, write_cell
+from pipeline.sheetml.rows import SHEET, Growth, move_areas, move_formulas, move_rows, moved_formula, renumber
 
-_FARTHEST: Final = 60
-"""Rows within which a head must stand."""
 _WIDEST: Final = 100
-_FEWEST: Final = 2
+_HIGHEST: Final = 5000
+_SIDES: Final = ("left", "right", "top", "bottom")
+_NOTHING: Final = ("", False)
+
+_Square = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """Where the heads of a table stand, and the blank rows under them."""
-
-    name: str
-    title: str
-    heads: tuple[str, ...]
-    columns: tuple[int, ...]
-    first: int
-    """The first blank row, from 1; `rows` of them follow one another."""
-    rows: int
-
-
-def read_sheet(file: Path) -> Sheet | None:
-    """The table of a workbook's first sheet that has one; DataError where the file cannot be read."""
-    book = _opened(file)
-    for sheet in book.worksheets:
-        for row in range(1, min(sheet.max_row, _FARTHEST) + 1):
-            if found := _table(sheet, row):
-                return found
-    return None
+def areas_of(book: Book, sheet: Sheet, *, spare: bool = False) -> list[Area]:
+    """The areas of a sheet, row by row, as far as something is written or drawn; with `spare`, one row more."""
+    cells = {corners(cell.attrib["r"])[:2]: cell for cell in sheet.root.iter(SHEET + "c")}
+    texts = {at: _shown(cell, book) for at, cell in cells.items()}
+    written = {at for at, (text, computed) in texts.items() if text.strip() or computed}
+    if not written:
+        return []
+    lines = _lined(book)
+    drawn = {at for at, cell in cells.items() if cell.get("s", "0") in lines}
+    merged = [one for one in _merged(sheet) if one[0] <= _HIGHEST and one[1] <= _WIDEST]
+    wide = [column for _, column in written] + [one[3] for one in merged if one[:2] in written]
+    height = min(max(row for row, _ in written | drawn), _HIGHEST)
+    rows = {row for row, _ in written | drawn if row <= height} if drawn else set(range(1, height + 1))
+    rows |= {height + 1} if spare else set()
+    return list(_areas(sorted(rows), min(max(wide), _WIDEST), merged, texts))
 
 
-def marked(file: Path, sheet: Sheet, texts: Sequence[str]) -> bytes:
-    """The workbook with these texts in its first blank row, without the other blank rows; the same bytes each time."""
-    book = _opened(file)
-    page = book[sheet.name]
-    for column, text in zip(sheet.columns, texts, strict=True):
-        page.cell(sheet.first, column).value = text or None
-    _take_out(page, sheet.first + 1, sheet.rows - 1)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    members = ooxml.package(buffer.getvalue(), file.name)
-    core = ooxml.without_history(members[CORE_PROPERTIES].content())
-    return rewritten(members, [deflated(CORE_PROPERTIES, core)])
+def _areas(
+    rows: Iterable[int],
+    width: int,
+    merged: Iterable[tuple[int, int, int, int]],
+    texts: Mapping[_Square, tuple[str, bool]],
+) -> Iterator[Area]:
+    """Every square of the rows, or the merged area that begins in it."""
+    beginning = {one[:2]: one for one in merged}
+    covered = {
+        (row, column)
+        for top, left, bottom, right in beginning.values()
+        for row in range(top, min(bottom, _HIGHEST) + 1)
+        for column in range(left, min(right, width) + 1)
+    }
+    for row in rows:
+        for column in range(1, width + 1):
+            at = row, column
+            if at in beginning:
+                _, _, bottom, right = beginning[at]
+                size = min(bottom, _HIGHEST) - row + 1, min(right, width) - column + 1
+                yield Area(row, column, *size, *texts.get(at, _NOTHING))
+            elif at not in covered:
+                yield Area(row, column, 1, 1, *texts.get(at, _NOTHING))
 
 
-def _opened(file: Path) -> Any:
-    ooxml.read_package(file)  # within bounds, and no password: openpyxl would not say it so well
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of parts that it leaves out
-            return openpyxl.load_workbook(file)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, OSError) as fault:
-        raise DataError(
-            f"“{file.name}”不是完好的 Excel 文件", "请用 Excel 或 WPS 打开它，另存为 .xlsx 再试。"
-        ) from fault
+def _shown(cell: etree._Element, book: Book) -> tuple[str, bool]:
+    """A cell's text or number as it is typed, and whether it is computed."""
+    if cell.find(SHEET + "f") is not None:
+        return "", True
+    number = cell.findtext(SHEET + "v") if cell.get("t", "n") == "n" else None
+    return text_in(cell, book.strings) or number or "", False
 
 
-def _table(sheet: Worksheet, row: int) -> Sheet | None:
-    """The table whose lowest heads stand in this row."""
-    heads = _heads(sheet, row)
-    if len(heads) < _FEWEST:
-        return None
-    columns = tuple(heads)
-    rows = 0
-    while row + rows < max(sheet.max_row, row + 1) and _is_blank(sheet, row + rows + 1, columns):
-        rows += 1
-    if not rows:
-        return None
-    title = next((text for at in range(1, row) if (text := _title(sheet, at))), "")
-    return Sheet(sheet.title, title, tuple(heads.values()), columns, row + 1, rows)
+def _merged(sheet: Sheet) -> Iterator[tuple[int, int, int, int]]:
+    for element in sheet.root.iterfind(f"{SHEET}mergeCells/{SHEET}mergeCell"):
+        yield corners(element.get("ref", ""))
 
 
-def _heads(sheet: Worksheet, row: int) -> dict[int, str]:
-    """The heads that end in this row by column, each with the one over it where that reaches over several."""
-    found: dict[int, str] = {}
-    for column in range(1, min(sheet.max_column, _WIDEST) + 1):
-        top, over = _cell(sheet, row, column), _cell(sheet, row - 1, column) if row > 1 else ("", 0, 0)
-        text, from_row, width = top
-        if not text or sort_of(text) is not Sort.LABEL or width > 1:
-            if text:
-                return {}
-            continue
-        group = over[0] if from_row == row and over[2] > 1 and over[2] < sheet.max_column else ""
-        found[column] = label_of(group) + label_of(text) if group else label_of(text)
-    return found
+def _lined(book: Book) -> frozenset[str]:
+    """The styles that draw a line: the blank rows of a table have one, the room below it has none."""
+    borders = {
+        str(at)
+        for at, border in enumerate(book.styles.iterfind(f"{SHEET}borders/{SHEET}border"))
+        if any((side := border.find(SHEET + name)) is not None and side.get("style") for name in _SIDES)
+    }
+    styles = book.styles.iterfind(f"{SHEET}cellXfs/{SHEET}xf")
+    return frozenset(str(at) for at, style in enumerate(styles) if style.get("borderId", "0") in borders)
 
 
-def _cell(sheet: Worksheet, row: int, column: int) -> tuple[str, int, int]:
-    """The text that a reader sees at a cell, the first row of what it is merged with, and how many columns that has."""
-    for merged in sheet.merged_cells.ranges:
-        if merged.min_row <= row <= merged.max_row and merged.min_col <= column <= merged.max_col:
-            value = sheet.cell(merged.min_row, merged.min_col).value
-            return str(value or ""), merged.min_row, merged.max_col - merged.min_col + 1
-    return str(sheet.cell(row, column).value or ""), row, 1
+def mark_sheet(book: Book, sheet: Sheet, texts: Mapping[_Square, str], lists: Sequence[Listing]) -> None:
+    """Writes texts into cells by row and column, and leaves one blank row of each list."""
+    for one in lists:
+        _make_row(sheet, one.first)
+    for at, text in texts.items():
+        write_cell(cell_at(sheet, *at), text)
+    for one in sorted(lists, key=lambda one: -one.first):  # so that those above keep their place
+        _shrink(book, sheet, one)
 
 
-def _is_blank(sheet: Worksheet, row: int, columns: Sequence[int]) -> bool:
-    """Whether a row holds nothing but running numbers, in cells of its own."""
-    cells = [_cell(sheet, row, column) for column in columns]
-    return all(
-        top == row and width == 1 and sort_of(text) in (Sort.BLANK, Sort.NUMBER) for text, top, width in cells
-    ) and not any(squeeze(text) for text, _, _ in cells[1:])
+def _make_row(sheet: Sheet, number: int) -> None:
+    """A row that the sheet does not have, like the one above it, with nothing in its cells."""
+    lines = {int(row.get("r")): row for row in sheet.root.iterfind(f"{SHEET}sheetData/{SHEET}row")}
+    if number not in lines and number - 1 in lines:
+        made = copy.deepcopy(lines[number - 1])
+        renumber(made, number)
+        for cell in made:
+            write_cell(cell, "")
+        lines[number - 1].addnext(made)
 
 
-def _title(sheet: Worksheet, row: int) -> str:
-    texts = (str(cell.value) for cell in sheet[row] if cell.value)
-    return next((squeeze(text) for text in texts if squeeze(text).endswith(("表", "名单", "册"))), "")
+def _shrink(book: Book, sheet: Sheet, one: Listing) -> None:
+    """The first blank row takes the place of the first example, and stands for all."""
+    home = one.examples[0] if one.examples else one.first
+    if one.examples:
+        lines = {int(row.get("r")): row for row in sheet.root.iterfind(f"{SHEET}sheetData/{SHEET}row")}
+        lines[home].getparent().replace(lines[home], lines[one.first])
+        renumber(lines[one.first], home)
+    growth = Growth(home, -(one.rows + len(one.examples) - 1))
+    if growth.more:
+        move_formulas(sheet.root, sheet.name, {sheet.name: growth})
+        move_areas(sheet.root, growth)
+        move_rows(sheet.root, growth)
+        for name in book.workbook.iterfind(f"{SHEET}definedNames/{SHEET}definedName"):
+            name.text = moved_formula(name.text or "", "", {sheet.name: growth})
 
 
-def _take_out(sheet: Worksheet, first: int, count: int) -> None:
-    """Takes rows out; what stands below moves up with its heights and merges."""
-    if count < 1:
-        return
-    heights = {row: sheet.row_dimensions[row].height for row in range(first, sheet.max_row + 1)}
-    moved = [copy(one) for one in sheet.merged_cells.ranges if one.min_row >= first + count]
-    for one in moved:
-        sheet.unmerge_cells(one.coord)
-    last = sheet.max_row
-    sheet.delete_rows(first, count)
-    for one in moved:
-        one.shift(row_shift=-count)
-        sheet.merge_cells(one.coord)
-    for row in range(first, last + 1):
-        sheet.row_dimensions[row].height = heights.get(row + count)
+def hidden_columns(sheet: Sheet) -> frozenset[int]:
+    """The columns that nobody sees."""
+    return frozenset(
+        number
+        for column in sheet.root.iterfind(f"{SHEET}cols/{SHEET}col[@hidden]")
+        if column.get("hidden") in ("1", "true")
+        for number in range(int(column.get("min", "1")), min(int(column.get("max", "1")), _WIDEST) + 1)
+    )

@@ -1,49 +1,25 @@
-"""A summary table (汇总表) adopted: its heads met with the forms' fields, and one row marked for all records."""
+"""A summary table (汇总表) adopted: its draft, its template, and what a person has to look at."""
 
 from __future__ import annotations
 
-import copy
-import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Final, NamedTuple
+from itertools import count
+from typing import Final
 
-from pipeline import ooxml
-from pipeline.adopt.drafting import DraftForm, selection_of
-from pipeline.adopt.fields import ROWS, UNIT, Adopted
-from pipeline.adopt.finding import title_of
+from pipeline.adopt.bound import Binding
+from pipeline.adopt.drafting import DraftForm
+from pipeline.adopt.fields import Adopted
 from pipeline.adopt.form import AdoptedForm
-from pipeline.adopt.grid import Grid
-from pipeline.adopt.likely_kinds import is_unit, kind_of
-from pipeline.adopt.likely_names import field_id
-from pipeline.adopt.marking import end_with_paragraph, tag_row, write
-from pipeline.adopt.pack_text import DraftList, DraftSummary
-from pipeline.adopt.repeated import heads_and_rows
-from pipeline.adopt.sheet import marked, read_sheet
+from pipeline.adopt.heads import Column
+from pipeline.adopt.listed_choices import listed_choices
+from pipeline.adopt.listing import Listing
+from pipeline.adopt.pack_text import DraftSummary
+from pipeline.adopt.tags import Tagger
 from pipeline.errors import DataError
-from pipeline.labels import bare_label, fold_label, squeeze
-from pipeline.ooxml import deflated, rewritten
-from pipeline.wordml.document import Document
-from pipeline.wordml.tables import tables
 
-_TITLE: Final = re.compile(r"汇总表|名单|一览表|花名册|汇总名册|统计表")
-_SERIAL: Final = re.compile(r"^(?:序号|编号|序|号)$")
-_WHOEVER: Final = re.compile(r"^(?:单位)?名称[（(]姓名[）)]$|^姓名[（(](?:单位)?名称[）)]$")
-_APPLICANT: Final = re.compile(r"^(?:(?:申报|推荐|参评)(?:(?P<unit>单位|工会)|对象|人选?)(?:名称|姓名)?)$")
-_LEFT_BLANK: Final = re.compile(r"备注|验收结果|审核|意见|排序")
-_CATEGORY: Final = re.compile(r"^(?:申报|推荐|评选|荣誉|表彰|奖项)(?:类别|项目|种类|称号)$")
-_OF_FORM: Final = "category"
-"""The column that says which of the forms a row is of."""
-_NUMBER: Final = "number"
-_REMEDY: Final = "请核对：要有一行表头（如 序号、姓名、单位），下面留空白行。"
-
-
-class Column(NamedTuple):
-    """One column of a summary: its head, and what its cell prints, empty where it stays blank."""
-
-    head: str
-    prints: str
+_MOST: Final = 100
+ADDED: Final = "表头下面没有空白行，照它的样子加了一行；请看看格式"
 
 
 @dataclass(frozen=True)
@@ -52,161 +28,112 @@ class AdoptedSummary:
 
     draft: DraftSummary
     template: bytes
-    heads: tuple[Column, ...]
+    columns: tuple[tuple[Column, ...], ...]
+    """Of each of its lists of rows."""
     further: Mapping[str, tuple[Adopted, ...]]
     """By form: the fields that only the summary asks for."""
+    choices: Mapping[tuple[str, str], tuple[str, ...]]
+    """By form and field: what the table's notes say may be filled in."""
+    notes: tuple[str, ...]
 
     def widened(self, form: AdoptedForm) -> AdoptedForm:
-        """The form with the fields that this summary needs of it besides its own."""
-        further = self.further.get(form.draft.id, ())
-        return replace(form, draft=replace(form.draft, fields=(*form.draft.fields, *further)))
+        """The form with the fields that this summary needs of it besides its own, and what is to be chosen from."""
+        fields = (*form.draft.fields, *self.further.get(form.draft.id, ()))
+        noted = tuple(self._noted(form.draft, one) for one in fields)
+        return replace(form, draft=replace(form.draft, fields=noted))
 
-
-def is_summary(document: Document) -> bool:
-    """Whether a Word document is a summary, as its title says."""
-    alone = [one for one in document.body() if one.place.table is None]
-    return bool(_TITLE.search(squeeze(title_of(alone, Path(document.name).stem))))
-
-
-def adopt_table(document: Document, forms: Sequence[DraftForm], taken: Container[str]) -> AdoptedSummary:
-    """A summary in Word; DataError where it has no heads with blank rows under them."""
-    root = copy.deepcopy(document.parts[document.main])
-    alone = [one for one in document.body() if one.place.table is None]
-    title = title_of(alone, Path(document.name).stem)
-    for table in tables(root, document.main):
-        grid = Grid(table, "")
-        if found := heads_and_rows(grid):
-            heads, cells, lines = found
-            columns, made = _met(title, heads, forms, taken)
-            for cell, column in zip(cells, columns, strict=True):
-                if column.prints and (span := grid.whole(cell)):
-                    write(span, f"{{{{ row.{column.prints} }}}}")
-            for line in lines[1:]:
-                line.getparent().remove(line)
-            lines[0].addprevious(tag_row(lines[0], "{%tr for row in rows %}"))
-            lines[0].addnext(tag_row(lines[0], "{%tr endfor %}"))
-            end_with_paragraph(root)
-            content = rewritten(document.members, [deflated(document.main, ooxml.document(root))])
-            return made.named(document.name, ".docx", len(lines), content)
-    raise DataError(f"“{document.name}”里没有找到汇总表的表头和空白行", _REMEDY)
-
-
-def adopt_sheet(file: Path, forms: Sequence[DraftForm], taken: Container[str]) -> AdoptedSummary:
-    """A summary in Excel; DataError where it has no heads with blank rows under them."""
-    sheet = read_sheet(file)
-    if sheet is None:
-        raise DataError(f"“{file.name}”里没有找到汇总表的表头和空白行", _REMEDY)
-    columns, made = _met(sheet.title or file.stem, sheet.heads, forms, taken)
-    texts = [f"{{{{ row.{column.prints} }}}}" if column.prints else "" for column in columns]
-    return made.named(file.name, ".xlsx", sheet.rows, marked(file, sheet, texts))
+    def _noted(self, form: DraftForm, field: Adopted) -> Adopted:
+        choices = self.choices.get((form.id, field.id), ())
+        if not choices or field.kind != "text":
+            return field
+        listed = ", ".join(f'"{choice}"' for choice in choices)
+        return replace(
+            field,
+            note=f'《{self.draft.title}》要求从这些里选；照办的写 kind = "choice"，choices = [{listed}]',
+        )
 
 
 @dataclass(frozen=True)
-class _Made:
-    """A summary before it has its template."""
+class Marked:
+    """A summary's file, once its template is marked."""
 
-    id: str
+    source: str
     title: str
-    lists: tuple[DraftList, ...]
-    columns: tuple[Column, ...]
-    further: Mapping[str, tuple[Adopted, ...]]
-
-    def named(self, source: str, suffix: str, rows: int, content: bytes) -> AdoptedSummary:
-        """The whole, with its template."""
-        draft = DraftSummary(self.id, self.title, source, f"summaries/{self.id}{suffix}", self.lists, rows)
-        return AdoptedSummary(draft, content, self.columns, self.further)
+    suffix: str
+    lists: tuple[Listing, ...]
+    texts: Iterable[str]
+    """What stands outside the lists."""
+    template: bytes
+    notes: tuple[str, ...]
 
 
-def _met(
-    title: str, heads: Sequence[str], forms: Sequence[DraftForm], taken: Container[str]
-) -> tuple[tuple[Column, ...], _Made]:
-    """The heads met with the form that has most of them; with all forms, one below the other, where a head tells
-    which of them a row is of."""
-    lead = max(
-        forms, key=lambda one: (sum(_field(one, head) is not None for head in heads), _alike(one, title))
+def summarised(
+    marked: Marked, binding: Binding, asked: Tagger, forms: Sequence[DraftForm], taken: Container[str]
+) -> AdoptedSummary:
+    """The whole, under an id that no summary before has."""
+    if not all(one.columns for one in binding.lists):
+        raise DataError(
+            f"“{marked.source}”的表头里没有一栏说的是申报对象",
+            "汇总表至少要有姓名、单位名称之类的一栏；请换成空白的汇总表。",
+        )
+    lead = "all" if binding.layout == "stacked" else binding.lists[0].form
+    name = next(name for name in _names(lead) if name not in taken)
+    draft = DraftSummary(
+        name,
+        marked.title,
+        marked.source,
+        f"summaries/{name}{marked.suffix}",
+        binding.lists,
+        _kept(max(one.rows for one in marked.lists)),
+        _kept(max(one.numbered for one in marked.lists)),
+        binding.layout,
+        tuple(asked.asked),
     )
-    of_all = any(_CATEGORY.match(head) for head in heads) and len(forms) > 1
-    chosen = forms if of_all else [lead]
-    met = {form.id: _of_form(form, heads, of_all=of_all) for form in chosen}
-    columns = met[lead.id][0]
-    lists = tuple(DraftList(form.id, dict(_texts(form, columns, met[form.id][0]))) for form in chosen)
-    name = next(name for name in _names("all" if of_all else lead.id) if name not in taken)
-    return columns, _Made(name, title, lists, columns, {form: further for form, (_, further) in met.items()})
+    choices = dict(_choices(binding, list(marked.texts)))
+    told = (
+        *marked.notes,
+        *_notes(marked.lists, asked),
+        *binding.doubts,
+        *_to_choose(choices, binding, forms),
+    )
+    return AdoptedSummary(draft, marked.template, binding.columns, binding.further, choices, told)
 
 
-def _of_form(
-    form: DraftForm, heads: Sequence[str], *, of_all: bool
-) -> tuple[tuple[Column, ...], tuple[Adopted, ...]]:
-    """What each head prints of one form, and the fields that are entered for the summary only."""
-    columns: list[Column] = []
-    further: list[Adopted] = []
-    names = {field.id for field in form.fields} | {_OF_FORM}
-    for head in heads:
-        prints = _OF_FORM if of_all and _CATEGORY.match(head) else _prints(form, head)
-        if prints is None or prints in {column.prints for column in columns if column.prints}:
-            prints = field_id(head, names)
-            names.add(prints)
-            further.append(Adopted(prints, _label(form, head), _kind(head), entry_only=True))
-        columns.append(Column(head, prints))
-    return tuple(columns), tuple(further)
-
-
-def _texts(form: DraftForm, columns: Sequence[Column], own: Sequence[Column]) -> Iterator[tuple[str, str]]:
-    """The template's columns, each with what this form gives to it."""
-    for column, mine in zip(columns, own, strict=True):
-        if column.prints == _OF_FORM:
-            yield column.prints, selection_of(form.title)
-        elif column.prints not in ("", _NUMBER, UNIT):
-            yield column.prints, f"{{{{ {mine.prints} }}}}"
+def _kept(rows: int) -> int:
+    """How many blank rows a table is filled up to: none where somebody drew more than anybody fills in."""
+    return rows if rows <= _MOST else 0
 
 
 def _names(form: str) -> Iterator[str]:
     yield f"{form}-list"
-    yield from (f"{form}-list-{number}" for number in range(2, 1000))
+    yield from (f"{form}-list-{number}" for number in count(2))
 
 
-def _prints(form: DraftForm, head: str) -> str | None:
-    if _SERIAL.match(head):
-        return _NUMBER
-    if is_unit(head):
-        return UNIT
-    if _LEFT_BLANK.search(head):
-        return ""
-    field = None if _WHOEVER.match(head) else _field(form, head)
-    return field.id if field else _applicant(form, head)
+def _notes(lists: Iterable[Listing], tagger: Tagger) -> Iterator[str]:
+    for one in lists:
+        if one.rows > _MOST:
+            yield f"空白行有 {one.rows} 行，太多了：做出来的表有几条就印几行"
+        if one.examples:
+            rows = "、".join(map(str, one.examples))
+            yield f"第 {rows} 行填了内容，当作填写示例，没有留在模板里"
+    for column in tagger.asked:
+        yield f"“{column.label}”要填报单位填，登记数据的“填报单位”表里加了这一栏"
 
 
-def _applicant(form: DraftForm, head: str) -> str | None:
-    """The field that names who is put forward, or its unit, where a head asks for that in words of its own."""
-    if _WHOEVER.match(head):
-        return form.key[0]
-    if applicant := _APPLICANT.match(head):
-        return form.unit_from or form.key[-1] if applicant["unit"] else form.key[0]
-    return None
+def _choices(binding: Binding, texts: Sequence[str]) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+    """What the notes of a table list for a column, by each form and field that it prints."""
+    for column in (column for columns in binding.columns for column in columns):
+        if column.prints and (found := listed_choices(texts, column.head)):
+            for one in binding.lists:
+                field = one.columns.get(column.prints, "").strip("{} ")
+                if field.isidentifier():
+                    yield (one.form, field), found
 
 
-def _field(form: DraftForm, head: str) -> Adopted | None:
-    """The field that a head means: by its label, by it without brackets, by its id as the dictionary has it."""
-    usable = [
-        one for one in form.fields if not one.by_hand and one.kind not in (ROWS, "photo") and one.id != UNIT
-    ]
-    for same in (fold_label, bare_label):
-        if found := [one for one in usable if same(one.label) == same(head)]:
-            return found[0]
-    known = field_id(head, ())
-    return next((one for one in usable if one.id == known), None)
-
-
-def _label(form: DraftForm, head: str) -> str:
-    labels = {fold_label(field.label) for field in form.fields}
-    return f"{head}（汇总表）" if fold_label(head) in labels else head
-
-
-def _kind(head: str) -> str:
-    kind = kind_of(head)
-    return "text" if kind in ("photo", "prose") else kind
-
-
-def _alike(form: DraftForm, title: str) -> int:
-    """How many characters of the title the form's has."""
-    return len(set(form.title) & set(title))
+def _to_choose(
+    choices: Mapping[tuple[str, str], tuple[str, ...]], binding: Binding, forms: Sequence[DraftForm]
+) -> Iterator[str]:
+    labels = {(form.id, field.id): field.label for form in forms for field in form.fields}
+    labels |= {(form, field.id): field.label for form, fields in binding.further.items() for field in fields}
+    for label in dict.fromkeys(labels[one] for one in choices if one in labels):
+        yield f"“{label}”按填写说明要从所列的里选：已写在 pack.toml 这一栏的“请定”里，照办的请改成选项"

@@ -12,14 +12,17 @@ from pipeline import output
 from pipeline.adopt.form import AdoptedForm, adopt_form
 from pipeline.adopt.pack_text import pack_text
 from pipeline.adopt.picture import picture
-from pipeline.adopt.summary import AdoptedSummary, adopt_sheet, adopt_table, is_summary
+from pipeline.adopt.summary import AdoptedSummary
+from pipeline.adopt.summary_excel import adopt_workbook
+from pipeline.adopt.summary_word import adopt_table, is_summary
 from pipeline.errors import DataError, UsageError
+from pipeline.sheetml.older import SUFFIXES
 from pipeline.wordml.document import Document
 from pipeline.wordml.older import read_any_documents
 
 PACK: Final = "pack.toml"
 REPORT: Final = "栏目对照.html"
-_SHEETS: Final = (".xlsx",)
+_SHEETS: Final = SUFFIXES | {".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def _draft(
             drafts = [form.draft for form in forms]
             taken = {one.draft.id for one in summaries}
             made = (
-                adopt_sheet(source, drafts, taken)
+                adopt_workbook(source, drafts, taken)
                 if isinstance(source, Path)
                 else adopt_table(source, drafts, taken)
             )

@@ -211,9 +211,9 @@ def _cover(pack: Pack, unprinted: set[str]) -> Iterator[Slip]:
 
 
 def _summary(pack: Pack, summary: Summary, template: Path, unprinted: set[str]) -> Iterator[Slip]:
-    lists = {one.id: [{name: f"〔{name}〕" for name in one.columns}] for one in summary.lists}
+    lists = {one.id: [{name: f"〔{one.id}.{name}〕" for name in one.columns}] for one in summary.lists}
     context = summary_context(pack, summary, [Block("〔unit〕", lists)], _filler(pack))
-    marks = {f"〔{name}〕": f"row.{name}" for one in summary.lists for name in one.columns}
+    marks = {f"〔{one.id}.{name}〕": f"row.{name}" for one in summary.lists for name in one.columns}
     yield from _missing(template, context, marks, unprinted)
 
 

@@ -66,6 +66,10 @@ def _tell(draft: adopting.Draft, out: Path) -> None:
         for note in form.notes:
             screen.say(f"  请看：{note}")
     for summary in draft.summaries:
-        screen.say(f"{summary.draft.source} → {out / summary.draft.template}：汇总 {summary.draft.forms}")
+        titles = (form.draft.title for form in draft.forms if form.draft.id in summary.draft.forms)
+        listed = "".join(f"《{title}》" for title in titles)
+        screen.say(f"{summary.draft.source} → {out / summary.draft.template}：汇总{listed}")
+        for note in summary.notes:
+            screen.say(f"  请看：{note}")
     for fault in draft.refused:
         screen.say(f"没有采用：{fault.message}\n办法：{fault.hint}")

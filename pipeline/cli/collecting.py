@@ -62,7 +62,10 @@ def collect_(
 def _tell(made: Collected, out: Path, report: Path | None) -> None:
     if made.findings:
         screen.show(as_text(made.findings, width=screen.width(), colour=screen.colour(), consequence=NEXT))
-    counts = "、".join(f"{title} {number} 份" for title, number in made.counts.items()) or "没有一份申报表"
-    screen.say(f"读了 {made.read} 个文件：{counts}；数据写入 {out}，每个值的出处在“来源”表。")
+    counts = "、".join(f"{title} {number} 份" for title, number in made.counts.items())
+    told = f"{counts}；数据写入 {out}，每个值的出处和把握在“来源”表。"
+    screen.say(f"读了 {made.read} 个文件：{told if counts else f'没有一份申报表；{out} 里是空表。'}")
+    if doubts := sum(one.code == "collect-doubt" for one in made.findings):
+        screen.say(f"其中 {doubts} 处没有把握，已逐处列出，“来源”表里标成“低”。")
     if report:
         screen.say(f"要核对的地方写入 {report}。")

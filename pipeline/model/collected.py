@@ -24,7 +24,7 @@ class Taken:
     """Why it is not sure, or what was changed; ends the sentence 读作“…”，…."""
     file: str = ""
     picture: str = ""
-    """Member of the package that is the value of a photo field."""
+    """Member of the package that is the value of a photo field; the file itself where it is a picture."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,29 @@ class Gathered:
 
 
 @dataclass(frozen=True)
+class PaperValues:
+    """What a further paper gives a record of one form."""
+
+    form: str
+    paper: str
+    """Id of the paper."""
+    values: Mapping[str, Taken] = field(default_factory=dict)
+    rows: Mapping[str, tuple[Mapping[str, Taken], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class GatheredPaper:
+    """A further paper (评分表, 工作汇报, 图片清单) as a file holds it."""
+
+    file: str
+    title: str
+    lines: tuple[str, ...]
+    """Its first lines, where the applicant is named."""
+    readings: tuple[PaperValues, ...]
+    """One for each form that has such a paper."""
+
+
+@dataclass(frozen=True)
 class Loose:
     """A text without the labels of a form: deeds on a paper of their own, perhaps."""
 
@@ -58,5 +81,6 @@ class Read:
 
     file: str
     gathered: tuple[Gathered, ...] = ()
+    papers: tuple[GatheredPaper, ...] = ()
     loose: Loose | None = None
     findings: tuple[Finding, ...] = ()

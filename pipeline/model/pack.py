@@ -128,6 +128,8 @@ class Summary(Table):
     """So many rows carry their number even where they are blank."""
     stacked: bool = False
     """The lists stand one below the other under the same columns, not side by side."""
+    apart: bool = False
+    """Each list stands in a table of its own: the template repeats a row for each of `rows_of.<list>`."""
     lists: Annotated[tuple[SummaryList, ...], Item(alias="list", min_length=1)]
     source: str = ""
 

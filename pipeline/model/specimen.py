@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model.form import Form
+from pipeline.model.papers import FurtherPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,19 @@ class Specimen:
     empty: bytes
     chosen: tuple[tuple[str, str, bytes], ...]
     """Field, what is printed for one of its choices, and the form with that choice and all other marks."""
+
+
+@dataclass(frozen=True)
+class PaperSpecimen:
+    """What a further paper of a form prints for marks and for nothing."""
+
+    name: str
+    """Id of the form."""
+    paper: FurtherPaper
+    printed: Specimen
+    points: Mapping[str, Slot] = field(default_factory=dict)
+    """Of a score sheet: by what is printed for them; the item's number is the slot's row."""
+    entries: tuple[str, ...] = ()
+    """The numbers that an archive index lists where nothing is left out."""
+    implied: Mapping[str, str] = field(default_factory=dict)
+    """Choices of fields that only records which get this paper have."""

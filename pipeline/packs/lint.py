@@ -163,7 +163,7 @@ def _unit_fields(pack: Pack) -> Iterator[str]:
 
 def _summaries(pack: Pack) -> Iterator[str]:
     for summary in pack.summaries:
-        if not summary.stacked:
+        if not (summary.stacked or summary.apart):
             columns = (name for one in summary.lists for name in one.columns)
             yield from _repeated(f"汇总表 {summary.id} 的列", columns)
 

@@ -23,6 +23,7 @@ from pipeline.render.blank_count import colours, formula
 from pipeline.render.blank_formulas import names as validated
 from pipeline.render.blank_rules import Lists, validation
 from pipeline.render.blank_widths import height, width
+from pipeline.render.excel import legible
 
 Filled = str | int | float | dt.date
 """A value as it is put into a cell."""
@@ -86,7 +87,7 @@ def _area(plan: Plan, at: int) -> str:
 def put(sheet: Worksheet, row: int, column: int, value: Filled) -> Cell:
     """The cell, holding the value; text stays text whatever it begins with."""
     cell = cast(Cell, sheet.cell(row, column))
-    cell.value = printable(value) if isinstance(value, str) else value
+    cell.value = legible(printable(value)) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
     return cell

@@ -1,43 +1,20 @@
-"""An Excel template taken apart: its sheets as XML in which every text with tags stands in its own cell.
-
-Read as XML rather than through openpyxl, so that what is not filled (themes, pictures, printer settings) stays as
-it is. Structure: ECMA-376 part 1, 18.2 workbook, 18.3 worksheets, 18.4 shared strings, 18.8 styles.
-"""
+"""An Excel template taken apart: its sheets as XML in which every text with tags stands in its own cell."""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
 
 from pipeline.errors import DataError, PackError
-from pipeline.ooxml import (
-    CONTENT_TYPES,
-    CORE_PROPERTIES,
-    Member,
-    deflated,
-    document,
-    parse_xml,
-    read_package,
-    rewritten,
-    without_history,
-)
+from pipeline.ooxml import read_package
 from pipeline.render.excel_heights import Room, rooms, styles_of
-from pipeline.render.excel_rows import SHEET, copied_formula
+from pipeline.sheetml.book import Book, Sheet, book_of, text_in
+from pipeline.sheetml.rows import SHEET
 
-WORKBOOK: Final = "xl/workbook.xml"
-LINKS: Final = "xl/_rels/workbook.xml.rels"
-
-_STRINGS: Final = "xl/sharedStrings.xml"
-_STYLES: Final = "xl/styles.xml"
-_LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CALCULATION_ORDER: Final = "xl/calcChain.xml"
-_BEFORE_CALCULATION: Final = ("sheets", "functionGroups", "externalReferences", "definedNames")
 _TAGS: Final = ("{{", "{%")
 
 
@@ -53,102 +30,29 @@ class Tagged:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One worksheet; its XML belongs to whoever has read the book."""
+class Template:
+    """A workbook just read from its file, and the tagged cells of each of its sheets."""
 
-    name: str
-    part: str
-    root: etree._Element
-    tagged: Sequence[Tagged]
+    book: Book
+    sheets: Sequence[tuple[Sheet, Sequence[Tagged]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A workbook just read from its file."""
-
-    members: Mapping[str, Member]
-    workbook: etree._Element
-    sheets: Sequence[Sheet]
-
-
-def read_book(path: Path) -> Book:
+def read_template(path: Path) -> Template:
     """The workbook at `path`; raises `PackError` where it is none."""
     try:
-        members = read_package(path)
-        workbook = parse_xml(members[WORKBOOK].content(), WORKBOOK)
-        return Book(members, workbook, tuple(_sheets(members, workbook)))
+        book = book_of(read_package(path), path.name)
+        styles = styles_of(book.styles)
+        sheets = [
+            (sheet, tuple(_tagged(sheet.root, book.strings, rooms(sheet.root, styles))))
+            for sheet in book.sheets
+        ]
+        return Template(book, sheets)
     except DataError as fault:
         raise PackError(f"模板“{path.name}”不能用：{fault.message}", fault.hint) from fault
-    except (
-        LookupError,
-        TypeError,
-        ValueError,
-    ) as fault:  # a part, an attribute or an index that must be there
+    except (LookupError, TypeError, ValueError) as fault:  # an attribute or an index that must be there
         raise PackError(
             f"模板“{path.name}”不是完整的 Excel 工作簿", "请用 Excel 或 WPS 打开它，另存为 .xlsx 再试。"
         ) from fault
-
-
-def write_book(book: Book, further: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
-    """The package with its sheets as they now are, to be calculated when it is opened; without history.
-
-    `further`, by part of the sheet: rows that are written out already and take the place of `further_rows`.
-    """
-    changed = {sheet.part: sheet.root for sheet in book.sheets}
-    members = dict(book.members)
-    if any(root.find(f".//{SHEET}c/{SHEET}f") is not None for root in changed.values()):
-        changed |= _without_calculation_order(members)
-        _calculate_when_opened(book.workbook)
-    parts = {name: document(root) for name, root in (changed | {WORKBOOK: book.workbook}).items()}
-    for name, rows in further.items():
-        parts[name] = parts[name].replace(etree.tostring(further_rows()), rows, 1)
-    if CORE_PROPERTIES in members:
-        parts[CORE_PROPERTIES] = without_history(members[CORE_PROPERTIES].content())
-    return rewritten(members, [deflated(name, content) for name, content in parts.items()])
-
-
-def further_rows() -> etree._ProcessingInstruction:
-    """What stands in a sheet for rows that are written out already."""
-    return etree.ProcessingInstruction("further")
-
-
-def written_row(row: etree._Element) -> bytes:
-    """The row as it is written inside its sheet, whose namespaces it does not declare again."""
-    declared: bytes = etree.tostring(etree.Element(row.tag, nsmap=row.nsmap))
-    content: bytes = etree.tostring(row, encoding="UTF-8")
-    return content.replace(declared.removesuffix(b"/>"), b"<row", 1)
-
-
-def write_cell(cell: etree._Element, value: str | float) -> None:
-    """Makes a text or a number the cell's value; an empty text leaves the cell empty, with its style."""
-    for child in list(cell):
-        cell.remove(child)
-    cell.attrib.pop("t", None)
-    if isinstance(value, int | float):
-        etree.SubElement(cell, SHEET + "v").text = repr(value)
-    elif value:
-        cell.set("t", "inlineStr")
-        text = etree.SubElement(etree.SubElement(cell, SHEET + "is"), SHEET + "t")
-        text.text = value
-        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-
-
-def _sheets(members: Mapping[str, Member], workbook: etree._Element) -> Iterator[Sheet]:
-    links = {link.get("Id"): link.get("Target", "") for link in parse_xml(members[LINKS].content(), LINKS)}
-    strings, styles = _strings(members), styles_of(parse_xml(members[_STYLES].content(), _STYLES))
-    for sheet in workbook.iterfind(f"{SHEET}sheets/{SHEET}sheet"):
-        part = posixpath.normpath(posixpath.join("/xl", links[sheet.attrib[_LINK]]))[1:]
-        root = parse_xml(members[part].content(), part)
-        if root.tag == SHEET + "worksheet":  # a chart may have a sheet of its own
-            _write_out_shared_formulas(root)
-            _forget_results(root.findall(f".//{SHEET}c/{SHEET}f"))
-            yield Sheet(sheet.attrib["name"], part, root, tuple(_tagged(root, strings, rooms(root, styles))))
-
-
-def _strings(members: Mapping[str, Member]) -> list[str]:
-    if _STRINGS not in members:
-        return []
-    return [_text(item) for item in parse_xml(members[_STRINGS].content(), _STRINGS)]
 
 
 def _tagged(
@@ -157,61 +61,6 @@ def _tagged(
     for row in root.iterfind(f"{SHEET}sheetData/{SHEET}row"):
         int(row.attrib["r"])
         for cell in row.iterchildren(SHEET + "c"):
-            name, source = cell.attrib["r"], _source(cell, strings)
+            name, source = cell.attrib["r"], text_in(cell, strings)
             if any(tag in source for tag in _TAGS):
                 yield Tagged(row, row.index(cell), name, source, room(cell))
-
-
-def _source(cell: etree._Element, strings: Sequence[str]) -> str:
-    match cell.get("t"):
-        case "s":
-            return strings[int(cell.findtext(SHEET + "v"))]
-        case "inlineStr":
-            return _text(cell)
-    return ""
-
-
-def _text(item: etree._Element) -> str:
-    """Text of a string item: the runs of rich text joined, phonetic guides left out."""
-    pieces = (piece for piece in item.iter(SHEET + "t") if piece.getparent().tag != SHEET + "rPh")
-    return "".join(piece.text or "" for piece in pieces)
-
-
-def _write_out_shared_formulas(root: etree._Element) -> None:
-    """Gives every cell of a shared formula its own, so that it can be moved by itself."""
-    shared = root.xpath("//s:c/s:f[@t='shared']", namespaces={"s": SHEET[1:-1]})
-    masters = {
-        formula.get("si"): (formula.text, formula.getparent().get("r")) for formula in shared if formula.text
-    }
-    for formula in shared:
-        source, origin = masters[formula.get("si")]
-        formula.text = copied_formula(source, origin, formula.getparent().attrib["r"])
-        formula.attrib.clear()
-
-
-def _forget_results(formulas: Sequence[etree._Element]) -> None:
-    for formula in formulas:
-        cell = formula.getparent()
-        cell.attrib.pop("t", None)
-        for result in cell.findall(SHEET + "v"):
-            cell.remove(result)
-
-
-def _without_calculation_order(members: dict[str, Member]) -> dict[str, etree._Element]:
-    """Takes the part calcChain out of `members` (Excel rebuilds it); gives the two parts that named it."""
-    if members.pop(_CALCULATION_ORDER, None) is None:
-        return {}
-    parts = {name: parse_xml(members[name].content(), name) for name in (CONTENT_TYPES, LINKS)}
-    for root in parts.values():
-        for entry in root.xpath("*[contains(@PartName, 'calcChain') or contains(@Target, 'calcChain')]"):
-            root.remove(entry)
-    return parts
-
-
-def _calculate_when_opened(workbook: etree._Element) -> None:
-    calculation = workbook.find(SHEET + "calcPr")
-    if calculation is None:
-        before = [child for name in _BEFORE_CALCULATION for child in workbook.findall(SHEET + name)]
-        calculation = etree.Element(SHEET + "calcPr")
-        before[-1].addnext(calculation)
-    calculation.set("fullCalcOnLoad", "1")

@@ -16,7 +16,7 @@ from typing import Final
 from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from pipeline.render.excel_rows import SHEET
+from pipeline.sheetml.rows import SHEET
 
 _PIXEL: Final = 0.75  # points
 _MARGIN: Final = 5  # pixels of a column's width (ECMA-376 part 1, 18.3.1.13)

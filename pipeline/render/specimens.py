@@ -26,7 +26,7 @@ _FIRST: Final = 0xE000
 """Private use (Unicode 23.5): no form holds these characters, and every Word file can."""
 _UNREAD: Final = Problem("kind", "", "")
 """A value that cannot be read is printed as typed: so a mark passes every kind."""
-_NOWHERE: Final = Place("")
+NOWHERE: Final = Place("")
 _EVERY_SUBSET: Final = 5
 """Rows of up to so many columns are marked in every combination; of more, with one column empty at a time."""
 
@@ -34,7 +34,7 @@ Render = Callable[[Mapping[str, Any]], bytes]
 
 
 @dataclass
-class _Marks:
+class Marks:
     """Gives out marks."""
 
     slots: dict[str, Slot] = field(default_factory=dict)
@@ -43,17 +43,17 @@ class _Marks:
         """A value that prints as a mark of its own."""
         mark = chr(_FIRST + len(self.slots))
         self.slots[mark] = slot
-        return Cell(mark, None, _NOWHERE, "", _UNREAD)
+        return Cell(mark, None, NOWHERE, "", _UNREAD)
 
     def of_field(self, one: Field) -> Cell:
         """A mark, or a row of marks for every combination of columns that may be filled."""
         if not one.columns:
             return self.cell(Slot(one.id))
         rows = (
-            Entry(_NOWHERE, {name: self.cell(Slot(one.id, name, row)) for name in names})
+            Entry(NOWHERE, {name: self.cell(Slot(one.id, name, row)) for name in names})
             for row, names in enumerate(_combinations(one.columns))
         )
-        return Cell(None, None, _NOWHERE, "", rows=tuple(rows))
+        return Cell(None, None, NOWHERE, "", rows=tuple(rows))
 
 
 def _combinations(columns: tuple[Column, ...]) -> Iterator[tuple[str, ...]]:
@@ -77,14 +77,14 @@ def _sheet(pack: Pack, name: str, one: Field, sheet: Render) -> Specimen:
 
 
 def _specimen(name: str, form: Form, sheet: str, print_: Callable[[Record], bytes]) -> Specimen:
-    marks = _Marks()
+    marks = Marks()
     asked = [one for one in form.fields if not one.by_hand and not one.entry_only]
     unit = marks.cell(Slot(UNIT))
     cells = {UNIT: unit, **{one.id: marks.of_field(one) for one in asked}}
 
     def printed(cells: Mapping[str, Cell]) -> bytes:
         raw = cells[UNIT].raw if UNIT in cells else None
-        return print_(Record(name, 1, None if raw is None else str(raw), _NOWHERE, cells))
+        return print_(Record(name, 1, None if raw is None else str(raw), NOWHERE, cells))
 
     marked = printed(cells)
     choices = () if sheet else tuple(_choices(asked, marks.slots, _text(marked)))
@@ -120,4 +120,4 @@ def _text(docx: bytes) -> str:
 
 
 def _chosen(one: Field, value: Value) -> dict[str, Cell]:
-    return {one.id: Cell(show(one.kind, value), value, _NOWHERE, "")}
+    return {one.id: Cell(show(one.kind, value), value, NOWHERE, "")}

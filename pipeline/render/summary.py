@@ -102,23 +102,17 @@ def summary_context(
     """What a summary's template is given: rows, totals by list id, who filled in; for a unit's block or all.
 
     `unit` is whose table it is, empty for the whole city's. In the rows it stands on the first of each block
-    only. Numbers run through the whole table; of the rows that only fill it up, those have one that the notice
-    prints with one.
+    only. Where lists stand apart, `rows_of` has the rows of each, and `rows` those of all.
     """
-    columns = [name for one in summary.lists for name in one.columns]
-    blank = {"unit": "", "number": "", **dict.fromkeys(columns, "")}
-    of_blocks = chain.from_iterable(_rows(summary, block) for block in blocks)
-    rows: list[dict[str, Any]] = [blank | row | {"number": at} for at, row in enumerate(of_blocks, 1)]
-    rows += [
-        blank | {"number": at if at <= summary.numbered else ""}
-        for at in range(len(rows) + 1, summary.rows + 1)
-    ]
     return {
         "title": summary.title,
         "city": pack.head.city,
         "year": str(pack.head.year),
         "unit": unit,
-        "rows": rows,
+        "rows": _numbered(summary, summary.lists, blocks),
+        "rows_of": {
+            one.id: _numbered(summary, (one,), blocks) for one in (summary.lists if summary.apart else ())
+        },
         "totals": {
             one.id: sum(len(block.lists.get(one.id, ())) for block in blocks) for one in summary.lists
         },
@@ -126,10 +120,29 @@ def summary_context(
     }
 
 
-def _rows(summary: Summary, block: Block) -> Iterator[dict[str, str]]:
+def _numbered(
+    summary: Summary, lists: Sequence[SummaryList], blocks: Sequence[Block]
+) -> list[dict[str, Any]]:
+    """The rows of these lists for all blocks.
+
+    Numbers run through the whole table; of the rows that only fill it up, those have one that the notice
+    prints with one.
+    """
+    columns = [name for one in lists for name in one.columns]
+    blank = {"unit": "", "number": "", **dict.fromkeys(columns, "")}
+    of_blocks = chain.from_iterable(_rows(summary, lists, block) for block in blocks)
+    rows: list[dict[str, Any]] = [blank | row | {"number": at} for at, row in enumerate(of_blocks, 1)]
+    rows += [
+        blank | {"number": at if at <= summary.numbered else ""}
+        for at in range(len(rows) + 1, summary.rows + 1)
+    ]
+    return rows
+
+
+def _rows(summary: Summary, of: Sequence[SummaryList], block: Block) -> Iterator[dict[str, str]]:
     """The block's lists side by side, each from the top; or one below the other."""
-    lists = [block.lists.get(one.id, ()) for one in summary.lists]
-    if summary.stacked:
+    lists = [block.lists.get(one.id, ()) for one in of]
+    if summary.stacked or summary.apart:
         lists = [tuple(chain.from_iterable(lists))]
     unit = block.unit or NO_UNIT
     for entries in zip_longest(*lists, fillvalue=dict[str, str]()):

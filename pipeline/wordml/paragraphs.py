@@ -35,8 +35,8 @@ _TICKS: Final = {
 """Characters of symbol fonts that stand for ticks and boxes (17.3.3.30), by font and the last two digits."""
 _GONE: Final = frozenset((f"{W}del", f"{W}moveFrom"))
 """What a tracked change took away; numbering and properties of it lie deeper and hold no text."""
-_APART: Final = frozenset((TEXT_BOX, FALLBACK, f"{W}pPr", f"{W}rPr"))
-"""What stands within a paragraph's XML and is not of its text."""
+_APART: Final = frozenset((TEXT_BOX, FALLBACK, f"{W}pPr", f"{W}rPr", f"{W}rt"))
+"""What stands within a paragraph's XML and is not of its text; 17.3.3.24: w:rt says how a rare name is read aloud."""
 _FIELD: Final = f"{W}fldChar"
 _SHOWN: Final = frozenset((TEXT, _FIELD, _SYMBOL, *_MARKS))
 _SIMPLE_FIELD: Final = f"{W}fldSimple"

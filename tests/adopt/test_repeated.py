@@ -3,7 +3,7 @@ from __future__ import annotations
 import drawn
 from test_grid import grid_of
 
-from pipeline.adopt.repeated import heads_and_rows, lists_in
+from pipeline.adopt.repeated import lists_in
 
 
 def test_blank_rows_under_heads_are_a_list() -> None:
@@ -37,12 +37,3 @@ def test_one_blank_row_is_a_list_where_it_is_numbered() -> None:
     drawing = drawn.begun()
     drawn.table(drawing, [["序号", "姓名"], ["", ""]])
     assert len(list(lists_in(grid_of(drawing)))) == 1
-
-
-def test_the_heads_of_a_summary() -> None:
-    drawing = drawn.begun()
-    drawn.table(drawing, [["序号", "推荐人选", None], ["^", "姓名", "单位"], ["", "", ""], ["", "", ""]])
-    found = heads_and_rows(grid_of(drawing))
-    assert found
-    assert found[0] == ("序号", "推荐人选姓名", "推荐人选单位")
-    assert len(found[2]) == 2

@@ -1,81 +1,49 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import drawn
-import openpyxl
 import pytest
-from docx.document import Document as Drawing
 from test_grid import opened
 
-from pipeline.adopt.summary import adopt_sheet, adopt_table, is_summary
+from pipeline.adopt.summary import AdoptedSummary
+from pipeline.adopt.summary_word import adopt_table
 from pipeline.errors import DataError
 
-FORMS = [drawn.adopted(drawn.two_heads()).draft, drawn.adopted(drawn.labels_left()).draft]
+FORM = drawn.adopted(drawn.labels_left())
 
 
-def listed(*heads: str) -> Drawing:
-    drawing = drawn.begun("先进职工推荐汇总表")
-    drawn.table(drawing, [list(heads), *[["" for _ in heads]] * 3])
-    return drawing
+def made(*heads: str, note: str = "") -> AdoptedSummary:
+    drawing = drawn.begun("先进职工推荐名单")
+    drawn.table(drawing, [list(heads), ["" for _ in heads]])
+    drawing.add_paragraph(note)
+    return adopt_table(opened(drawing), [FORM.draft], {"person-list"})
 
 
-def test_a_summary_is_told_by_its_title() -> None:
-    assert is_summary(opened(listed("序号", "姓名")))
-    assert not is_summary(opened(drawn.labels_left()))
+def test_it_has_an_id_that_no_summary_before_has() -> None:
+    assert made("序号", "姓名").draft.id == "person-list-2"
 
 
-def test_heads_meet_the_fields_of_the_form_that_has_most_of_them() -> None:
-    made = adopt_table(opened(listed("序号", "姓名", "性别", "推荐单位", "申报单位", "备注")), FORMS, ())
-    assert made.draft.forms == FORMS[1].id
-    assert [column.prints for column in made.heads] == ["number", "name", "sex", "unit", "employer", ""]
-    assert made.draft.rows == 3
-    assert made.further == {FORMS[1].id: ()}
+def test_the_form_gets_the_fields_that_only_the_summary_asks_for() -> None:
+    summary = made("序号", "姓名", "年度考核")
+    assert [one.label for one in summary.widened(FORM).draft.fields[-1:]] == ["年度考核"]
+    assert any("“年度考核”在" in note for note in summary.notes)
 
 
-def test_what_the_form_has_not_is_entered_for_the_summary() -> None:
-    form = drawn.adopted(drawn.labels_left())
-    made = adopt_table(opened(listed("序号", "姓名", "年度考核")), [form.draft], ())
-    assert [(one.label, one.entry_only) for one in made.widened(form).draft.fields[-1:]] == [
-        ("年度考核", True)
-    ]
+def test_choices_that_a_note_lists_are_proposed_and_not_set() -> None:
+    summary = made("序号", "姓名", "人员类型", note="填写说明：人员类型填写专职、兼职、其他等。")
+    field = summary.widened(FORM).draft.fields[-1]
+    assert (field.kind, field.choices) == ("text", ())
+    assert 'choices = ["专职", "兼职", "其他"]' in field.note
+    assert any("“人员类型”按填写说明" in note for note in summary.notes)
 
 
-def test_a_head_that_tells_the_form_makes_it_a_summary_of_all() -> None:
-    made = adopt_table(opened(listed("序号", "申报类别", "单位名称（姓名）", "联系电话")), FORMS, ())
-    assert [dict(one.columns) for one in made.draft.lists] == [
-        {"category": "先进个人", "name": "{{ name }}", "phone": "{{ phone }}"},
-        {"category": "云州市先进职工", "name": "{{ name }}", "phone": "{{ phone }}"},
-    ]
+def test_a_list_of_nobody_is_told() -> None:
+    with pytest.raises(DataError, match="没有一栏说的是申报对象"):
+        made("序号", "推荐单位", "备注")
 
 
-def test_one_row_stands_for_all() -> None:
-    made = adopt_table(opened(listed("序号", "姓名")), FORMS, {"person-list"})
-    assert made.draft.id == "person-list-2"
-    text = drawn.text_of(made.template)
-    assert text == [
-        "先进职工推荐汇总表",
-        "序号",
-        "姓名",
-        "{%tr for row in rows %}",
-        "{{ row.number }}",
-        "{{ row.name }}",
-        "{%tr endfor %}",
-    ]
-
-
-def test_a_table_without_blank_rows_is_told() -> None:
-    drawing = drawn.begun("名单")
-    drawn.table(drawing, [["姓名", "单位"], ["甲", "乙"]])
-    with pytest.raises(DataError, match="没有找到汇总表的表头"):
-        adopt_table(opened(drawing), FORMS, ())
-
-
-def test_a_workbook_is_a_summary_too(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
-    for row in (["汇总表"], ["序号", "姓名", "工作单位"], [1, None, None]):
-        book.active.append(row)
-    file = tmp_path / "汇总表.xlsx"
-    book.save(file)
-    made = adopt_sheet(file, FORMS, ())
-    assert [column.prints for column in made.heads] == ["number", "name", "employer"]
+def test_more_blank_rows_than_anybody_fills_in_do_not_stay() -> None:
+    drawing = drawn.begun("先进职工推荐名单")
+    drawn.table(drawing, [["序号", "姓名"], *[["", ""]] * 101])
+    summary = adopt_table(opened(drawing), [FORM.draft], ())
+    assert (summary.draft.rows, summary.draft.numbered) == (0, 0)
+    assert any("空白行有 101 行" in note for note in summary.notes)

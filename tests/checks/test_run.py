@@ -159,6 +159,7 @@ ELSEWHERE = {
     **dict.fromkeys(("collect-doubt", "collect-file", "collect-sheet"), "../build/test_collecting.py"),
     **dict.fromkeys(("collect-skipped", "collect-unit"), "../build/test_collecting.py"),
     **dict.fromkeys(("collect-aside", "collect-changes"), "../records/collect/test_remarks.py"),
+    "collect-twice": "../records/collect/test_twice.py",
     "collect-form": "../records/collect/test_files.py",
     "collect-unread": "../records/collect/test_edits.py",
     "received-file": "../records/test_receive.py",

@@ -342,3 +342,43 @@ def test_the_summary_prints_on_one_landscape_page_with_its_head_on_every_page(ci
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_several_rows_of_a_sheet_are_repeated_each_for_its_own_list(tmp_path: Path) -> None:
+    cells = {
+        "A1": "{{ row_of_a.name }}",
+        "A2": "=COUNTA(A1:A1)",
+        "A3": "小计",
+        "A4": "{{ row_of_b.name }}",
+        "B4": "=A4",
+        "A5": "=COUNTA(A1:A1)+COUNTA(A4:A4)",
+    }
+
+    def dress(sheet: Worksheet) -> None:
+        sheet.merge_cells("A3:B3")
+
+    path = draw(tmp_path / "a.xlsx", cells, dress)
+    rows_of = {"a": [{"name": "甲"}, {"name": "乙"}], "b": [{"name": name} for name in "丙丁戊"]}
+    made = fill(path, {"rows_of": rows_of})
+    assert seen(made) == {
+        "A1": "甲",
+        "A2": "乙",
+        "A3": "=COUNTA(A1:A2)",
+        "A4": "小计",
+        "A5": "丙",
+        "B5": "=A5",
+        "A6": "丁",
+        "B6": "=A6",
+        "A7": "戊",
+        "B7": "=A7",
+        "A8": "=COUNTA(A1:A2)+COUNTA(A5:A7)",
+    }
+    assert [str(area) for area in opened(made).active.merged_cells.ranges] == ["A4:B4"]
+    assert schema_faults(made) == []
+
+
+def test_a_list_that_the_file_is_not_given_is_named(tmp_path: Path) -> None:
+    path = draw(tmp_path / "a.xlsx", {"A1": "{{ row_of_a.name }}"})
+    with pytest.raises(PackError, match=r"没有 rows_of\.a") as caught:
+        fill(path, {"rows_of": {}})
+    assert "row_of_a" in caught.value.hint

@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 from sheets import draw
 
-from pipeline.render.excel_book import read_book
+from pipeline.render.excel_book import read_template
 from pipeline.render.excel_heights import Room, Style
 
 WRAPPED = Style(wrapped=True, size=10)
@@ -59,8 +59,8 @@ def test_the_room_of_a_cell_is_its_columns_and_its_font(tmp_path: Path) -> None:
             sheet[name].font = Font(name="仿宋_GB2312", size=12)
 
     cells = dict.fromkeys(("A1", "A2", "A3", "C1"), "{{ a }}")
-    [sheet] = read_book(draw(tmp_path / "a.xlsx", cells, dress)).sheets
-    rooms = {tagged.cell: tagged.room for tagged in sheet.tagged}
+    [(_, tagged)] = read_template(draw(tmp_path / "a.xlsx", cells, dress)).sheets
+    rooms = {one.cell: one.room for one in tagged}
     assert rooms["A1"] == Room((10 * 7 - 5) * 0.75, Style(wrapped=True, size=12))
     assert rooms["A2"] == Room((30 * 7 - 5) * 0.75, Style(wrapped=True, size=12))
     assert rooms["A3"] == Room(None, Style(wrapped=True, size=12))
@@ -72,5 +72,5 @@ def test_a_chinese_default_font_makes_columns_wider(tmp_path: Path) -> None:
         sheet.parent._named_styles["Normal"].font = Font(name="宋体", size=11)
         sheet.column_dimensions["A"].width = 10
 
-    [sheet] = read_book(draw(tmp_path / "a.xlsx", {"A1": "{{ a }}"}, dress)).sheets
-    assert sheet.tagged[0].room.width == (10 * 8 - 5) * 0.75
+    [(_, tagged)] = read_template(draw(tmp_path / "a.xlsx", {"A1": "{{ a }}"}, dress)).sheets
+    assert tagged[0].room.width == (10 * 8 - 5) * 0.75

@@ -85,6 +85,28 @@ def test_stacked_lists_share_their_columns_one_below_the_other() -> None:
     assert context["totals"] == {"public": 1, "private": 0, "person": 2}
 
 
+def test_lists_apart_have_rows_and_numbers_of_their_own() -> None:
+    of = pack(SOURCE.replace("rows = 4", "rows = 2\napart = true"))
+    blocks = blocks_of(
+        home("甲区", "甲公", "否", of=of),
+        person("甲区", "丙一"),
+        person("乙区", "丙二"),
+        home("乙区", "乙公", "否", of=of),
+        of=of,
+    )
+    context = summary_context(of, of.summaries[0], blocks, FILLER)
+    rows = {
+        name: [(row["unit"], row["number"], row.get(name)) for row in rows]
+        for name, rows in context["rows_of"].items()
+    }
+    assert rows == {
+        "public": [("甲区", 1, "甲公"), ("乙区", 2, "乙公")],
+        "private": [("", "", ""), ("", "", "")],
+        "person": [("甲区", 1, "丙一"), ("乙区", 2, "丙二")],
+    }
+    assert [row["number"] for row in context["rows"]] == [1, 2, 3, 4]
+
+
 def test_blank_rows_are_numbered_as_far_as_the_notice_numbers_them() -> None:
     of = pack(SOURCE.replace("rows = 4", "rows = 4\nnumbered = 3"))
     blocks = blocks_of(home("甲区", "甲公", "否", of=of), of=of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final
 
 from pipeline.records.collect.blocks import Block
@@ -31,6 +31,8 @@ class Region:
     """The blocks of the labels before it, the last one its own: heads of columns for a table of rows."""
     near: str = ""
     """The label as the file has it, where it was mistyped."""
+    stray: bool = False
+    """Whether these are rows that the form does not have; the spots are those that nothing else stands behind."""
 
 
 def regions(one: FormMap, blocks: Sequence[Block], found: Sequence[Sequence[Match]]) -> tuple[Region, ...]:
@@ -39,45 +41,93 @@ def regions(one: FormMap, blocks: Sequence[Block], found: Sequence[Sequence[Matc
     at |= _elsewhere(one, found, at)
     matched = set(at.values())
     behind = {number: _behind(one, spot, matched) for number, spot in {**at, _NO_LABEL: _NO_LABEL}.items()}
-    contents = _contents(blocks, behind)
+    above = {number for number, spot in at.items() if one.spots[spot].above}
+    contents = _Contents(blocks, behind, above)
     numbers = sorted(behind)
     heads = [blocks[number] for number in numbers if number != _NO_LABEL]
     result = []
     for count, number in enumerate(numbers):
         if number == _NO_LABEL:
-            result.append(Region(None, behind[number], tuple(contents[number])))
+            result.append(Region(None, behind[number], tuple(contents.of[number])))
             continue
         spot, block = one.spots[at[number]], blocks[number]
         match = _match(found[number], spot.key)
-        own = _with_typed(block, match, spot, contents[number])
+        own = _with_typed(block, match, spot, contents.of[number])
         near = " ".join(block.text.split()) if match.score <= NEAR else ""
         result.append(Region(spot, behind[number], own, tuple(heads[:count]), near))
-    return tuple(result)
+    hungry = (spot for number in sorted(above & contents.empty()) for spot in behind[number] if spot.holds)
+    stray = [Region(None, tuple(hungry), tuple(contents.strange), stray=True)] if contents.strange else []
+    return (*result, *stray)
 
 
-def _contents(
-    blocks: Sequence[Block], behind: Mapping[int, tuple[Spot, ...]]
-) -> defaultdict[int, list[Block]]:
-    """The blocks behind each label, by the label's number: those after it, and those of a row below that has no label.
+class _Contents:
+    """The blocks behind each label, by the label's number, and those of rows that the form does not have."""
 
-    Where a row was split, what stands under a value belongs to it, although other labels come between.
-    """
-    labelled = {(blocks[number].table, blocks[number].row) for number in behind if number != _NO_LABEL}
-    values = {number for number, spots in behind.items() if any(spot.pattern or spot.lines for spot in spots)}
-    above: dict[tuple[int, int], int] = {}
-    contents: defaultdict[int, list[Block]] = defaultdict(list)
-    current = _NO_LABEL
-    for number, block in enumerate(blocks):
-        if number in behind:
-            current = number
-        elif block.table and (block.table, block.row) not in labelled:
-            owner = above.get((block.table, block.column), current)
-            contents[owner if owner in values else current].append(block)
-            continue
+    def __init__(
+        self, blocks: Sequence[Block], behind: Mapping[int, tuple[Spot, ...]], above: set[int]
+    ) -> None:
+        self._blocks, self._behind, self._on_top = blocks, behind, above
+        self._current = _NO_LABEL
+        self._above: dict[tuple[int, int], tuple[int, int]] = {}
+        """What stands above, by table and column: its number, and that of its label."""
+        self.of: defaultdict[int, list[Block]] = defaultdict(list)
+        self.strange: list[Block] = []
+        for (table, _), row in groupby(range(len(blocks)), key=lambda at: (blocks[at].table, blocks[at].row)):
+            self._take(table, list(row))
+
+    def _take(self, table: int, row: Sequence[int]) -> None:
+        lost = sum(not spot.holds for spot in self._behind[self._current])
+        awaits = self._current in self._on_top or self._heads_a_row(len(row))
+        is_below = awaits and self._is_empty(self._current)
+        if not table or lost == 1 or is_below or any(number in self._behind for number in row):
+            self._in_order(row)
+        elif self._is_strange(row):
+            self.strange += [self._blocks[number] for number in row]
         else:
-            contents[current].append(block)
-        above[block.table, block.column] = current
-    return contents
+            self._by_column(row)
+
+    def _heads_a_row(self, cells: int) -> bool:
+        """Whether the form has places of several heads behind the last one, as many as the row has cells, or less."""
+        return 1 < sum(spot.pattern is not None for spot in self._behind[self._current]) <= cells
+
+    def _in_order(self, row: Sequence[int]) -> None:
+        for number in row:
+            block = self._blocks[number]
+            if number in self._behind:
+                self._current = number
+            else:
+                self.of[self._current].append(block)
+            self._above[block.table, block.column] = number, self._current
+
+    def _is_strange(self, row: Sequence[int]) -> bool:
+        """Whether a row without labels begins below a label that has its value or needs none."""
+        first = next((at for at in row if not self._blocks[at].empty), row[0])
+        above, label = self._above.get(self._place(first), (_NO_LABEL, _NO_LABEL))
+        is_list = any(spot.cell for spot in self._behind[self._current])
+        is_open = self._holds(label) and not self.of[label]
+        return above == label != _NO_LABEL and not is_list and not is_open
+
+    def empty(self) -> set[int]:
+        """The labels behind which nothing stands."""
+        return {label for label in self._behind if self._is_empty(label)}
+
+    def _is_empty(self, label: int) -> bool:
+        return all(block.empty for block in self.of[label])
+
+    def _by_column(self, row: Sequence[int]) -> None:
+        """Where a row was split, what stands under a value belongs to it, although other labels come between."""
+        for number in row:
+            _, label = self._above.get(self._place(number), (_NO_LABEL, self._current))
+            owner = label if self._holds(label) else self._current
+            self.of[owner].append(self._blocks[number])
+            if not self._blocks[number].empty:
+                self._above[self._place(number)] = number, owner
+
+    def _place(self, number: int) -> tuple[int, int]:
+        return self._blocks[number].table, self._blocks[number].column
+
+    def _holds(self, label: int) -> bool:
+        return any(spot.pattern or spot.lines for spot in self._behind[label])
 
 
 def _with_typed(block: Block, match: Match, spot: Spot, behind: Sequence[Block]) -> tuple[Block, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +22,9 @@ _FORM_FIELD: Final = f"{W}ffData"
 _BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _IMAGE: Final = "{urn:schemas-microsoft-com:vml}imagedata"
 _CHANGES: Final = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_WORDS: Final = re.compile(r"[^\W\d_]")
+_MARK_GONE: Final = tuple(f"{W}pPr/{W}rPr/{W}{name}" for name in ("del", "moveFrom"))
+"""On the end of a paragraph that a tracked change makes one with the next (17.13.5.15)."""
 _OFF: Final = ("0", "false", "off")
 
 
@@ -39,6 +43,8 @@ class Block:
     """Of the table's grid, from 1."""
     pictures: tuple[str, ...] = ()
     """Members of the package."""
+    margin: bool = False
+    """Whether it is of a header, a footer or a note."""
 
     @property
     def label(self) -> str:
@@ -65,14 +71,24 @@ class Page:
 
 
 def page(document: Document) -> Page:
-    """The blocks of a document, text boxes behind the paragraph that they hang on, nested tables behind their table."""
+    """The blocks of a document, text boxes behind the paragraph that they hang on, nested tables behind their cell."""
     root = document.parts[document.main]
     reader = _Reader(document, root)
     return Page(
-        tuple(reader.blocks()),
-        any(next(root.iter(tag), None) is not None for tag in _CHANGES),
+        (*_margins(document), *reader.blocks()),
+        reader.changed,
         any(member.rpartition("/")[2] == "comments.xml" for member in document.members),
     )
+
+
+def _margins(document: Document) -> Iterator[Block]:
+    """Headers, footers and notes by paragraphs, each text once, without what Word computes, such as page numbers."""
+    told: set[str] = set()
+    for paragraph in document.paragraphs():
+        text = "".join(piece.text for piece in paragraph.pieces if not piece.is_field)
+        if paragraph.place.part != document.main and _WORDS.search(text) and text not in told:
+            told.add(text)
+            yield Block(text, str(paragraph.place), margin=True)
 
 
 class _Reader:
@@ -89,21 +105,46 @@ class _Reader:
         self._prompts = frozenset(prompts)
         self._has_fields = next(root.iter(_FORM_FIELD), None) is not None
         self._rows_gone = frozenset(row for row in root.iter(ROW) if row.find(_ROW_GONE) is not None)
+        self._tables = {table.number: table for table in tables(root, document.main)}
+        self.changed = next(root.iter(*_CHANGES), None) is not None
 
     def blocks(self) -> Iterator[Block]:
-        known = {table.number: table for table in tables(self._root, self._document.main)}
-        for paragraph in self._document.body():
+        yield from self._through(self._document.body(), None)
+
+    def _through(self, several: Iterable[Paragraph], around: int | None) -> Iterator[Block]:
+        """The paragraphs that stand in no table but that around them, each by itself, and the cells of the others."""
+        run: list[Paragraph] = []
+        for paragraph in several:
             number = paragraph.place.table
-            if number is None:
-                yield self._block((paragraph,), str(paragraph.place))
-            elif number in known:
-                yield from self._cells(known.pop(number))
+            if number == around:
+                run.append(paragraph)
+                if not self._goes_on(paragraph):
+                    yield self._block(run, str(run[0].place))
+                    run = []
+            elif number in self._tables:
+                yield from self._cells(self._tables.pop(number))
+        if run:
+            yield self._block(run, str(run[0].place))
 
     def _cells(self, table: Table) -> Iterator[Block]:
         for cell in table.cells:
-            own = [one for one in cell.paragraphs if one.place.table == table.number]
-            if not (own and self._is_gone(own[0])):
-                yield self._block(own, _place(table, cell, own), table.number, cell.row, cell.column)
+            if not (cell.paragraphs and self._is_gone(cell.paragraphs[0])):
+                yield from self._cell(table, cell)
+
+    def _cell(self, table: Table, cell: Cell) -> Iterator[Block]:
+        """One block; a table within that is more than a frame keeps its cells, what is around it stays apart."""
+        own = [one for one in cell.paragraphs if one.place.table == table.number]
+        inner = {one.place.table or 0 for one in cell.paragraphs} & self._tables.keys()
+        if not any(len(self._tables[number].cells) > 1 for number in inner):
+            for number in inner:
+                del self._tables[number]
+            yield self._block(cell.paragraphs, _place(table, cell, own), table.number, cell.row, cell.column)
+        elif any(self._text(one).strip() for one in own):
+            yield from self._through(cell.paragraphs, table.number)
+        else:
+            yield self._block(own, _place(table, cell, own), table.number, cell.row, cell.column)
+            inside = (one for one in cell.paragraphs if one.place.table != table.number)
+            yield from self._through(inside, table.number)
 
     def _is_gone(self, paragraph: Paragraph) -> bool:
         return bool(self._rows_gone) and not self._rows_gone.isdisjoint(paragraph.element.iterancestors(ROW))
@@ -111,14 +152,21 @@ class _Reader:
     def _block(
         self, own: Sequence[Paragraph], place: str, table: int = 0, row: int = 0, column: int = 0
     ) -> Block:
-        text = "\n".join(self._text(one) for one in own)
+        text = "".join(self._text(one) + ("" if self._goes_on(one) else "\n") for one in own)
         pictures = tuple(name for one in own for name in self._shown(one)) if self._pictures else ()
-        return Block(text, place, table, row, column, pictures)
+        return Block(text.removesuffix("\n"), place, table, row, column, pictures)
+
+    def _goes_on(self, paragraph: Paragraph) -> bool:
+        """Whether the end of the paragraph was taken out."""
+        return self.changed and any(paragraph.element.find(path) is not None for path in _MARK_GONE)
 
     def _text(self, paragraph: Paragraph) -> str:
-        text = "".join(piece.text for piece in paragraph.pieces if not self._is_prompt(piece))
-        return (
-            text + "".join(map(_entered, paragraph.element.iter(_FORM_FIELD))) if self._has_fields else text
+        shown = {piece.node: piece.text for piece in paragraph.pieces if not self._is_prompt(piece)}
+        if not self._has_fields:
+            return "".join(shown.values())
+        return "".join(
+            _entered(node) if node.tag == _FORM_FIELD else shown.get(node, "")
+            for node in paragraph.element.iter(_FORM_FIELD, *{node.tag for node in shown})
         )
 
     def _is_prompt(self, piece: Piece) -> bool:

@@ -11,6 +11,7 @@ from pipeline.labels import fold_label
 from pipeline.records.collect.blocks import Block
 from pipeline.records.collect.labels import Labels, Match, labels
 from pipeline.records.collect.maps import FormMap
+from pipeline.records.collect.papers import PaperMap
 
 LEAST: Final = 0.4
 """A form of whose labels less is found is not that form."""
@@ -32,6 +33,8 @@ class Atlas:
     """Labels with which a form begins, or its first table."""
     papers: Mapping[str, str]
     """Titles, by their folding, of papers that go with forms and are none."""
+    further: tuple[PaperMap, ...] = ()
+    """The further papers of its forms."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +51,14 @@ class Segment:
     """Title of another form that fits nearly as well."""
 
 
-def atlas(maps: tuple[FormMap, ...], papers: Iterable[str] = ()) -> Atlas:
+def atlas(maps: tuple[FormMap, ...], papers: Iterable[str] = (), further: tuple[PaperMap, ...] = ()) -> Atlas:
     """The maps of a pack, ready to be looked up."""
     weights = tuple({spot.key: spot.weight for spot in one.spots if spot.key} for one in maps)
     beginnings = frozenset(key for one in maps for key in _beginnings(one))
     known = labels(maps)
     others = {fold_label(title): title for title in papers}
-    return Atlas(maps, known, weights, beginnings, {key: others[key] for key in others.keys() - known.keys})
+    papers_only = {key: others[key] for key in others.keys() - known.keys}
+    return Atlas(maps, known, weights, beginnings, papers_only, further)
 
 
 def _beginnings(one: FormMap) -> Iterator[str]:

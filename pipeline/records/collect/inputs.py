@@ -3,43 +3,47 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from pipeline.errors import UsageError, reason
-from pipeline.model.finding import Finding, Place
+from pipeline.model.finding import Finding
 from pipeline.ooxml import COMPOUND_FILE, MB
+from pipeline.records.collect.archives import Archives
+from pipeline.records.collect.refused import broken, listing, locked, no_word, skipped, too_large
 from pipeline.wordml.older import SUFFIXES
 
 WORD: Final = frozenset({".docx", ".docm", ".dotx"})
+PICTURES: Final = frozenset({".jpg", ".jpeg", ".png"})
 _ZIP: Final = ".zip"
 _LOCK: Final = "~$"
 _IGNORED: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _LARGEST: Final = 64 * MB
-_MOST: Final = 10_000
-_TOTAL: Final = 2048 * MB
-_UTF8: Final = 0x800
-_LOCKED: Final = 0x1
-_RATIO: Final = 200
-_RESEND: Final = "请核对原件，去掉密码或重新保存后再发一次。"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file that may hold forms."""
+    """One file that may hold forms, or a picture."""
 
     path: Path
     """Where it lies, perhaps unpacked."""
     shown: str
     """What messages call it."""
     folders: tuple[str, ...]
-    """The names of the folders that it lies in, the nearest first."""
+    """The names of the folders and zips that it lies in, the nearest first."""
     older: bool = False
     """Whether LibreOffice has to make it a docx."""
+    packed: int = 0
+    """In how many archives it lies."""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture, going by its name."""
+        return PurePosixPath(self.shown).suffix.lower() in PICTURES
 
 
 @dataclass(frozen=True)
@@ -47,153 +51,154 @@ class Inputs:
     """All files, and what is to be said about those that are left out."""
 
     sources: tuple[Source, ...]
+    pictures: tuple[Source, ...]
     findings: tuple[Finding, ...]
 
 
-def inputs(places: Sequence[Path], work: Path) -> Inputs:
-    """The Word files in these folders, zips and files, by name; zips are unpacked into `work`."""
-    found = [one for number, place in enumerate(places) for one in _of_place(place, work / f"zip{number}")]
-    sources = [one for one in found if isinstance(one, Source)]
-    findings = [one for one in found if isinstance(one, Finding)]
-    judged = list(_each_once(_judged(one) for one in sources))
-    findings += [one for one in judged if isinstance(one, Finding)]
-    return Inputs(tuple(one for one in judged if isinstance(one, Source)), tuple(findings))
+@dataclass(frozen=True)
+class _Room:
+    """What looking through the files needs."""
+
+    archives: Archives
+    sheets: Collection[str]
 
 
-def _of_place(place: Path, work: Path) -> Iterator[Source | Finding]:
+def inputs(places: Sequence[Path], work: Path, sheets: Collection[str] = ()) -> Inputs:
+    """The Word files and pictures in these folders, zips and files, by name; zips are unpacked into `work`.
+
+    `sheets` are what the sheets of data workbooks are called: those are no forms, and may have come by mistake.
+    """
+    room = _Room(Archives(work), sheets)
+    found = [one for place in places for one in _of_place(place, len(places) > 1, room)]
+    judged = [judge(one) if isinstance(one, Source) else one for one in found]
+    findings = [one for one in judged if isinstance(one, Finding)]
+    sound = [one for one in judged if isinstance(one, Source)]
+    copies = dict(_copies(sound))
+    once = list(_once(sound, copies))
+    return Inputs(
+        tuple(one for one in once if not one.is_picture),
+        tuple(one for one in once if one.is_picture),
+        (*findings, *_told_copies(copies)),
+    )
+
+
+def _of_place(place: Path, several: bool, room: _Room) -> Iterator[Source | Finding]:
+    """The files of a place; of several places, each is part of what its files are called."""
+    before = f"{place.as_posix().rstrip('/')}/" if several else ""
     if place.is_dir():
         whole = place.resolve()
-        for number, file in enumerate(sorted(whole.rglob("*"))):
-            if file.is_file():
-                inner = file.relative_to(whole)
-                yield from _of_file(file, inner.as_posix(), (*_upward(inner), whole.name), work / str(number))
+        found = sorted(whole.rglob("*"))
+        files = [one for one in found if one.is_file()]
+        for folder in _empty((whole, *(one for one in found if one.is_dir())), files):
+            shown = before + (folder.relative_to(whole).as_posix() if folder != whole else whole.name)
+            yield skipped(shown, f"文件夹“{shown}”是空的", "应有材料的，请向报送的单位要。")
+        for file in files:
+            inner = file.relative_to(whole)
+            folders = (*_upward(inner), whole.name)
+            yield from _of_file(Source(file, before + inner.as_posix(), folders), room)
     elif place.is_file():
-        yield from _of_file(place, place.name, (place.resolve().parent.name,), work)
+        shown = place.as_posix() if several else place.name
+        yield from _of_file(Source(place, shown, (place.resolve().parent.name,)), room)
     else:
         raise UsageError(f"没有找到“{place}”", "请核对文件夹、zip 或文件的路径。")
 
 
-def _upward(path: Path | PurePosixPath) -> Iterator[str]:
+def _empty(folders: Sequence[Path], files: Iterable[Path]) -> Iterator[Path]:
+    """Folders without any file in them; of those that lie in one another, the outermost."""
+    full = {folder for file in files for folder in file.parents}
+    empty = {folder for folder in folders if folder not in full}
+    yield from (folder for folder in folders if folder in empty and folder.parent not in empty)
+
+
+def _upward(path: PurePosixPath | Path) -> Iterator[str]:
     return (part.name for part in path.parents if part.name)
 
 
-def _of_file(file: Path, shown: str, folders: tuple[str, ...], work: Path) -> Iterator[Source | Finding]:
-    suffix = file.suffix.lower()
-    if file.name.lower() in _IGNORED or file.name.startswith("._"):
+def _of_file(one: Source, room: _Room) -> Iterator[Source | Finding]:
+    name = _name(one)
+    suffix = one.path.suffix.lower()
+    if name.lower() in _IGNORED or name.startswith("._"):
         return
-    if file.name.startswith(_LOCK):
-        message = f"“{shown}”是 Word 打开文件时的临时文件，没有读取"
-        yield Finding(
-            "collect-skipped", "info", message, "不必理会；正在编辑的，请先保存并关闭。", Place(shown)
-        )
+    if name.startswith(_LOCK):
+        message = f"“{one.shown}”是 Word 打开文件时的临时文件，没有读取"
+        yield skipped(one.shown, message, "不必理会；正在编辑的，请先保存并关闭。")
     elif suffix == _ZIP:
-        yield from _unpacked(file, shown, folders, work)
-    elif suffix in WORD or suffix in SUFFIXES:
-        yield Source(file, shown, folders, suffix in SUFFIXES)
+        yield from _of_zip(one, room)
+    elif suffix in WORD or suffix in SUFFIXES or suffix in PICTURES:
+        yield replace(one, older=suffix in SUFFIXES)
     else:
-        message = f"“{shown}”不是 Word 文件，没有读取"
-        yield Finding(
-            "collect-skipped",
-            "info",
-            message,
-            "里面有申报内容的，请手工录入，或者要 Word 原件。",
-            Place(shown),
-        )
+        yield no_word(one.path, one.shown, room.sheets)
 
 
-def _unpacked(file: Path, shown: str, folders: tuple[str, ...], work: Path) -> Iterator[Source | Finding]:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
-            if fault := _fault(members):
-                yield _broken(shown, fault)
-                return
-            for number, info in enumerate(sorted(members, key=_name)):
-                name = PurePosixPath(_name(info))
-                around = (*_upward(name), file.stem, *folders)
-                target = work / f"{number}-{name.name[-40:]}"
-                if name.suffix.lower() in WORD | SUFFIXES and not name.name.startswith((_LOCK, "._")):
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    target.write_bytes(archive.read(info))
-                    yield Source(target, f"{shown}/{name}", around, name.suffix.lower() in SUFFIXES)
-                elif "__MACOSX" not in name.parts:
-                    yield from _of_file(
-                        Path(name.name if name.suffix.lower() != _ZIP else "内层压缩包"),
-                        f"{shown}/{name}",
-                        around,
-                        work,
-                    )
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        OSError,
-        ValueError,
-        RuntimeError,
-        EOFError,
-    ) as fault:
-        why = reason(fault) if isinstance(fault, OSError) else "文件已损坏"
-        yield _broken(shown, why)
+def _of_zip(one: Source, room: _Room) -> Iterator[Source | Finding]:
+    """The files of a zip, those of zips in it too."""
+    for found in room.archives.unpacked(one.path, one.shown, one.packed):
+        if isinstance(found, Finding):
+            yield found
+            continue
+        file, name = found
+        folders = (*_upward(name), PurePosixPath(one.shown).stem, *one.folders)
+        yield from _of_file(Source(file, f"{one.shown}/{name}", folders, packed=one.packed + 1), room)
 
 
-def _fault(members: Iterable[zipfile.ZipInfo]) -> str:
-    """Why an archive is not unpacked; empty where nothing speaks against it."""
-    known = list(members)
-    if len(known) > _MOST:
-        return f"里面有 {len(known)} 个文件，超过 {_MOST} 个"
-    if any(info.flag_bits & _LOCKED for info in known):
-        return "加了密码"
-    if sum(info.file_size for info in known) > _TOTAL:
-        return f"解压后超过 {_TOTAL // MB} MB"
-    if any(info.file_size > max(MB, _RATIO * info.compress_size) for info in known):
-        return f"压缩比超过 {_RATIO} 倍，不像正常的文件"
-    return ""
+def _copies(sources: Iterable[Source]) -> Iterator[tuple[str, str]]:
+    """Files that are the same as another, byte for byte, and that other: one outside of archives before one in them.
+
+    Pictures are known by their names: a copy under another name is none.
+    """
+    first: dict[tuple[bytes, str], str] = {}
+    for one in sorted(sources, key=lambda one: one.packed):
+        with one.path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").digest()
+        same = first.setdefault((digest, _name(one) if one.is_picture else ""), one.shown)
+        if same != one.shown:
+            yield one.shown, same
 
 
-def _name(info: zipfile.ZipInfo) -> str:
-    """The member's name; without the flag for UTF-8 it is what Windows writes in China: GBK."""
-    if info.flag_bits & _UTF8:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("gb18030")
-    except UnicodeError:
-        return info.filename
+def _once(sources: Sequence[Source], copies: Mapping[str, str]) -> Iterator[Source]:
+    """The files without copies, with the folders of their copies, too: those may say more than their own."""
+    lent: defaultdict[str, list[str]] = defaultdict(list)
+    for one in sources:
+        if one.shown in copies:
+            lent[copies[one.shown]] += one.folders
+    for one in sources:
+        if one.shown not in copies:
+            yield replace(one, folders=tuple(dict.fromkeys((*one.folders, *lent[one.shown]))))
 
 
-def _broken(shown: str, why: str) -> Finding:
-    return Finding("collect-file", "error", f"“{shown}”打不开：{why}", _RESEND, Place(shown))
+def _name(one: Source) -> str:
+    return PurePosixPath(one.shown).name
 
 
-def _each_once(judged: Iterable[Source | Finding]) -> Iterator[Source | Finding]:
-    """The files without those that are copies of another, byte for byte."""
-    seen: dict[bytes, str] = {}
-    for one in judged:
-        if isinstance(one, Source):
-            with one.path.open("rb") as file:
-                same = seen.setdefault(hashlib.file_digest(file, "sha256").digest(), one.shown)
-            if same != one.shown:
-                message = f"“{one.shown}”与“{same}”完全相同，只读取一次"
-                yield Finding("collect-skipped", "info", message, "不必理会。", Place(one.shown))
-                continue
-        yield one
+def _told_copies(copies: Mapping[str, str]) -> Iterator[Finding]:
+    """One finding for the copies in a folder or zip of files in another."""
+    pairs: defaultdict[tuple[PurePosixPath, PurePosixPath], list[str]] = defaultdict(list)
+    for name, other in copies.items():
+        pairs[PurePosixPath(name).parent, PurePosixPath(other).parent].append(name)
+    for (folder, others), names in pairs.items():
+        alone = len(names) == 1
+        where, same = (names[0], copies[names[0]]) if alone else (str(folder), str(others))
+        what = f"{listing(names)}与“{same}”" if alone else f"“{where}”里的{listing(names)}与“{same}”里的"
+        yield skipped(where, f"{what}完全相同，只读取一次", "不必理会。")
 
 
-def _judged(source: Source) -> Source | Finding:
+def judge(source: Source) -> Source | Finding:
     """The file by its size and its first bytes, whatever it is called."""
     try:
         size = source.path.stat().st_size
         if size > _LARGEST:
-            return _broken(source.shown, f"有 {size // MB} MB，申报表没有这么大")
+            return too_large(source.shown, size)
         with source.path.open("rb") as file:
             begin = file.read(len(COMPOUND_FILE))
             is_compound = begin == COMPOUND_FILE
-            locked = is_compound and _ENCRYPTED in file.read()
+            is_locked = is_compound and _ENCRYPTED in file.read()
     except OSError as fault:
-        return _broken(source.shown, reason(fault))
+        return broken(source.shown, reason(fault))
     if not begin:
-        return _broken(source.shown, "是空文件（0 字节）")
-    if locked:
-        return _broken(source.shown, "加了打开密码")
+        return broken(source.shown, "是空文件（0 字节）", "请向填表单位要原件。")
+    if source.is_picture:
+        return source
+    if is_locked:
+        return locked(source.shown)
     is_zip = begin.startswith(b"PK") and source.path.suffix.lower() != ".odt"
-    older = is_compound or (source.older and not is_zip)
-    return Source(source.path, source.shown, source.folders, older)
+    return replace(source, older=is_compound or (source.older and not is_zip))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,11 @@ Plausible = Callable[[Typed], bool]
 """Whether a text can be a value of its column."""
 Row = tuple[Typed, ...]
 
+_PLAIN: Final = str.maketrans("（）", "()")
+_WITHIN: Final = re.compile(r"\([^()]*\)")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_BODIES: Final = "会局厅委府部司团校院心所站处社组队厂矿室办店行馆台区县市镇乡"
+"""With what the names of those end who give honours: 总工会, 安监局, 人民政府."""
 _SPLIT: Final = "按表上的写法拆开"
 _TORN: Final = "这一行不是表上的写法，整行放在这一栏"
 
@@ -42,13 +48,28 @@ class RowLines:
         if not likely:
             return (Typed(self.main, text, _TORN),)
         way, found = likely[0]
-        if way.is_ambiguous(text):
-            return tuple(typed._replace(doubt="分隔的字在内容里也有") for typed in found)
+        if other := way.otherwise(text):
+            better = other if _is_whole(other) and not _is_whole(found) else found
+            return tuple(typed._replace(doubt="分隔的字在内容里也有") for typed in better)
         others = {typed.slot.column: typed.text for _, other in reversed(likely[1:]) for typed in other}
+        if odd := next((typed.text for typed in found if _is_odd(typed.text, others)), ""):
+            return tuple(typed._replace(doubt=f"“{odd}”也可能是前面内容的一部分") for typed in found)
         return tuple(
             typed._replace(note=_SPLIT) if others.get(typed.slot.column, typed.text) != typed.text else typed
             for typed in found
         )
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether no value has a bracket without its other half."""
+    plain = (_WITHIN.sub("", _WITHIN.sub("", typed.text.translate(_PLAIN))) for typed in row)
+    return not any("(" in text or ")" in text for text in plain)
+
+
+def _is_odd(text: str, others: Mapping[str, str]) -> bool:
+    """Whether a value that stands in brackets does not look like the name of a body, and may explain what is before."""
+    bracketed = any(f"({text})" in other.translate(_PLAIN) for other in others.values())
+    return bracketed and _HAN.search(text) is not None and text[-1] not in _BODIES
 
 
 def row_lines(field: str, marked: str, empty: str | None, marks: Mapping[str, Slot], main: str) -> RowLines:

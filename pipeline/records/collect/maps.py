@@ -43,6 +43,8 @@ class Spot:
     """Folded text before the value in a block that holds both."""
     alone: bool = False
     """Whether it is a free paragraph."""
+    above: bool = False
+    """Whether it is a label whose value stands in a row below it."""
     weight: float = 1.0
     """How much it tells this form from others."""
 
@@ -93,9 +95,9 @@ def maps(specimens: Mapping[str, Sequence[Specimen]]) -> tuple[FormMap, ...]:
 
 
 def _map(name: str, specimen: Specimen) -> FormMap:
-    marked = [block for block in _blocks(specimen.marked) if block.text.strip()]
-    empty = [block for block in _blocks(specimen.empty) if block.text.strip()]
-    chosen = [(field, choice, _blocks(content)) for field, choice, content in specimen.chosen]
+    marked = [block for block in blocks_of(specimen.marked) if block.text.strip()]
+    empty = [block for block in blocks_of(specimen.empty) if block.text.strip()]
+    chosen = [(field, choice, blocks_of(content)) for field, choice, content in specimen.chosen]
     marks = specimen.marks
     empties = _pairs(marked, empty, marks)
     fillers = {
@@ -112,12 +114,24 @@ def _map(name: str, specimen: Specimen) -> FormMap:
             spots.append(Spot(pattern=found, lead=lead(block.text, signs), alone=not block.table))
         elif not has_mark(block.text, marks):
             if block.label not in fillers:
-                spots.append(Spot(block.label, bare_label(block.text), alone=not block.table))
+                above = has_mark(_beside(marked, at + 1).text, marks) and _is_on_top(marked, at)
+                spots.append(Spot(block.label, bare_label(block.text), alone=not block.table, above=above))
         elif spot := _spot(block, empties.get(at), _changed(block, chosen, marks), specimen):
             spots.append(spot)
     fillers |= {block.label for block in empty if block.place not in boxed} - {spot.label for spot in spots}
     whole = spots if specimen.sheet else list(_with_room(spots, specimen.form))
     return FormMap(name, specimen.form, specimen.sheet, tuple(whole), frozenset(fillers))
+
+
+def _beside(blocks: Sequence[Block], at: int) -> Block:
+    return blocks[at] if 0 <= at < len(blocks) else Block("", "")
+
+
+def _is_on_top(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a label has a row for itself, and the next row comes right after it."""
+    before, own, after = (_beside(blocks, at + step) for step in (-1, 0, 1))
+    is_alone = (before.table, before.row) != (own.table, own.row)
+    return is_alone and (own.table, own.row + 1) == (after.table, after.row)
 
 
 def _with_room(spots: Sequence[Spot], form: Form) -> Iterator[Spot]:
@@ -134,7 +148,8 @@ def is_filler(label: str) -> bool:
     return _BY_HAND.fullmatch(label) is not None
 
 
-def _blocks(content: bytes) -> tuple[Block, ...]:
+def blocks_of(content: bytes) -> tuple[Block, ...]:
+    """The blocks of a specimen."""
     return page(document(ooxml.package(content, "specimen.docx"), "specimen.docx")).blocks
 
 

@@ -63,13 +63,15 @@ class Line:
 
     def is_ambiguous(self, text: str) -> bool:
         """Whether what parts two values stands within one of them too."""
+        return self.otherwise(text) is not None
+
+    def otherwise(self, text: str) -> tuple[Typed, ...] | None:
+        """The values where what parts two of them is taken where it stands last; None where that is the same."""
         if len(self.slots) <= 1:
-            return False
-        other = re.fullmatch(self.source.replace("+?)", "+)").replace("*?)", "*)"), text, re.DOTALL)
-        mine = re.fullmatch(self.source, text, re.DOTALL)
-        if other is None or mine is None:
-            return False
-        return any(one.strip() != two.strip() for one, two in zip(other.groups(), mine.groups(), strict=True))
+            return None
+        mine = self.match(text)
+        other = replace(self, source=self.source.replace("+?)", "+)").replace("*?)", "*)")).match(text)
+        return other if mine is not None and other != mine else None
 
 
 @dataclass(frozen=True)

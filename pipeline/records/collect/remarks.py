@@ -8,7 +8,8 @@ from typing import Final
 from pipeline.model.finding import Finding, Place
 from pipeline.records.collect.blocks import Block, Page
 from pipeline.records.collect.cutting import Segment
-from pipeline.records.collect.reading import Values
+from pipeline.records.collect.papers import Stretch
+from pipeline.records.collect.values import Values
 
 _QUOTED: Final = 30
 _LISTED: Final = 5
@@ -39,6 +40,12 @@ def another_paper(shown: str, title: str) -> Finding:
     )
 
 
+def official(shown: str) -> Finding:
+    """A notice or another official document, without filled forms in it."""
+    message = f"“{shown}”是公文（通知等），里面没有填好的申报表，没有读取"
+    return Finding("collect-skipped", "info", message, "不必理会。", Place(shown))
+
+
 def of_document(opened: Page, shown: str) -> Iterator[Finding]:
     """Tracked changes and comments."""
     if opened.changed:
@@ -66,6 +73,15 @@ def of_form(values: Values, part: Segment, shown: str) -> Iterator[Finding]:
         message = f"还有 {len(more)} 处看不出是哪一栏，没有读取：{_places(more)}"
         hint = "请打开文件，逐处核对，把内容录入数据工作簿。"
         yield Finding("collect-unread", "error", message, hint, Place(shown), form)
+
+
+def of_papers(further: Sequence[Stretch], shown: str) -> Iterator[Finding]:
+    """What of further papers is in no field."""
+    for one in further:
+        for block in one.unread[:_LISTED]:
+            message = f"“{one.gathered.title}”里的“{quoted(block.text)}”看不出是哪一栏，没有读取"
+            hint = "请打开文件，把这一处的内容录入数据工作簿。"
+            yield Finding("collect-unread", "error", message, hint, Place(shown, None, block.place))
 
 
 def aside(blocks: Sequence[Block], shown: str) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from pipeline.build.collecting import map_of
 from pipeline.build.forms import compiled, sheet_template, template_digest
+from pipeline.build.gathering import map_of
 from pipeline.kinds import KINDS, show
 from pipeline.labels import fold_label
 from pipeline.model.collected import Gathered, Taken
@@ -34,11 +34,17 @@ RARE = "𠮷䶮㛃𬭎龘·"
 PLAIN = "甲乙丙丁春夏秋冬工会职模范先进之家abcXYZ08" + RARE
 MARKS = PLAIN + "，。：；（）“”‘’《》—…、&<>{}%#'\"/\\ \u3000"
 NAMES = st.text(PLAIN, min_size=2, max_size=12)
-WORDS = (
-    st.text(MARKS, min_size=2, max_size=30).map(str.strip).filter(lambda text: any(map(str.isalpha, text)))
+WORDS = st.one_of(
+    st.text(MARKS, min_size=2, max_size=30).map(str.strip).filter(lambda text: any(map(str.isalpha, text))),
+    st.sampled_from(("R&D <x> {{y}}", "工" * 200, "=甲+乙", "@甲", "-乙", "{% raw %}")),
 )
-LONG = st.lists(
-    st.text(MARKS, min_size=5, max_size=120).map(str.strip).filter(str.isprintable), min_size=1, max_size=5
+LONG = st.one_of(
+    st.lists(
+        st.text(MARKS, min_size=5, max_size=120).map(str.strip).filter(str.isprintable),
+        min_size=1,
+        max_size=5,
+    ),
+    st.just(["工会工作做到车间里，职工看得见。" * 10] * 13),
 )
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2020, 12, 31))
 

@@ -39,6 +39,11 @@ def test_a_row_without_labels_belongs_to_what_stands_above():
     }
 
 
+def test_a_row_that_the_form_does_not_have_is_nobody_s():
+    rows = ["地址", "某路"], ["备注", "无"], ["职工人数", "320", "会员人数", "300"]
+    assert behind(*rows) == {"地址": ["某路"], "职工人数": ["320"], "会员人数": ["300"]}
+
+
 def test_a_row_in_another_order_is_found():
     assert behind(["职工人数", "320", "会员人数", "300"], ["地址", "某路"])["地址"] == ["某路"]
 

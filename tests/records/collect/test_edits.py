@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from edits import DOUBTFUL, HARMLESS, edited, with_unit
+from edits import DOUBTFUL, HARMLESS, edited, strict, value_cell, with_unit, write
 from filledforms import FORMS, ROOT, Wanted, asked, atlas_of, filled, on_disk, pack_of, wanted
 from filledforms import given as given_back
 
@@ -83,6 +84,31 @@ def test_every_value_is_read_or_said_to_be_in_doubt(papers, tmp_path, edit):
         told = any(one.code == "collect-unread" for one in read.findings)
         assert wrong <= doubted or told, (name, label, wrong)
         assert got.rows == right.rows
+
+
+def test_strict_files_are_read_as_others(papers, tmp_path):
+    for (city, name), (record, content) in papers.items():
+        read, gathered = read_back(tmp_path, city, name, strict(content))
+        assert given_back(pack_of(city).forms[name], gathered) == expected(city, name, record), name
+        assert not read.findings
+
+
+def test_the_ticked_choice_is_read(papers, tmp_path):
+    for (city, name), (record, content) in papers.items():
+        form, found = pack_of(city).forms[name], targets(city, name, record)
+        for field in (one for one in found if form.field(one).choices):
+            label, value = found[field]
+            others = [one for one in form.field(field).choices if one != value][:2]
+            edit = partial(
+                ticked, "　".join((f"□{others[0]}", f"☑{value}", *(f"□{one}" for one in others[1:])))
+            )
+            _, gathered = read_back(tmp_path, city, name, edited(content, edit, label, value))
+            assert (gathered.values[field].text, gathered.values[field].trust) == (value, "medium")
+            break
+
+
+def ticked(text, document, label, value):
+    write(value_cell(document, label), text)
 
 
 def test_a_unit_behind_a_number_is_dropped_and_noted(papers, tmp_path):

@@ -46,3 +46,11 @@ def test_a_table_with_the_same_heads_is_no_form(tmp_path):
     heads = ("工会组织名称", "地址", "职工人数", "会员人数", "工会主席姓名", "联系电话")
     found = read(tmp_path, "名册", table=(heads, *[tuple("甲乙丙丁戊己")] * 3))
     assert (codes(found), found.gathered) == (["collect-form"], ())
+
+
+def test_a_notice_with_blank_forms_is_called_what_it_is(tmp_path):
+    found = read(
+        tmp_path, "某市总工会文件", "某工〔2021〕5号", "关于评选的通知", *["各单位要认真组织。" * 20]
+    )
+    assert (found.gathered, found.loose, codes(found)) == ((), None, ["collect-skipped"])
+    assert "公文" in found.findings[0].message

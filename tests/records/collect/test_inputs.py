@@ -1,3 +1,4 @@
+import io
 import zipfile
 
 import pytest
@@ -27,24 +28,54 @@ def test_a_file_is_what_its_first_bytes_say(tmp_path):
     assert {one.shown: one.older for one in found.sources} == {"甲.docx": True, "乙.rtf": True}
 
 
-@pytest.mark.parametrize("content", [b"PK no zip", b""])
-def test_a_broken_zip_is_said(tmp_path, content):
-    (tmp_path / "a.zip").write_bytes(content)
-    assert [one.code for one in inputs([tmp_path / "a.zip"], tmp_path / "work").findings] == ["collect-file"]
+def test_the_folders_of_a_zip_in_a_zip_are_known(tmp_path):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("甲公司/表.docx", WORD + b"1")
+    with zipfile.ZipFile(tmp_path / "收件.zip", "w") as archive:
+        archive.writestr("武进.zip", inner.getvalue())
+    (one,) = inputs([tmp_path / "收件.zip"], tmp_path / "work").sources
+    assert (one.shown, one.folders[:3]) == ("收件.zip/武进.zip/甲公司/表.docx", ("甲公司", "武进", "收件"))
 
 
-def test_a_zip_that_unpacks_to_something_enormous_is_not_unpacked(tmp_path):
-    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("大.docx", bytes(30 << 20))
-    found = inputs([tmp_path / "a.zip"], tmp_path / "work")
-    assert ([one.code for one in found.findings], found.sources) == (["collect-file"], ())
+def test_copies_are_read_once_where_they_lie_unpacked(tmp_path):
+    with zipfile.ZipFile(tmp_path / "A.zip", "w") as archive:
+        archive.writestr("表.docx", WORD + b"1")
+        archive.writestr("附.docx", WORD + b"2")
+    (tmp_path / "B").mkdir()
+    (tmp_path / "B" / "表.docx").write_bytes(WORD + b"1")
+    (tmp_path / "B" / "附.docx").write_bytes(WORD + b"2")
+    found = inputs([tmp_path], tmp_path / "work")
+    assert [one.shown for one in found.sources] == ["B/表.docx", "B/附.docx"]
+    assert found.sources[0].folders[::2] == ("B", "A")
+    (said,) = found.findings
+    assert (said.code, said.place.file) == ("collect-skipped", "A.zip")
+    assert "“表.docx”、“附.docx”与“B”" in said.message
 
 
-def test_a_name_that_leaves_the_archive_stays_in_the_work_folder(tmp_path):
-    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr("../../外.docx", WORD)
-    (one,) = inputs([tmp_path / "a.zip"], tmp_path / "work").sources
-    assert one.path.resolve().is_relative_to((tmp_path / "work").resolve())
+def test_a_picture_under_another_name_is_another_one(tmp_path):
+    for name in ("甲.jpg", "乙.jpg"):
+        (tmp_path / name).write_bytes(b"picture")
+    found = inputs([tmp_path], tmp_path / "work")
+    assert ([one.shown for one in found.pictures], found.findings) == (["乙.jpg", "甲.jpg"], ())
+
+
+def test_empty_folders_are_said_once(tmp_path):
+    (tmp_path / "收件" / "武进" / "甲").mkdir(parents=True)
+    (tmp_path / "收件" / "天宁").mkdir()
+    (tmp_path / "收件" / "天宁" / "表.docx").write_bytes(WORD)
+    assert [one.place.file for one in inputs([tmp_path / "收件"], tmp_path / "work").findings] == ["武进"]
+    assert [one.place.file for one in inputs([tmp_path / "收件/武进"], tmp_path / "work").findings] == [
+        "武进"
+    ]
+
+
+def test_files_of_two_places_are_told_apart(tmp_path):
+    for place in ("一", "二"):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "表.docx").write_bytes(WORD + place.encode())
+    found = inputs([tmp_path / "一", tmp_path / "二"], tmp_path / "work")
+    assert [one.shown for one in found.sources] == [f"{tmp_path}/一/表.docx", f"{tmp_path}/二/表.docx"]
 
 
 def test_a_place_that_is_not_there_is_wrong_usage(tmp_path):

@@ -1,9 +1,11 @@
 from filledforms import pack_of
 
 from pipeline.model.collected import Gathered, Loose, Read, Taken
-from pipeline.records.collect.joining import joined, unit_finder
+from pipeline.records.collect.joining import joined
+from pipeline.records.collect.units import Named
 
 PACK = pack_of("changzhou")
+WUJIN = Named("武进", "武进")
 
 
 def form(file, union, **values):
@@ -15,7 +17,7 @@ def sheet(file, union, deeds):
     return Gathered("home", "deeds", file, {"union_name": Taken(union, ""), "deeds": Taken(deeds, "第 5 段")})
 
 
-def join(*read, unit=("武进", "武进")):
+def join(*read, unit=WUJIN):
     return joined(
         PACK,
         [Read(one.file, (one,)) if isinstance(one, Gathered) else Read(one.file, loose=one) for one in read],
@@ -33,7 +35,8 @@ def test_a_sheet_goes_back_to_the_form_of_its_name():
 
 
 def test_of_two_forms_of_one_name_that_beside_the_sheet_is_meant():
-    result = join(form("x/a.docx", "甲工会"), form("y/a.docx", "甲工会"), sheet("y/c.docx", "甲工会", "事迹"))
+    one, other = form("x/a.docx", "甲工会", chair="张"), form("y/a.docx", "甲工会", chair="李")
+    result = join(one, other, sheet("y/c.docx", "甲工会", "事迹"))
     assert ["deeds" in one.values for one in result.applicants] == [False, True]
 
 
@@ -62,18 +65,26 @@ def test_records_are_numbered_within_their_form():
     ]
 
 
-def test_the_nearest_folder_that_names_a_unit_counts():
-    named = unit_finder(
-        PACK, {"a": ("附件", "武进区总工会", "天宁"), "b": ("收到的",), "c": ("3.常州市武进区总工会报送",)}
-    )
-    assert named("a") == ("武进", "武进区总工会")
-    assert named("b") == ("", "")
-    assert named("c")[0] == "武进"
-
-
 def test_a_unit_on_the_form_that_is_another_one_is_doubted():
     result = join(form("a.docx", "甲工会", unit="天宁区总工会"))
     assert (result.applicants[0].values["unit"].text, [one.code for one in result.findings]) == (
         "武进",
         ["collect-doubt"],
     )
+
+
+def test_a_blank_form_is_no_record():
+    result = join(Gathered("home", "", "a.docx"))
+    assert (result.applicants, [one.code for one in result.findings]) == ([], ["collect-skipped"])
+
+
+def test_a_form_whose_other_paper_did_not_come_is_said():
+    result = join(form("a.docx", "甲工会", deeds="见附件"))
+    assert "deeds" not in result.applicants[0].values
+    assert [(one.code, one.level) for one in result.findings] == [("collect-sheet", "warning")]
+
+
+def test_of_two_files_with_the_same_form_either_may_name_the_unit():
+    reads = [Read(one.file, (one,)) for one in (form("a.docx", "甲工会"), form("武进/b.docx", "甲工会"))]
+    result = joined(PACK, reads, lambda file: WUJIN if file.startswith("武进") else Named())
+    assert [(one.file, one.values["unit"].text) for one in result.applicants] == [("a.docx", "武进")]

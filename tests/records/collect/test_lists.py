@@ -26,8 +26,19 @@ def test_a_reading_with_a_value_that_cannot_be_is_passed_over():
 
 
 def test_what_could_be_read_in_two_ways_is_noted():
-    (row,) = LINES.read("2016年\t先进（集体）", lambda _: True)
+    (row,) = LINES.read("2016年\t先进（市总工会）", lambda _: True)
     assert {typed.slot.column for typed in row if typed.note} == {"honour"}
+
+
+def test_brackets_that_name_no_body_leave_doubt():
+    (row,) = LINES.read("2016年\t先进（集体）", lambda _: True)
+    assert all("“集体”" in typed.doubt for typed in row)
+
+
+def test_a_sign_that_parts_and_stands_within_a_value_leaves_doubt():
+    (row,) = LINES.read("2016年\t先进（集体）（市总工会）", lambda _: True)
+    assert [typed.text for typed in row] == ["2016", "先进（集体）", "市总工会"]
+    assert all(typed.doubt for typed in row)
 
 
 def test_a_line_in_no_known_way_is_kept_whole_and_in_doubt():

@@ -1,11 +1,20 @@
 from pipeline.records.collect.blocks import Block, Page
-from pipeline.records.collect.remarks import another_paper, aside, no_form, of_document, quoted, unreadable
+from pipeline.records.collect.remarks import (
+    another_paper,
+    aside,
+    no_form,
+    of_document,
+    official,
+    quoted,
+    unreadable,
+)
 
 
 def test_every_remark_says_what_to_do():
     found = [
         unreadable("a.docx", "坏了", "重发"),
         another_paper("a.docx", "汇总表"),
+        official("a.docx"),
         no_form([Block("文", "")], "a.docx"),
         *of_document(Page((), True, True), "a.docx"),
         *aside([Block("同意", "第 1 段")], "a.docx"),
@@ -13,6 +22,7 @@ def test_every_remark_says_what_to_do():
     assert all(one.message and one.hint and one.place.file == "a.docx" for one in found)
     assert [one.code for one in found] == [
         "collect-file",
+        "collect-skipped",
         "collect-skipped",
         "collect-form",
         "collect-changes",

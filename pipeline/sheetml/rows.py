@@ -1,4 +1,4 @@
-"""A row of a sheet that becomes several: where everything that stood below it, or reached over it, goes."""
+"""A row of a sheet that becomes several, or several that become one: where everything goes that stood below."""
 
 from __future__ import annotations
 
@@ -20,19 +20,29 @@ SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CORNER: Final = re.compile(r"(\$?[A-Z]{1,3}|)(\$?)([1-9]\d*)")
 _AREAS: Final = frozenset({"ref", "sqref"})
 _POINTS: Final = frozenset({"activeCell", "topLeftCell"})
+_OF_AREAS: Final = tuple(
+    SHEET + name for name in ("mergeCell", "hyperlink", "dataValidation", "conditionalFormatting")
+)
+"""What is gone when its area is."""
+_HOLDERS: Final = ("mergeCells", "hyperlinks", "dataValidations")
 _FORMULAS: Final = ("{*}f", "{*}formula", "{*}formula1", "{*}formula2")
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Row number `row` has become `more` + 1 rows."""
+    """Row number `row` has become `more` + 1 rows; a negative `more` says how many below it are gone."""
 
     row: int
     more: int
 
     def after(self, row: int) -> int:
         """Where a row, or the first row of an area, stands now."""
-        return row + self.more if row > self.row else row
+        return max(row + self.more, self.row) if row > self.row else row
+
+    def takes(self, ref: str) -> bool:
+        """Whether nothing of an area is left."""
+        rows = [int(number) for _, _, number in _CORNER.findall(ref)]
+        return bool(rows) and all(self.row < row <= self.row - self.more for row in rows)
 
     def point(self, ref: str) -> str:
         """A single cell such as `$C$6`; what is no cell stays as it is."""
@@ -46,7 +56,7 @@ class Growth:
         if not end:
             return ref
         row = int(end[3])
-        bottom = row + self.more if row == self.row and stretched else self.after(row)
+        bottom = row + max(self.more, 0) if row == self.row and stretched else self.after(row)
         start, grown = self.point(first), f"{end[1]}{end[2]}{bottom}"
         return start if not last and grown == start else f"{start}:{grown}"
 
@@ -94,16 +104,25 @@ def move_formulas(root: etree._Element, sheet: str, growths: Mapping[str, Growth
 def move_areas(root: etree._Element, growth: Growth) -> None:
     """Moves what a sheet says about areas: merged cells, formats, validations, links, page breaks, view."""
     for element in list(root.iter("{*}*")):
-        if element.tag == SHEET + "mergeCell":
+        if element.tag in _OF_AREAS and growth.takes(element.get("ref", element.get("sqref", ""))):
+            element.getparent().remove(element)
+        elif element.tag == SHEET + "mergeCell":
             _move_merged(element, growth)
         else:
             _move_attributes(element, growth)
-    for merged in root.iterfind(f"{SHEET}mergeCells[@count]"):
-        merged.set("count", str(len(merged)))
+    for name in _HOLDERS:
+        _count_again(root.find(SHEET + name))
     for areas in root.iter("{http://schemas.microsoft.com/office/excel/2006/main}sqref"):
         areas.text = _moved_areas(areas.text or "", growth)
     for mark in root.iterfind(f"{SHEET}rowBreaks/{SHEET}brk"):
         mark.set("id", growth.area(mark.get("id", "")).rpartition(":")[2])  # below the last copy
+
+
+def _count_again(holder: etree._Element | None) -> None:
+    if holder is not None and not len(holder):
+        holder.getparent().remove(holder)
+    elif holder is not None and holder.get("count") is not None:
+        holder.set("count", str(len(holder)))
 
 
 def _move_attributes(element: etree._Element, growth: Growth) -> None:
@@ -122,15 +141,19 @@ def _move_merged(merged: etree._Element, growth: Growth) -> None:
     ref = merged.get("ref", "")
     if {int(corner[2]) for corner in _CORNER.findall(ref)} != {growth.row}:
         merged.set("ref", growth.area(ref))
+        if len(set(merged.get("ref").split(":"))) == 1:  # Excel takes no merge of one cell
+            merged.getparent().remove(merged)
         return
     for lower in range(growth.more, 0, -1):
         merged.addnext(etree.Element(merged.tag, ref=Growth(0, lower).area(ref)))
 
 
 def move_rows(root: etree._Element, growth: Growth) -> None:
-    """Renumbers the rows below the repeated one."""
-    for row in root.iterfind(f"{SHEET}sheetData/{SHEET}row"):
-        if int(row.get("r")) > growth.row:
+    """Renumbers the rows below the repeated one; those that are gone are taken out."""
+    for row in root.findall(f"{SHEET}sheetData/{SHEET}row"):
+        if growth.takes(f"A{row.get('r')}"):
+            row.getparent().remove(row)
+        elif int(row.get("r")) > growth.row:
             renumber(row, growth.after(int(row.get("r"))))
 
 

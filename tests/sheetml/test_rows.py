@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from pipeline.errors import PackError
-from pipeline.render.excel_rows import (
+from pipeline.sheetml.rows import (
     SHEET,
     Growth,
     copied_formula,
@@ -125,3 +125,32 @@ def test_copies_are_numbered_and_calculate_on_their_own() -> None:
     assert [[cell.get("r") for cell in row] for row in rows] == [["A5", "B5"], ["A6", "B6"], ["A7", "B7"]]
     assert [row[1][0].text for row in rows] == ["A5*2", "A6*2", "A7*2"]
     assert {(row.get("ht"), row[0].get("s")) for row in rows} == {("20", "3")}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("A5:A8", "A5:A5"),
+        ("A4", "A4"),
+        ("A9", "A6"),
+        ("A1:G9", "A1:G6"),
+        ("$A$7:$A$9", "$A$5:$A$6"),
+        ("$3:$4", "$3:$4"),
+    ],
+)
+def test_an_area_shrinks_where_rows_are_gone(before: str, after: str) -> None:
+    assert Growth(5, -3).area(before) == after
+
+
+def test_what_stands_in_rows_that_are_gone_goes_with_them() -> None:
+    root = worksheet(
+        '<sheetData><row r="5"><c r="A5"/></row><row r="6"><c r="A6"/></row><row r="8"><c r="A8"/></row></sheetData>'
+        '<mergeCells count="4"><mergeCell ref="A5:B5"/><mergeCell ref="A6:B6"/><mergeCell ref="C5:C7"/>'
+        '<mergeCell ref="A8:B8"/></mergeCells>'
+        '<dataValidations count="1"><dataValidation sqref="B6:B7"/></dataValidations>'
+    )
+    move_areas(root, Growth(5, -2))
+    move_rows(root, Growth(5, -2))
+    assert [row.get("r") for row in root[0]] == ["5", "6"]
+    assert [one.get("ref") for one in root[1]] == ["A5:B5", "A6:B6"]
+    assert (root[1].get("count"), len(root)) == ("2", 2)

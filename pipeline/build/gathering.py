@@ -1,0 +1,131 @@
+"""Filled Word forms of folders, zips and files made applicants, whoever asks for them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from pipeline.build.forms import compiled, sheet_template, template_digest
+from pipeline.build.pool import Progress, in_order
+from pipeline.errors import ProgramError
+from pipeline.model.collected import Read
+from pipeline.model.finding import Finding, Place
+from pipeline.model.form import Form
+from pipeline.model.pack import Pack
+from pipeline.model.papers import FurtherPaper
+from pipeline.model.sheets import form_sheet
+from pipeline.model.specimen import Specimen
+from pipeline.records.collect.applicants import Applicant
+from pipeline.records.collect.cutting import Atlas, atlas
+from pipeline.records.collect.files import read_file
+from pipeline.records.collect.inputs import Inputs, Source, inputs
+from pipeline.records.collect.joining import joined
+from pipeline.records.collect.maps import maps
+from pipeline.records.collect.papers import paper_maps
+from pipeline.records.collect.units import unit_finder
+from pipeline.render.paper_specimens import paper_specimens
+from pipeline.render.specimens import Render, specimens
+from pipeline.wordml.older import converted
+
+_PORTION: Final = 8
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """What the files hold: the applicants with the source of each value, and what is to be said."""
+
+    applicants: tuple[Applicant, ...]
+    findings: tuple[Finding, ...]
+    files: Mapping[str, Path]
+    """Where a file lies, by what messages call it: in one of the places, or unpacked in the work folder."""
+    read: int
+    """How many files were looked into."""
+
+
+def gather(
+    pack: Pack, places: Sequence[Path], work: Path, executor: Executor, progress: Progress
+) -> Gathering:
+    """All forms in these places; zips are unpacked into `work`, which has to stay while pictures are wanted.
+
+    UsageError where a place is not there; whatever is wrong with a file is a finding.
+    """
+    known = map_of(pack)
+    sheets = [form_sheet(pack, form) for form in pack.forms.values()]
+    found = inputs(places, work / "unpacked", sheets)
+    sources, failed = _as_docx(found, work)
+    reads = tuple(_reads(known, sources, executor, progress))
+    folders = {source.shown: source.folders for source in sources}
+    result = joined(pack, reads, unit_finder(pack, folders), found.pictures)
+    said = (*found.findings, *failed, *(one for read in reads for one in read.findings), *result.findings)
+    return Gathering(
+        tuple(result.applicants),
+        said,
+        {source.shown: source.path for source in (*sources, *found.pictures)},
+        len(sources),
+    )
+
+
+def map_of(pack: Pack) -> Atlas:
+    """The maps of all forms of a pack, learnt from its templates."""
+    found = maps({name: tuple(_specimens(pack, name, form)) for name, form in pack.forms.items()})
+    further = paper_maps(one for name in pack.forms for one in paper_specimens(pack, name, _filling(pack)))
+    return atlas(found, [one.title for one in pack.summaries], further)
+
+
+def _specimens(pack: Pack, name: str, form: Form) -> Iterator[Specimen]:
+    return specimens(pack, name, _fill(pack.file(form.template)), _fill(sheet_template(pack, form)))
+
+
+def _filling(pack: Pack) -> Callable[[FurtherPaper], Render]:
+    return lambda paper: _fill(pack.file(paper.template))
+
+
+def _fill(template: Path) -> Render:
+    return compiled(template, template_digest(template)).render
+
+
+def _as_docx(found: Inputs, work: Path) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
+    """The sources, older ones by way of LibreOffice."""
+    older = [source for source in found.sources if source.older]
+    if not older:
+        return found.sources, ()
+    room = work / "converted"
+    room.mkdir()
+    made: Mapping[Path, Path] = {}
+    why: ProgramError | None = None
+    try:
+        made = converted([source.path for source in older], room)
+    except ProgramError as fault:
+        why = fault
+    kept = [
+        replace(source, path=made[source.path]) if source.older else source
+        for source in found.sources
+        if not source.older or source.path in made
+    ]
+    return tuple(kept), tuple(_unconverted(source, why) for source in older if source.path not in made)
+
+
+def _unconverted(source: Source, why: ProgramError | None) -> Finding:
+    message = (
+        f"“{source.shown}”是旧格式，没有读取：{why.message if why else '转换成 docx 没有成功，可能已损坏'}"
+    )
+    hint = why.hint if why else "请用 Word 或 WPS 打开它，另存为 .docx 再试。"
+    return Finding("collect-file", "error", message, hint, Place(source.shown))
+
+
+def _reads(known: Atlas, sources: Sequence[Source], executor: Executor, progress: Progress) -> Iterator[Read]:
+    portions = [tuple(sources[at : at + _PORTION]) for at in range(0, len(sources), _PORTION)]
+    done = 0
+    for reads in in_order(executor, functools.partial(_read, known), portions):
+        done += len(reads)
+        progress("读取表格", done, len(sources))
+        yield from reads
+
+
+def _read(known: Atlas, sources: Sequence[Source]) -> tuple[Read, ...]:
+    """Reads a portion of files. Runs in a worker."""
+    return tuple(read_file(known, source.path, source.shown) for source in sources)
