@@ -185,6 +185,9 @@ class Form(Table):
     """The field that names the applicant in lists; the first of `key` where it is not given."""
     unit_from: Name | None = None
     """The field that is the unit where the notice has no 推荐单位."""
+    order: Literal["data", "strokes"] = "data"
+    """In what order papers and tables have the records of a unit that no 推荐排序 sets apart: as the data has them, or
+    by the strokes of the applicants' names (姓氏笔画)."""
     name: Text
     sheet: str | None = None
     """Template of the separate sheet (另附纸), where a field is placed on one."""

@@ -104,7 +104,7 @@ def open_data(paths: Sequence[Path], pack: Pack, names: Sequence[str] = ()) -> D
         tables={name: tuple(tables[name]) for name in pack.forms},
         rows=rows,
         honour_rows=_honour_rows(pack, honours),
-        ranked=tuple(name for name in pack.forms if any(table.has(RANK) for table in tables[name])),
+        ranked=tuple(name for name in pack.forms if any(map(_is_ranked, tables[name]))),
         unit_names=units,
         unit_from={name: form.unit_from for name, form in pack.forms.items()},
     )
@@ -164,6 +164,11 @@ def _honour_rows(pack: Pack, honours: Merged) -> dict[str, tuple[OwnHonours, ...
         name: tuple(OwnHonours(field, field.honours, sheet) for field in form.rows if field.honours)
         for name, form in pack.forms.items()
     }
+
+
+def _is_ranked(table: Table) -> bool:
+    """Whether anybody has a rank: an entry workbook has the column, mostly empty."""
+    return table.has(RANK) and any(table.only({RANK}).entries())
 
 
 def _unreadable(entries: Iterable[Entry]) -> Iterator[Finding]:

@@ -15,9 +15,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.pack import Pack
-from pipeline.model.sheets import CITY_PROPERTY, GUIDE, GUIDE_TITLE, HONOURS, LISTS, RANK, YEAR_PROPERTY
+from pipeline.model.sheets import CITY_PROPERTY, GUIDE, GUIDE_TITLE, HONOURS, LISTS, YEAR_PROPERTY
 from pipeline.ooxml import CORE_PROPERTIES, deflated, package, rewritten, without_history
-from pipeline.render.blank_columns import Plan, plans, ranked
+from pipeline.render.blank_columns import Plan, plans
 from pipeline.render.blank_guide import Section, guide
 from pipeline.render.blank_lineage import Origin, draw_lineage
 from pipeline.render.blank_rules import Lists, long_lists
@@ -48,7 +48,7 @@ def blank(
     """
     chosen = tuple(forms)
     sheets = tuple(
-        ranked(plan) if any(RANK in row for row in filled.get(plan.id, ())) else plan
+        plan
         for plan in plans(pack, chosen, {name: len(rows) for name, rows in filled.items()})
         # Who read forms asked nobody for honours: an empty sheet would say that there are none.
         if plan.id in filled or not (sources and plan.id == HONOURS)

@@ -33,7 +33,9 @@ ONE, TWO, THREE = paper("一", 1), paper("二", 2, pages=3), paper("三", 3, pag
 SHEET = paper("二-事迹", 2, pages=1, kind="sheet")
 COVER = Made("甲区/封面与汇总-A4.pdf", "packet", "c", None, "甲区", (), 2, 1, "A4", "long-edge")
 CITY = Made("汇总表/汇总.xlsx", "summary", "t")
-PRINTED = (CITY, *sorted((ONE, SHEET, TWO, THREE), key=lambda one: one.path)) + (
+PRINTED = (
+    CITY,
+    *sorted((ONE, SHEET, TWO, THREE), key=lambda one: one.path),
     COVER,
     packet(ONE, TWO, SHEET, THREE, pages=10),
 )
