@@ -181,6 +181,7 @@ def _honours(pack: Pack) -> Plan:
     ]
     remark = (
         "以往获得的荣誉，一项填一行；申报条件要核对荣誉的，据此核对。申报表自己有荣誉一栏的，填一处就行。"
+        "都没有获得过的，填一行，“名称”写“无”；整张空着的，按没有填报处理。"
     )
     return _beside(HONOURS, remark, entries, 1)
 
