@@ -26,7 +26,7 @@ _LINE_HEIGHT: Final = 15.5  # points
 _HIGHEST: Final = 409  # points: Excel has no higher row
 HEAD_ROW: Final = 3
 
-Text = str | int
+Text = str | int | float
 
 
 @dataclass(frozen=True)
