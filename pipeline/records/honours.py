@@ -72,7 +72,10 @@ class Stated(NamedTuple):
 
 
 def stated(rows: Iterable[Entry], *, told: bool) -> Stated:
-    """The sheet without the rows that say 无 or 未填 in the place of an honour; `told`: whether no rows mean none."""
+    """The sheet without the rows that say 无 or 未填 in the place of an honour.
+
+    `told`: whether no rows mean none: in json `[]` is a statement, a sheet without rows is one nobody has filled in.
+    """
     found, unknown = list[Entry](), set[str]()
     for row in rows:
         said = {

@@ -89,7 +89,6 @@ def open_data(paths: Sequence[Path], pack: Pack, names: Sequence[str] = ()) -> D
         for name in (UNITS, HONOURS, VETOES)
     }
     rows = {name: tuple(_row_sheets(name, form, tables, units)) for name, form in pack.forms.items()}
-    # In json `[]` is a statement; a sheet without rows is one that nobody has filled in.
     sheet_of_honours = stated(beside[HONOURS], told=HONOURS in keyed)
     honours = merged(sheet_of_honours.rows or (), _listed_honours(pack, tables, rows, units))
     return OpenedData(

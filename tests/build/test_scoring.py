@@ -47,9 +47,7 @@ def test_points_of_a_score_sheet_are_counted_by_unit_and_held_against_what_is_as
         ["甲校", 1, 1, sum(WORTH), sum(WORTH), sum(WORTH), least, 0],
         ["乙校", 1, 0, low_total, low_total, low_total, least, 1],
     ]
-    assert [[line[0], line[2], *line[4:]] for line in below] == [
-        ["乙校", "第2分会", low_total, least]
-    ] * failed
+    assert [[line[0], line[2], *line[4:]] for line in below] == [["乙校", "第2分会", low_total, least]]
 
 
 def test_a_field_may_be_the_points_and_a_rule_what_is_asked_for(tmp_path):
