@@ -27,7 +27,7 @@ from pipeline.build.photos import photos_made
 from pipeline.build.planning import in_tray_order, make_plan
 from pipeline.build.pool import Progress
 from pipeline.build.printed import must_be_of, on_paper
-from pipeline.build.printing import Printed, Printer
+from pipeline.build.printing import Printed, Printer, printer_for
 from pipeline.build.reporting import census, marked_workbook
 from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
 from pipeline.digests import digest, sha256_of
@@ -41,8 +41,6 @@ from pipeline.model.manifest import Manifest
 from pipeline.model.record import Record
 from pipeline.names import Names
 from pipeline.output import Output, lay, occupied
-from pipeline.pdf.fonts import write_fontconfig
-from pipeline.pdf.office import office
 from pipeline.report.exchange import Exchange
 
 
@@ -171,9 +169,8 @@ def _printer(
     """None where nothing is to be printed, and where LibreOffice is missing: a problem to be told."""
     if not request.pdf or not _records(request, examined):
         return None, None
-    fontconfig = write_fontconfig(output.work / "fonts.conf", request.font_folders)
     try:
-        return Printer(output, office(fontconfig), executor, progress, request.workers), None
+        return printer_for(output, request.font_folders, executor, progress, request.workers), None
     except ProgramError as fault:
         return None, fault
 
