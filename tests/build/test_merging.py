@@ -62,7 +62,7 @@ def test_pictures_lie_beside_the_merged_workbook_under_names_of_their_own(tmp_pa
 def test_a_text_that_no_cell_can_hold_is_cut_and_that_is_an_error(take_in, tmp_path):
     (tmp_path / "in" / "东区").mkdir(parents=True)
     (tmp_path / "in" / "东区" / "长文.txt").write_text("事" * 40_000, "utf-8")
-    inboxes.inboxes.sent(tmp_path / "in", "东区/数据.xlsx", yunzhou.team(deeds="长文.txt"))
+    inboxes.sent(tmp_path / "in", "东区/数据.xlsx", yunzhou.team(deeds="长文.txt"))
     (found,) = [one for one in take_in().findings if one.code == "received-cut"]
     assert (found.level, str(found.place)) == ("error", "东区/数据.xlsx《工人先锋岗申报表》G2")
     assert "40000 个字符" in found.message
