@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.report.wording import lines_of
-from pipeline.report.workbook_cells import FONT, lay_out, set_widths, write
+from pipeline.report.workbook_cells import FONT, lay_out, put, set_widths, write
 
 _LINE: Final = Side("thin", color="FFBFBFBF")
 _BORDER: Final = Border(_LINE, _LINE, _LINE, _LINE)
@@ -97,7 +97,7 @@ def _head(drawn: Worksheet, sheet: Sheet) -> None:
 
 def _line(drawn: Worksheet, row: int, line: Line, columns: Sequence[Column], looks: _Looks) -> None:
     for at, (text, column) in enumerate(zip(line.texts, columns, strict=True), 1):
-        cell = write(drawn, row, at, text)
+        cell = put(drawn, row, at, text)
         left = column.left and line.mark != "head"
         like = looks.setdefault((line.mark, left), cell)
         if like is cell:
@@ -113,7 +113,6 @@ def _dress(cell: Cell, mark: str, *, left: bool) -> None:
     fill = _HEAD_FILL if mark == "head" else _SUM_FILL if mark == "sum" else _FILLS.get(mark)
     cell.alignment = Alignment("left" if left else "center", "center", wrap_text=True)
     cell.border = _BORDER
-    if mark in ("head", "sum"):
-        cell.font = Font(FONT, sz=11, b=True)
+    cell.font = Font(FONT, sz=11, b=mark in ("head", "sum"))
     if fill:
         cell.fill = fill
