@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, repeat
 from pathlib import PurePosixPath
@@ -65,7 +65,8 @@ def exchanges(
     order = {one.path: at for at, one in enumerate(papers)}
     lain = [one for one in printed if one.kind in _PAPERS and one.form in pack.forms and one.pages]
     ranks = _ranks(pack, printed, lain)
-    before = _stack(printed, _in_print_order(pack, lain, ranks, order), lambda one: _record(one) in ranks)
+    sure = ranks.keys() - _unsure(lain, order)
+    before = _stack(printed, _in_print_order(pack, lain, ranks, order), lambda one: _record(one) in sure)
     after = _stack(made, papers)
     units = sorted(dict.fromkeys([*after, *before]), key=lambda unit: unit is None)
     return tuple(
@@ -104,6 +105,15 @@ def _in_print_order(
         return _folder(one), forms[str(one.form)], rank, one.kind != "form", beside, one.path
 
     return sorted(papers, key=place)
+
+
+def _unsure(papers: Iterable[Made], known: Mapping[str, int]) -> Set[_Record]:
+    """The records of whose papers beside the form some are gone: nobody knows where these lay among the others."""
+    beside = defaultdict[_Record, list[bool]](list)
+    for one in papers:
+        if one.kind != "form":
+            beside[_record(one)].append(one.path in known)
+    return {record for record, there in beside.items() if any(there) and not all(there)}
 
 
 def _folder(one: Made) -> str:
@@ -195,7 +205,8 @@ def _changes(before: Mapping[str, _Leaf], after: Mapping[str, _Leaf]) -> Iterato
     Of a unit of which nothing was printed, or nothing is left, whole packets.
     """
     if not before or not after:
-        packets = {leaf.packet.path: _whole(leaf.packet) for leaf in (before or after).values()}
+        leaves = (before or after).values()
+        packets = {one.packet.path: _whole(one.packet) if one.count else one for one in leaves}
         yield from (
             _Change(leaf, leaf, None) if before else _Change(leaf, None, leaf) for leaf in packets.values()
         )

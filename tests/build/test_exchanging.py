@@ -83,6 +83,22 @@ def test_a_unit_that_is_new_or_gone_is_listed_packet_by_packet():
     ]
 
 
+def test_a_table_that_was_not_printed_has_no_sheets():
+    papers = (ONE,)
+    printed = (ONE, packet(ONE, pages=2))
+    assert told(printed, papers, packet(ONE, pages=2), CITY) == ["加 汇总"]
+
+
+def test_where_the_sheets_of_a_record_lay_is_not_guessed_when_one_of_them_is_gone():
+    other = paper("二-另附", 2, pages=1, kind="sheet")
+    printed = (ONE, TWO, SHEET, other, packet(ONE, TWO, SHEET, pages=10))
+    papers = (ONE, TWO, replace(other, sha256="x"))
+    assert told(printed, papers, packet(ONE, TWO, pages=8)) == [
+        "抽去 二-事迹",
+        "换 二-另附 第 4 张 第 7—8 页",
+    ]
+
+
 def test_separators_say_how_many_there_are_and_are_exchanged_with_that():
     printed = (ONE, THREE, packet(ONE, THREE, pages=8))
     papers = (ONE, replace(THREE, sha256="x"))
