@@ -30,11 +30,13 @@ def squeeze(text: str) -> str:
     return _SPACE.sub("", text)
 
 
+@functools.lru_cache(maxsize=512)  # the workbooks that units send have the same heads
 def fold_label(text: str) -> str:
     """A column head or label as it is compared: no white space, no trailing `*`, half-width, lower case."""
     return squeeze(unicodedata.normalize("NFKC", text)).rstrip("*").lower()
 
 
+@functools.lru_cache(maxsize=512)
 def bare_label(text: str) -> str:
     """A folded label without what stands in brackets: 联系电话（手机） meets 联系电话."""
     return _BRACKETS.sub("", fold_label(text))

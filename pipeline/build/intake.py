@@ -16,12 +16,13 @@ from pipeline.build.merging import Merged, merge
 from pipeline.build.naming_units import doubts, unit_of, units_of
 from pipeline.build.opening import Source
 from pipeline.build.pool import Progress, in_order
+from pipeline.build.posting import Posted, post
 from pipeline.build.registering import Account, register
 from pipeline.build.returning import Named, make_returns
 from pipeline.build.tallying import statistics
 from pipeline.build.versions import Choice, choose
 from pipeline.digests import digest, sha256_of
-from pipeline.errors import DataError, ExitCode, UsageError, reason
+from pipeline.errors import DataError, ExitCode, PipelineError, UsageError, reason
 from pipeline.model import manifest
 from pipeline.model.finding import Finding, Place, tally
 from pipeline.model.made import Made
@@ -62,6 +63,9 @@ class Request:
     answer_days: int = 3
     """Working days that a unit is given to answer."""
     font_folders: tuple[Path, ...] = ()
+    pdf: bool = False
+    """Whether the letters are made as PDF too."""
+    workers: int = 1
 
 
 @dataclass(frozen=True)
@@ -77,10 +81,14 @@ class Result:
     """As of a run."""
     changed: tuple[str, ...]
     """Likewise."""
+    problems: tuple[PipelineError, ...] = ()
+    """Likewise."""
 
     @property
     def exit_code(self) -> ExitCode:
-        """1 where there are errors."""
+        """4 where letters could not be printed, else 1 where there are errors."""
+        if self.problems:
+            return ExitCode.PROGRAM
         return ExitCode.FINDINGS if tally(self.findings)["error"] else ExitCode.CLEAN
 
 
@@ -94,7 +102,8 @@ def take_in(request: Request, executor: Executor, progress: Progress) -> Result:
     kept = [one.received for one in choice.files if not one.replaced]
     of_folder = (*_of_folder(pack, request, files, kept), *choice.findings)
     with occupied(request.out, _BOOK) as output:
-        return _made(request, pack, choice, merge(pack, choice.files, honours), of_folder, output, progress)
+        merged = merge(pack, choice.files, honours)
+        return _made(request, pack, choice, merged, of_folder, output, executor, progress)
 
 
 def _received(
@@ -170,6 +179,7 @@ def _made(
     merged: Merged,
     of_folder: Sequence[Finding],
     output: Output,
+    executor: Executor,
     progress: Progress,
 ) -> Result:
     """Everything as files; the merged workbook first, for all checks are those of `check` on it."""
@@ -186,7 +196,11 @@ def _made(
     _put(output, REGISTER, register_workbook(account.sheets, findings, account.titles, account.applicants))
     _put(output, STATISTICS, statistics_workbook(statistics(examined, account)))
     letters = make_returns(pack, account, findings, named, request.today, request.answer_days, output)
-    made = (*(_known(output, name, "report") for name in (DATA, REGISTER, STATISTICS)), *pictures, *letters)
+    fonts, posted = request.font_folders, Posted()
+    if request.pdf:
+        posted = post(letters, output, fonts, executor, progress, request.workers)
+    reports = (_known(output, name, "report") for name in (DATA, REGISTER, STATISTICS))
+    made = (*reports, *pictures, *letters, *posted.made)
     content = b"".join(
         manifest.written(
             {"city": pack.id, "year": pack.head.year, "today": request.today.isoformat()},
@@ -195,7 +209,8 @@ def _made(
         )
     )
     _put(output, MANIFEST, content)
-    return Result(examined, findings, account, made, output.kept, output.finish())
+    changed = output.finish(keep=".pdf" if posted.problems else "")
+    return Result(examined, findings, account, made, output.kept, changed, posted.problems)
 
 
 def _lineage(merged: Merged) -> Iterator[Origin]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from pipeline.model.finding import Finding, Place
 from pipeline.model.form import Column, Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Entry, Record
+from pipeline.model.rules import HONOUR, NAME, UNKNOWN
 from pipeline.model.sheets import (
     HONOURS,
     ORGANISATION,
@@ -36,6 +37,7 @@ from pipeline.names import safe_name
 Value = str | int | float | dt.date
 PICTURES: Final = "照片"
 """The folder beside the merged workbook for the pictures that its cells name."""
+_NONE: Final = "无"
 _ANSWER: Final = "yes-no"
 _LONGEST: Final = 32_767
 """The most characters that Excel lets a cell have."""
@@ -64,10 +66,10 @@ class Merged:
     findings: tuple[Finding, ...]
 
 
-def merge(pack: Pack, counted: Iterable[Counted], honours: Iterable[Entry] = ()) -> Merged:
+def merge(pack: Pack, counted: Iterable[Counted], honours: Sequence[Entry] = ()) -> Merged:
     """Everything that counts, form by form in the order in which it came; `honours` are the office's own."""
     files = tuple(one for one in counted if not one.replaced)
-    merger = _Merger(pack, frozenset(entry.place for one in files for entry in one.received.honours))
+    merger = _Merger(pack, frozenset(entry.place for one in files for entry in one.received.honours or ()))
     for one in files:
         by_path = unit_of(pack, one.received.file.name)
         for record in one.records:
@@ -75,6 +77,8 @@ def merge(pack: Pack, counted: Iterable[Counted], honours: Iterable[Entry] = ())
     for one in files:
         merger.beside(one)
     merger.honours(honours)
+    if not honours:
+        merger.unfilled(files)
     return merger.merged()
 
 
@@ -156,7 +160,7 @@ class _Merger:
             unit = entry.text(UNIT) or default
             who = entry.text(ORGANISATION.id)
             self._answer(self._row(asked, entry.cells, entry.place, unit, who))
-        self.honours(received.honours)
+        self.honours(received.honours or ())
 
     def honours(self, entries: Iterable[Entry]) -> None:
         """Rows of 历年荣誉, each honour once."""
@@ -164,6 +168,35 @@ class _Merger:
             who = entry.text("name")
             row = self._row(_kinds(honour_columns(self._pack)), entry.cells, entry.place, "", who)
             self._add(HONOURS, tuple(sorted((name, str(value)) for name, value in row.values.items())), row)
+
+    def unfilled(self, files: Iterable[Counted]) -> None:
+        """Where some units have filled in 历年荣誉 and others have not: says of whom nothing is known."""
+        told = [one for one in files if one.received.honours is not None]
+        if not told:
+            return
+        if not self._rows.get(HONOURS):
+            first = told[0].received.file.name
+            self._add(HONOURS, (), Row({NAME: _NONE}, {}, Place(first), "", ""))
+        listed = {fold_union(row.applicant) for row in self._rows[HONOURS].values()}
+        units = {unit for one in told for unit in one.units}
+        for one in files:
+            if one.received.honours is None and units.isdisjoint(one.units):
+                for record in one.records:
+                    for name in self._holders(record):
+                        if (key := fold_union(name)) not in listed:
+                            listed.add(key)
+                            row = Row(
+                                {NAME: name, HONOUR: UNKNOWN}, {}, record.place, record.unit or "", name
+                            )
+                            self._add(HONOURS, key, row)
+
+    def _holders(self, record: Record) -> Iterator[str]:
+        """Those whose honours are asked for."""
+        form = self._pack.forms[record.form]
+        for rule in (*form.prerequisites, *form.exclusions):
+            cell = record.cells.get(rule.organisation)
+            if cell and cell.value is not None:
+                yield str(cell.value)
 
     def _add(self, sheet: str, key: object, row: Row) -> None:
         if row.values:

@@ -13,6 +13,7 @@ from pipeline.digests import digest
 from pipeline.model.made import Made
 from pipeline.model.tray import tray_order
 from pipeline.output import Output
+from pipeline.report.exchange import Exchange
 from pipeline.report.plan import plan_workbook
 
 
@@ -22,12 +23,20 @@ def in_tray_order(opened: Opened, made: Sequence[Made]) -> tuple[Made, ...]:
     return tray_order(covers_first, [unit.name for unit in opened.pack.head.units])
 
 
-def make_plan(opened: Opened, packets: Sequence[Made], output: Output) -> Iterator[Made]:
-    """The plan of the packets, which are in tray order; none where nothing is printed."""
+def make_plan(
+    opened: Opened,
+    packets: Sequence[Made],
+    output: Output,
+    exchanges: Sequence[Exchange] | None = None,
+) -> Iterator[Made]:
+    """The plan of the packets, which are in tray order; none where nothing is printed.
+
+    `exchanges`: what to exchange in the paper file, where it was asked for.
+    """
     if not packets:
         return
     title = opened.pack.head.title
-    key = digest(__version__, title, *(repr(asdict(packet)) for packet in packets))
+    key = digest(__version__, title, *(repr(asdict(packet)) for packet in packets), repr(exchanges))
     if not output.current(PLAN, key):
-        output.put(PLAN, key, plan_workbook(title, packets))
+        output.put(PLAN, key, plan_workbook(title, packets, exchanges))
     yield Made(PLAN, "plan", output.known(PLAN).sha256)

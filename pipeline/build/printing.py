@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,7 +17,8 @@ from pipeline.model.made import Made
 from pipeline.output import Output
 from pipeline.pdf.convert import ConversionFailure, Converted, convert
 from pipeline.pdf.documents import Job, tasks
-from pipeline.pdf.office import Office
+from pipeline.pdf.fonts import write_fontconfig
+from pipeline.pdf.office import Office, office
 from pipeline.pdf.split import Span
 
 Pages = dict[str, Span | PipelineError]
@@ -67,6 +68,14 @@ class Printer:
         except ProgramError as fault:  # LibreOffice prints nothing any more; what is printed stays
             done |= {one.name: done.get(one.name, fault) for one in queue}
         return done
+
+
+def printer_for(
+    output: Output, font_folders: Sequence[Path], executor: Executor, progress: Progress, workers: int
+) -> Printer:
+    """A printer into this folder, with fonts mapped to those in these folders; ProgramError without LibreOffice."""
+    fontconfig = write_fontconfig(output.work / "fonts.conf", font_folders)
+    return Printer(output, office(fontconfig), executor, progress, workers)
 
 
 def job(name: str, file: Path, unit: str, template: Path) -> Job:

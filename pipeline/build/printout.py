@@ -11,6 +11,7 @@ from typing import Final
 
 from pipeline.build.ledger import Ledger
 from pipeline.build.ordering import Order, Request, choose, fault_of
+from pipeline.build.printed import note_printed
 from pipeline.errors import ExitCode, ProgramError, UsageError
 from pipeline.output import alone
 from pipeline.pdf import printer
@@ -77,6 +78,7 @@ def _print_out(request: Request, orders: Sequence[Order], tell: Tell) -> Result:
     except KeyboardInterrupt:
         tell(print_.farewell())
         raise
+    note_printed(request.out, ledger.is_done)
     return Result(tuple(print_.done), len(orders) - len(todo), tuple(print_.unfit))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -87,11 +87,12 @@ def register(
     of_unit: dict[str, list[Finding]] = {}
     for finding in findings:
         of_unit.setdefault(owner(finding, who.applicants), []).append(finding)
+    files_of = _by_unit(pack, choice.files)
     nominations, known = pack.nominations(), {unit.name for unit in pack.head.units}
     units = tuple(
         OfUnit(
             name,
-            tuple(file for file in choice.files if _is_from(pack, file, name)),
+            tuple(files_of.get(_folded(pack, name), ())),
             {form: submitted[form, name] for form in pack.forms if submitted[form, name]},
             {form: of_form[name] for form, of_form in nominations.items() if name in of_form},
             tally(of_unit.get(name, ()))["error"],
@@ -107,10 +108,18 @@ def register(
     return Account(units, sheets, called, titles, who.applicants)
 
 
-def _is_from(pack: Pack, file: Counted, unit: str) -> bool:
-    if pack.head.units:
-        return unit in file.units
-    return fold_union(unit) in map(fold_union, file.units)
+def _by_unit(pack: Pack, files: Iterable[Counted]) -> Mapping[str, Sequence[Counted]]:
+    """The files by the unit that they are from."""
+    found = defaultdict[str, list[Counted]](list)
+    for file in files:
+        for unit in dict.fromkeys(_folded(pack, name) for name in file.units):
+            found[unit].append(file)
+    return found
+
+
+def _folded(pack: Pack, unit: str) -> str:
+    """What a unit goes by: the notice's own name, or the name of an organisation as it is compared."""
+    return unit if pack.head.units else fold_union(unit)
 
 
 def _submitted(examined: Examined) -> Counter[tuple[str, str]]:

@@ -17,6 +17,7 @@ from pipeline.build.archives import make_archives
 from pipeline.build.bundles import make_bundles
 from pipeline.build.check import Examined, examine
 from pipeline.build.covers import make_covers
+from pipeline.build.exchanging import exchanges
 from pipeline.build.fitting import Filled, Filling, fill
 from pipeline.build.forms import Paper
 from pipeline.build.opening import Opened, Source
@@ -25,7 +26,8 @@ from pipeline.build.page_findings import page_findings, unchecked_pages
 from pipeline.build.photos import photos_made
 from pipeline.build.planning import in_tray_order, make_plan
 from pipeline.build.pool import Progress
-from pipeline.build.printing import Printed, Printer
+from pipeline.build.printed import must_be_of, on_paper
+from pipeline.build.printing import Printed, Printer, printer_for
 from pipeline.build.reporting import census, marked_workbook
 from pipeline.build.tables import MANIFEST, Table, make_tables, new_names
 from pipeline.digests import digest, sha256_of
@@ -35,11 +37,11 @@ from pipeline.memory import give_back
 from pipeline.model import manifest
 from pipeline.model.layout import AS_THE_PACK_SAYS, Layout
 from pipeline.model.made import Made
+from pipeline.model.manifest import Manifest
 from pipeline.model.record import Record
 from pipeline.names import Names
 from pipeline.output import Output, lay, occupied
-from pipeline.pdf.fonts import write_fontconfig
-from pipeline.pdf.office import office
+from pipeline.report.exchange import Exchange
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Request:
     workers: int = 1
     """How many the executor has."""
     layout: Layout = AS_THE_PACK_SAYS
+    printed: Path | None = None
+    """What lies on paper, for the list of sheets to exchange."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ class Result:
     """What could not be printed; everything else is there."""
     all_printed: bool
     """Whether records with errors were printed like the others."""
+    exchanges: tuple[Exchange, ...] | None = None
+    """What to exchange in the paper file, where it was asked for."""
 
     @property
     def exit_code(self) -> ExitCode:
@@ -80,11 +86,14 @@ class Result:
 def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
     """The whole way; raises `PipelineError` where it cannot go on."""
     progress("读取和检查", 0, None)
+    printed = on_paper(request.printed, request.out) if request.printed else None
     examined = examine(request.source, request.font_folders)
     give_back()
+    if printed:
+        must_be_of(examined.opened.pack, printed)
     try:
         with occupied(request.out) as output:
-            return _run(request, examined, output, executor, progress)
+            return _run(request, examined, printed, output, executor, progress)
     except BrokenProcessPool as fault:
         raise ProgramError(
             "工作进程意外结束，可能是内存不够", "请减少 --workers 后再运行一次，会接着做。"
@@ -96,7 +105,12 @@ def run_all(request: Request, executor: Executor, progress: Progress) -> Result:
 
 
 def _run(
-    request: Request, examined: Examined, output: Output, executor: Executor, progress: Progress
+    request: Request,
+    examined: Examined,
+    before: Manifest | None,
+    output: Output,
+    executor: Executor,
+    progress: Progress,
 ) -> Result:
     opened, invalid_too = examined.opened, request.include_invalid
     printable = printable_records(examined, include_invalid=invalid_too)
@@ -115,14 +129,18 @@ def _run(
     made += photos_made(filled.portraits, output)
     made += make_archives(opened, filled, output)
     # Papers are as many as records: what the manifest says of them is made where it is needed, and not kept.
-    papers = _papers(request, opened, output, filled.papers)
-    made += make_bundles(opened, chain(papers, made), output, filled.names)
-    made += make_plan(opened, in_tray_order(opened, made), output)
+    papers = partial(_papers, request, opened, output, filled.papers)
+    made += make_bundles(opened, chain(papers(), made), output, filled.names)
+    packets, exchanged = in_tray_order(opened, made), None
+    if before and packets:
+        now = (*packets, *_tables(tables, output))
+        exchanged = exchanges(opened.pack, before.outputs, now, tuple(papers()))
+    made += make_plan(opened, packets, output, exchanged)
     made += _reports(examined, output)
     counts = _finish(request, examined, filled.papers, made, output)
     # Without LibreOffice nothing can be said of the PDFs of earlier runs: they stay.
     changed = output.finish(keep="" if printed.complete else ".pdf")
-    return Result(examined, counts, changed, output.kept, printed.problems, invalid_too)
+    return Result(examined, counts, changed, output.kept, printed.problems, invalid_too, exchanged)
 
 
 def printable_records(examined: Examined, *, include_invalid: bool) -> Callable[[Record], bool]:
@@ -151,9 +169,8 @@ def _printer(
     """None where nothing is to be printed, and where LibreOffice is missing: a problem to be told."""
     if not request.pdf or not _records(request, examined):
         return None, None
-    fontconfig = write_fontconfig(output.work / "fonts.conf", request.font_folders)
     try:
-        return Printer(output, office(fontconfig), executor, progress, request.workers), None
+        return printer_for(output, request.font_folders, executor, progress, request.workers), None
     except ProgramError as fault:
         return None, fault
 

@@ -24,13 +24,14 @@ from pipeline.render.summary import NO_UNIT, Block, gather, summary_context
 CITY_FOLDER = "汇总表"
 MANIFEST = "manifest.json"
 PLAN = "打印清单.xlsx"
+PRINTED = "已印.json"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def new_names() -> Names:
     """Names for one output folder, in which no unit takes what the run itself needs."""
     names = Names()
-    for name in (CITY_FOLDER, MANIFEST, PLAN):
+    for name in (CITY_FOLDER, MANIFEST, PLAN, PRINTED):
         names.take("", name, "")
     return names
 

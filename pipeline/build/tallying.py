@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.build.check import Examined
 from pipeline.build.registering import Account
+from pipeline.build.scoring import score_statistics
 from pipeline.checks.base import Values, blank_values
 from pipeline.checks.conditions import Answer, Condition, condition
 from pipeline.model.codes import code_named
@@ -46,6 +47,7 @@ def statistics(examined: Examined, account: Account) -> tuple[Statistic, ...]:
         *_against_quota(pack, account),
         Statistic(_shares(pack, tallies)),
         Statistic(_values(pack, tallies)),
+        *score_statistics(examined),
         Statistic(_excluded(examined), Chart("bar", 1, (3,), "没有列入的原因")),
     )
 

@@ -24,7 +24,7 @@ class Won:
     gradeless: bool
     """Whether there is one that may count too, but whose grade is not told."""
     told: bool
-    """Whether the data has the sheet 历年荣誉, or the holder's form lists honours."""
+    """Whether the sheet 历年荣誉 was filled in, not saying 未填 of the holder; or the holder's form lists honours."""
 
     @property
     def open(self) -> bool:
@@ -36,7 +36,7 @@ class Honours:
     """The honours by the name of who won them."""
 
     def __init__(self, pack: Pack, data: Data) -> None:
-        self._sheet = data.honours is not None
+        self._sheet, self._unknown = data.honours is not None, data.honours_unknown
         self._pack = pack
         self._rows: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in (*(data.honours or ()), *data.own_honours):
@@ -48,7 +48,7 @@ class Honours:
         rows = [row for row in self._rows.get(name, ()) if name and _counts(rule, row, employer)]
         graded = tuple(row for row in rows if self._is_of_grade(rule, row))
         gradeless = any(self._is_open(rule, row) for row in rows if row not in graded)
-        return Won(graded, gradeless, self._sheet or name in self._rows)
+        return Won(graded, gradeless, name in self._rows or (self._sheet and name not in self._unknown))
 
     def _is_of_grade(self, rule: HonourRule, row: Entry) -> bool:
         """Whether its grade is what the rule asks of one of the honours that it names."""
@@ -99,8 +99,11 @@ def untold(rule: HonourRule, *, gradeless: bool) -> Unconfirmed:
         lack = f"登记了{rule.named()}，级别没有填，或者填的认不出是哪一级"
         hint = f"请在登记这一荣誉的地方（“{_SHEET}”表，或申报表自己的荣誉一栏）写明级别，如“市级”。"
     else:
-        lack = f"没有“{_SHEET}”表可查，不知是否已获{rule.named()}"
-        hint = f"请在数据中的“{_SHEET}”表（名称、荣誉、级别、年份）里，登记获得{rule.named()}的情况。"
+        lack = f"没有填“{_SHEET}”表，不知是否已获{rule.named()}"
+        hint = (
+            f"请在数据中的“{_SHEET}”表（名称、荣誉、级别、年份）里，登记获得{rule.named()}的情况；"
+            "都没有获得过的，填一行，“名称”写“无”。"
+        )
     return Unconfirmed(f"rule:{rule.id}", lack, hint, rule.source)
 
 

@@ -19,7 +19,7 @@ CODE = "score"
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class BoundScore:
     """A score sheet with the condition under which it binds."""
 
     score: Score
@@ -28,16 +28,31 @@ class _Sheet:
     unconfirmed: Unconfirmed | None
     """That it is not known whether it binds; None where a rule tells of the same missing column."""
 
+    def binds(self, record: Record, values: Values) -> Answer:
+        """Whether it binds this record."""
+        return self.when.ask(record, values) if self.when else Answer.YES
+
+    def total(self, record: Record) -> float | None:
+        """The points that a record gives itself; None where any item is not there."""
+        cell = record.cells.get(self.field.id)
+        given = points_given(cell.rows if cell else ())
+        return sum(given.values()) if given.keys() >= set(range(1, len(self.score.items) + 1)) else None
+
 
 def score_checks(pack: Pack, form: Form) -> tuple[RecordCheck, ...]:
     """One check where the form has score sheets; raises `ExpressionError` where a condition does not parse."""
+    sheets = bound_scores(pack, form)
+    return (partial(_hold, sheets),) if sheets else ()
+
+
+def bound_scores(pack: Pack, form: Form) -> tuple[BoundScore, ...]:
+    """The form's score sheets; raises `ExpressionError` where a condition does not parse."""
     told = {_lack(form, rule) for rule in form.rules if rule.on_empty == "skip"}
-    sheets = tuple(
+    return tuple(
         _sheet(pack.score(paper.score), form, paper, told)
         for paper in form.papers
         if paper.score and paper.points
     )
-    return (partial(_hold, sheets),) if sheets else ()
 
 
 def _lack(form: Form, rule: Rule) -> str:
@@ -45,16 +60,16 @@ def _lack(form: Form, rule: Rule) -> str:
     return left_open(CODE, form, asked, "").lack
 
 
-def _sheet(score: Score, form: Form, paper: FurtherPaper, told: Set[str]) -> _Sheet:
+def _sheet(score: Score, form: Form, paper: FurtherPaper, told: Set[str]) -> BoundScore:
     when = condition(paper.when, form) if paper.when else None
     unconfirmed = left_open(CODE, form, (when,), paper.source)
-    return _Sheet(
+    return BoundScore(
         score, form.field(paper.points or ""), when, None if unconfirmed.lack in told else unconfirmed
     )
 
 
-def _hold(sheets: tuple[_Sheet, ...], record: Record, values: Values) -> Iterator[Outcome]:
-    answers = [(sheet, sheet.when.ask(record, values) if sheet.when else Answer.YES) for sheet in sheets]
+def _hold(sheets: tuple[BoundScore, ...], record: Record, values: Values) -> Iterator[Outcome]:
+    answers = [(sheet, sheet.binds(record, values)) for sheet in sheets]
     # One missing answer leaves several sheets open: it is told once.
     opened = (sheet.unconfirmed for sheet, answer in answers if answer is Answer.OPEN)
     yield from dict.fromkeys(point for point in opened if point)
@@ -63,7 +78,7 @@ def _hold(sheets: tuple[_Sheet, ...], record: Record, values: Values) -> Iterato
             yield from _held(sheet, record)
 
 
-def _held(sheet: _Sheet, record: Record) -> Iterator[Outcome]:
+def _held(sheet: BoundScore, record: Record) -> Iterator[Outcome]:
     cell, label = record.cells.get(sheet.field.id), label_of(record, sheet.field)
     if cell is None or not cell.rows:
         hint = f"请逐项填写“{label}”；没有填的，评分表上的自查分留空。"
@@ -75,7 +90,7 @@ def _held(sheet: _Sheet, record: Record) -> Iterator[Outcome]:
     yield from _whole(sheet, record, points_given(cell.rows))
 
 
-def _item(sheet: _Sheet, record: Record, row: Entry) -> Iterator[Finding]:
+def _item(sheet: BoundScore, record: Record, row: Entry) -> Iterator[Finding]:
     """An item that the sheet does not have, or with more points than it is worth."""
     given = points_given([row])
     for number, points in given.items():
@@ -87,7 +102,7 @@ def _item(sheet: _Sheet, record: Record, row: Entry) -> Iterator[Finding]:
             yield _at(sheet, found(record, POINTS, CODE, message, "请对照评分表的单项分改正。"))
 
 
-def _repeated(sheet: _Sheet, record: Record, rows: tuple[Entry, ...]) -> Iterator[Finding]:
+def _repeated(sheet: BoundScore, record: Record, rows: tuple[Entry, ...]) -> Iterator[Finding]:
     first: dict[int, str] = {}
     for row in rows:
         for number in points_given([row]):
@@ -99,7 +114,7 @@ def _repeated(sheet: _Sheet, record: Record, rows: tuple[Entry, ...]) -> Iterato
                 first[number] = f" {row.place.cell} " if row.place.cell else "前面"
 
 
-def _whole(sheet: _Sheet, record: Record, given: dict[int, float]) -> Iterator[Finding]:
+def _whole(sheet: BoundScore, record: Record, given: dict[int, float]) -> Iterator[Finding]:
     """Items that are not there; else the sum, which must reach what the sheet asks for."""
     label, score = label_of(record, sheet.field), sheet.score
     lacking = [str(number) for number in range(1, len(score.items) + 1) if number not in given]
@@ -113,5 +128,5 @@ def _whole(sheet: _Sheet, record: Record, given: dict[int, float]) -> Iterator[F
         yield found(record, sheet.field.id, CODE, message, hint)
 
 
-def _at(sheet: _Sheet, finding: Finding) -> Finding:
+def _at(sheet: BoundScore, finding: Finding) -> Finding:
     return replace(finding, field=sheet.field.id)

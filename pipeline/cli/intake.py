@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final, cast
 
 import click
 
@@ -17,6 +20,47 @@ _DAYS = 60
 _LISTED = 20
 
 
+@dataclass(frozen=True)
+class _Returning:
+    """How the letters are written that send data back."""
+
+    today: dt.date
+    days: int
+    pdf: bool
+
+
+def _returning(command: options.Command) -> options.Command:
+    """`--today`, `--answer-days`, `--pdf`; the command is given one `_Returning`."""
+
+    @functools.wraps(command)
+    def asked(*words: Any, today: dt.datetime | None, answer_days: int, pdf: bool, **rest: Any) -> Any:
+        day = today.date() if today else dt.date.today()
+        return command(*words, returning=_Returning(day, answer_days, pdf), **rest)
+
+    for option in reversed(_OPTIONS):
+        asked = option(asked)
+    return cast(options.Command, asked)
+
+
+_OPTIONS: Final = (
+    click.option(
+        "--today",
+        metavar="日期",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help="登记日期，写成 2021-10-12；不写就是今天。",
+    ),
+    click.option(
+        "--answer-days",
+        default=3,
+        type=click.IntRange(1, _DAYS),
+        help="退回修改的，给几个工作日，默认 3 个；不晚于截止日期。",
+    ),
+    click.option(
+        "--pdf", is_flag=True, help="退回修改通知也做成 PDF：每个单位一份，另有一份全部的，一次打印。"
+    ),
+)
+
+
 @click.command(cls=ChineseCommand, help="登记各单位报来的文件，合并成一个登记数据，写好退回修改通知。")
 @click.argument("folder", metavar="收件文件夹", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--city", required=True, metavar="城市", help="城市方案的名称或文件夹。")
@@ -27,18 +71,7 @@ _LISTED = 20
     type=click.Path(path_type=Path, dir_okay=False),
     help="主办工会自己的历年荣誉（有“历年荣誉”表的工作簿），与各单位填的合在一起核对。",
 )
-@click.option(
-    "--today",
-    metavar="日期",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="登记日期，写成 2021-10-12；不写就是今天。",
-)
-@click.option(
-    "--answer-days",
-    default=3,
-    type=click.IntRange(1, _DAYS),
-    help="退回修改的，给几个工作日，默认 3 个；不晚于截止日期。",
-)
+@_returning
 @options.workers
 @options.packs
 def intake(
@@ -46,14 +79,15 @@ def intake(
     city: str,
     out: Path,
     honours: Path | None,
-    today: dt.datetime | None,
-    answer_days: int,
+    returning: _Returning,
     workers: int,
     packs: tuple[Path, ...],
 ) -> ExitCode:
     """Register, letters, merged data, statistics."""
-    day = today.date() if today else dt.date.today()
-    request = Request(folder, city, out, packs, day, honours, answer_days, screen.font_folders())
+    asked, fonts = returning, screen.font_folders()
+    request = Request(
+        folder, city, out, packs, asked.today, honours, asked.days, fonts, asked.pdf, workers=workers
+    )
     with screen.executor(workers) as executor, screen.progress() as progress:
         result = take_in(request, executor, progress)
     _told(result, out)
@@ -64,7 +98,7 @@ def _told(result: Result, out: Path) -> None:
     """Says what came, what goes back and where everything lies."""
     units = result.account.units
     silent = [unit.name for unit in units if unit.state == "未报送"]
-    returned = sum(made.kind == "letter" for made in result.made)
+    returned = sum(made.kind == "letter" and made.path.endswith(".docx") for made in result.made)
     records = sum(result.examined.checked.counts.values())
     screen.say(f"{told_counts(result.findings)}。")
     for finding in [
@@ -79,3 +113,5 @@ def _told(result: Result, out: Path) -> None:
         screen.say(f"提醒：{path} 不再需要，但已被改动过，没有删除。")
     for remark in result.examined.remarks:
         screen.say(f"提醒：{remark}")
+    for problem in result.problems:
+        screen.say(f"PDF 没有做完：{problem.message}\n办法：{problem.hint}")

@@ -89,26 +89,34 @@ def _write(path: Path, content: bytes) -> None:
 
 
 @click.command(cls=ChineseCommand, help="检查、填表、汇总，按推荐单位做成可以付印的报送材料。")
-@options.data
+@options.source
 @options.out
 @click.option("--no-pdf", is_flag=True, help="只做 Word 和 Excel，不做 PDF。")
 @click.option("--include-invalid", is_flag=True, help="有错误的记录也照样打印。")
+@click.option(
+    "--printed",
+    metavar="已印.json",
+    type=click.Path(path_type=Path),
+    help="打印后留的 manifest.json 副本，或那次的输出文件夹：打印清单里另列“换页”，只列要换哪几张。",
+)
 @options.layout
 @options.workers
-@options.packs
 def run(
-    files: tuple[Path, ...],
-    city: str | None,
+    source: Source,
     out: Path,
     no_pdf: bool,
     include_invalid: bool,
+    printed: Path | None,
     layout: Layout,
     workers: int,
-    packs: tuple[Path, ...],
 ) -> ExitCode:
     """The main job."""
-    source, fonts = Source(files, city, packs), screen.font_folders()
-    request = Request(source, out, not no_pdf, include_invalid, fonts, workers, layout)
+    if printed and no_pdf:
+        raise UsageError(
+            "--printed 和 --no-pdf 不能一起用", "要列出换哪几张，先得做成 PDF：请去掉 --no-pdf。"
+        )
+    fonts = screen.font_folders()
+    request = Request(source, out, not no_pdf, include_invalid, fonts, workers, layout, printed)
     with screen.executor(workers) as executor, screen.progress() as progress:
         result = run_all(request, executor, progress)
     _told(result, out)
@@ -129,6 +137,8 @@ def _told(result: Result, out: Path) -> None:
         f"共 {counts['records']} 条记录，{left_out}；"
         f"做成 {counts['files']} 个文件，PDF 共 {counts['pages']} 页，在 {out}"
     )
+    if result.exchanges is not None:
+        screen.say(f"与已经打印的相比，要换的有 {len(result.exchanges)} 件，见打印清单的“换页”。")
     _say_kept(result.kept)
     for path in result.changed:
         screen.say(f"提醒：{path} 不再需要，但已被改动过，没有删除。")

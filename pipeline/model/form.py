@@ -115,11 +115,15 @@ class Field(Column):
     """Of a field of kind photo."""
     overflow: Shrink | Literal["separate-sheet"] | None = None
     """What may be done where the value makes the form longer than its `pages`."""
+    self_score: bool = False
+    """Whether it is the points that applicants give themselves, which the meeting is told of (统计)."""
 
     @model_validator(mode="after")
     def _sane(self) -> Self:
         if self.by_hand and (self.required or self.entry_only or self.columns):
             raise ValueError("手填栏目（by_hand）不能是必填、仅录入或有多行的栏目")
+        if self.self_score and self.kind not in ("integer", "number"):
+            raise ValueError('self_score 只用于 kind = "integer" 或 "number"')
         if (self.kind == ROWS) != bool(self.columns):
             raise ValueError(f'kind = "{ROWS}" 与它的各列（field.field）要同时写')
         if self.kind != ROWS and (self.rows_at_least or self.rows_at_most or self.rows_printed):
@@ -185,6 +189,9 @@ class Form(Table):
     """The field that names the applicant in lists; the first of `key` where it is not given."""
     unit_from: Name | None = None
     """The field that is the unit where the notice has no 推荐单位."""
+    order: Literal["data", "strokes"] = "data"
+    """In what order papers and tables have the records of a unit that no 推荐排序 sets apart: as the data has them, or
+    by the strokes of the applicants' names (姓氏笔画)."""
     name: Text
     sheet: str | None = None
     """Template of the separate sheet (另附纸), where a field is placed on one."""

@@ -18,13 +18,16 @@ from pipeline.model.made import Made
 
 
 @dataclass(frozen=True)
-class _Manifest:
+class Manifest:
     """As much of it as is read."""
 
     outputs: tuple[Made, ...]
+    city: str = ""
+    year: int = 0
 
 
-_SHAPE: Final = TypeAdapter(_Manifest)
+_NAME: Final = "manifest.json"
+_SHAPE: Final = TypeAdapter(Manifest)
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f]")
 _REMEDY: Final = "请再运行一次 jianjia run，会重新写好。"
 
@@ -42,19 +45,24 @@ def _json(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def outputs(content: bytes) -> tuple[Made, ...]:
-    """The files that the manifest lists, as it lists them; DataError where it is damaged or leaves its folder."""
+def read(content: bytes, name: str = _NAME) -> Manifest:
+    """What it says, in its order; DataError where it is damaged or leaves its folder. `name` is the file's."""
     try:
-        made = _SHAPE.validate_json(content, strict=True).outputs
+        found = _SHAPE.validate_json(content, strict=True)
     except ValidationError as fault:
         place = ".".join(map(str, fault.errors()[0]["loc"]))
-        raise DataError(f"manifest.json 已损坏{f'（{place}）' if place else ''}", _REMEDY) from fault
-    for one in made:
+        raise DataError(f"{name} 已损坏{f'（{place}）' if place else ''}", _REMEDY) from fault
+    for one in found.outputs:
         if not _is_inside(one.path):
-            raise DataError(f"manifest.json 中的路径 {one.path!a} 在输出文件夹之外", _REMEDY)
+            raise DataError(f"{name} 中的路径 {one.path!a} 在输出文件夹之外", _REMEDY)
         if one.copies < 1 or (one.pages or 0) < 0 or _CONTROL.search(one.unit or ""):
-            raise DataError(f"manifest.json 中“{one.path}”的份数、页数或单位不对", _REMEDY)
-    return made
+            raise DataError(f"{name} 中“{one.path}”的份数、页数或单位不对", _REMEDY)
+    return found
+
+
+def outputs(content: bytes) -> tuple[Made, ...]:
+    """The files that a manifest lists."""
+    return read(content).outputs
 
 
 def _is_inside(path: str) -> bool:

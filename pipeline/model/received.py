@@ -55,8 +55,8 @@ class Received:
     records: tuple[Record, ...] = ()
     units: tuple[Entry, ...] = ()
     """Rows of 填报单位."""
-    honours: tuple[Entry, ...] = ()
-    """Rows of 历年荣誉."""
+    honours: tuple[Entry, ...] | None = None
+    """Rows of 历年荣誉; None where nobody has filled it in."""
     vetoes: tuple[Entry, ...] = ()
     """Rows of 资格核对."""
     findings: tuple[Finding, ...] = field(default=())

@@ -140,7 +140,11 @@ class Data(Protocol):
 
     @property
     def honours(self) -> tuple[Entry, ...] | None:
-        """Rows of 历年荣誉, with what forms tell besides; None where the data has no such sheet."""
+        """Rows of 历年荣誉, with what forms tell besides; None where there is none, or nobody has filled it in."""
+
+    @property
+    def honours_unknown(self) -> frozenset[str]:
+        """Folded names of those of whom 历年荣誉 says that nothing is known."""
 
     @property
     def own_honours(self) -> tuple[Entry, ...]:

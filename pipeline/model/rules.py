@@ -13,6 +13,8 @@ NAME, EMPLOYER = "name", "employer"
 """Columns of 历年荣誉: who won; the employer tells persons of one name apart."""
 HONOUR, GRADE, YEAR, HELD = "honour", "grade", "year", "held"
 """What was won, at which grade, when, and whether it is held still."""
+UNKNOWN: Final = "未填"
+"""What stands in the place of an honour where it is not known whether somebody has won any."""
 HONOUR_KINDS: Final = {
     HONOUR: ("text",),
     GRADE: ("text", "choice"),

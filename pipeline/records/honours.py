@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.labels import fold_name, fold_union
 from pipeline.model.form import Field, Form, Winner
 from pipeline.model.record import Cell, Entry
-from pipeline.model.rules import EMPLOYER, HELD, HONOUR, HONOUR_KINDS, NAME, YEAR
+from pipeline.model.rules import EMPLOYER, HELD, HONOUR, HONOUR_KINDS, NAME, UNKNOWN, YEAR
 from pipeline.records.rows import RowSheets
 from pipeline.records.table import Table, entries, with_rows
+
+_WHO: Final = (NAME, EMPLOYER)
+_NONE: Final = frozenset({"无", "没有", "暂无"})
+"""What somebody writes who has won nothing."""
+_UNKNOWN: Final = fold_name(UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,34 @@ class Merged(NamedTuple):
     """Rows of 历年荣誉, with what forms tell of the same honour besides."""
     own: tuple[Entry, ...]
     """Honours that only forms list, as rows of 历年荣誉."""
+
+
+class Stated(NamedTuple):
+    """What sheet 历年荣誉 says."""
+
+    rows: tuple[Entry, ...] | None
+    """None where it says nothing: an entry workbook has the sheet, and nobody has filled it in."""
+    open: frozenset[str]
+    """Folded names of those of whom it says that nothing is known (未填)."""
+
+
+def stated(rows: Iterable[Entry], *, told: bool) -> Stated:
+    """The sheet without the rows that say 无 or 未填 in the place of an honour.
+
+    `told`: whether no rows mean none: in json `[]` is a statement, a sheet without rows is one nobody has filled in.
+    """
+    found, unknown = list[Entry](), set[str]()
+    for row in rows:
+        said = {
+            fold_name(str(cell.raw)) for at, cell in row.cells.items() if at not in _WHO and not cell.empty
+        }
+        if said == {_UNKNOWN}:
+            unknown.add(fold_union(row.text(NAME)))
+            continue
+        told = True
+        if not (said <= _NONE and (said or fold_name(row.text(NAME)) in _NONE)):
+            found.append(row)
+    return Stated(tuple(found) if told else None, frozenset(unknown))
 
 
 def by_holder(rows: Iterable[Entry]) -> dict[str, list[Entry]]:

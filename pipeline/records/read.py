@@ -16,7 +16,7 @@ from pipeline.model.record import Cell, Data, Entry, Record
 from pipeline.model.sheets import HONOURS, RANK, UNIT, UNITS, VETOES, rows_id
 from pipeline.records.columns import Schema
 from pipeline.records.files import not_read, open_file
-from pipeline.records.honours import Merged, OwnHonours, by_holder, listed_honours, merged
+from pipeline.records.honours import Merged, OwnHonours, by_holder, listed_honours, merged, stated
 from pipeline.records.recognise import Recognised, recognise, titles
 from pipeline.records.rows import RowSheets, row_sheets
 from pipeline.records.schemas import schemas
@@ -33,6 +33,7 @@ class OpenedData:
     forms: tuple[str, ...]
     units: tuple[Entry, ...]
     honours: tuple[Entry, ...] | None
+    honours_unknown: frozenset[str]
     own_honours: tuple[Entry, ...]
     vetoes: tuple[Entry, ...]
     findings: tuple[Finding, ...]
@@ -74,11 +75,11 @@ def open_data(paths: Sequence[Path], pack: Pack, names: Sequence[str] = ()) -> D
     tables: defaultdict[str, list[Table]] = defaultdict(list)
     shown = tuple(names) or shown_names(paths)
     findings = list(_not_read(paths, shown))
-    seen: set[str] = set()
+    keyed: set[str] = set()
     for sheet, name, finding in _recognised(paths, shown, known):
         findings += [finding] if finding else []
         if name:
-            seen.add(name)
+            keyed |= {name} if sheet.keyed else set()
             surveyed = survey(sheet, known[name])
             findings += surveyed.findings
             tables[name] += [surveyed.table] if surveyed.table else []
@@ -88,23 +89,25 @@ def open_data(paths: Sequence[Path], pack: Pack, names: Sequence[str] = ()) -> D
         for name in (UNITS, HONOURS, VETOES)
     }
     rows = {name: tuple(_row_sheets(name, form, tables, units)) for name, form in pack.forms.items()}
-    honours = merged(beside[HONOURS], _listed_honours(pack, tables, rows, units))
+    sheet_of_honours = stated(beside[HONOURS], told=HONOURS in keyed)
+    honours = merged(sheet_of_honours.rows or (), _listed_honours(pack, tables, rows, units))
     return OpenedData(
         names=shown,
         forms=tuple(name for name in pack.forms if tables[name]),
         units=beside[UNITS],
-        honours=honours.sheet if HONOURS in seen else None,
+        honours=None if sheet_of_honours.rows is None else honours.sheet,
+        honours_unknown=sheet_of_honours.open,
         own_honours=honours.own,
         vetoes=beside[VETOES],
         findings=(
             *nothing_entered(findings, anywhere=not any(tables[name] for name in pack.forms)),
             *(lost for name in rows for one in rows[name] for lost in one.leftovers(tables[name], units)),
-            *_unreadable((*beside[UNITS], *beside[HONOURS])),
+            *_unreadable((*beside[UNITS], *(sheet_of_honours.rows or ()))),
         ),
         tables={name: tuple(tables[name]) for name in pack.forms},
         rows=rows,
         honour_rows=_honour_rows(pack, honours),
-        ranked=tuple(name for name in pack.forms if any(table.has(RANK) for table in tables[name])),
+        ranked=tuple(name for name in pack.forms if any(map(_is_ranked, tables[name]))),
         unit_names=units,
         unit_from={name: form.unit_from for name, form in pack.forms.items()},
     )
@@ -164,6 +167,11 @@ def _honour_rows(pack: Pack, honours: Merged) -> dict[str, tuple[OwnHonours, ...
         name: tuple(OwnHonours(field, field.honours, sheet) for field in form.rows if field.honours)
         for name, form in pack.forms.items()
     }
+
+
+def _is_ranked(table: Table) -> bool:
+    """Whether anybody has a rank: an entry workbook has the column, mostly empty."""
+    return table.has(RANK) and any(table.only({RANK}).entries())
 
 
 def _unreadable(entries: Iterable[Entry]) -> Iterator[Finding]:

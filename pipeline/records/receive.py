@@ -68,7 +68,7 @@ def _opened(pack: Pack, file: Lying, digest: str) -> Received:
         digest,
         tuple(record for form in data.forms for record in data.records(form)),
         data.units,
-        data.honours or (),
+        data.honours,
         data.vetoes,
         tuple(one for one in data.findings if one.code not in _OF_VALUES),
     )

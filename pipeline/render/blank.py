@@ -15,9 +15,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.pack import Pack
-from pipeline.model.sheets import CITY_PROPERTY, GUIDE, GUIDE_TITLE, HONOURS, LISTS, RANK, YEAR_PROPERTY
+from pipeline.model.sheets import CITY_PROPERTY, GUIDE, GUIDE_TITLE, LISTS, YEAR_PROPERTY
 from pipeline.ooxml import CORE_PROPERTIES, deflated, package, rewritten, without_history
-from pipeline.render.blank_columns import Plan, plans, ranked
+from pipeline.render.blank_columns import Plan, plans
 from pipeline.render.blank_guide import Section, guide
 from pipeline.render.blank_lineage import Origin, draw_lineage
 from pipeline.render.blank_rules import Lists, long_lists
@@ -47,12 +47,7 @@ def blank(
     `lineage` says where each row comes from, on a sheet of its own; `sources` where each value does, instead.
     """
     chosen = tuple(forms)
-    sheets = tuple(
-        ranked(plan) if any(RANK in row for row in filled.get(plan.id, ())) else plan
-        for plan in plans(pack, chosen, {name: len(rows) for name, rows in filled.items()})
-        # Who read forms asked nobody for honours: an empty sheet would say that there are none.
-        if plan.id in filled or not (sources and plan.id == HONOURS)
-    )
+    sheets = plans(pack, chosen, {name: len(rows) for name, rows in filled.items()})
     lists = long_lists(sheets)
     book = Workbook()
     _draw_guide(cast(Worksheet, book.active), pack, guide(pack, chosen, sheets))

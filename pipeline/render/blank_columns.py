@@ -137,7 +137,7 @@ def _rows_remark(form: Form, field: Field) -> str:
 
 
 def _form_entries(pack: Pack, form: Form) -> Iterator[Entry]:
-    """推荐单位, who is put forward, then the form's columns in their order, those not printed last."""
+    """推荐单位, who is put forward, the form's columns in their order, those not printed last; and 推荐排序."""
     if pack.head.units and not asks_for_unit(form):
         yield _unit(pack, required=True)
     fields = [field for field in form.fields if not field.by_hand and not field.columns]
@@ -147,13 +147,7 @@ def _form_entries(pack: Pack, form: Form) -> Iterator[Entry]:
             yield _unit(pack, field.required is True)
         else:
             yield from _counted(replace(_entry(field), names=field.id == lead))
-
-
-def ranked(plan: Plan) -> Plan:
-    """The sheet with the column 推荐排序 behind all others."""
-    return replace(
-        plan, entries=(*plan.entries, replace(_entry(RANK_COLUMN), hint="从 1 起连续排；可以不填"))
-    )
+    yield replace(_entry(RANK_COLUMN), hint="同一单位报几个的，从 1 起连续排先后；不分先后的不填")
 
 
 def _rows_entries(name: str, form: Form, field: Field) -> Iterator[Entry]:
@@ -187,6 +181,7 @@ def _honours(pack: Pack) -> Plan:
     ]
     remark = (
         "以往获得的荣誉，一项填一行；申报条件要核对荣誉的，据此核对。申报表自己有荣誉一栏的，填一处就行。"
+        "都没有获得过的，填一行，“名称”写“无”；整张空着的，按没有填报处理。"
     )
     return _beside(HONOURS, remark, entries, 1)
 

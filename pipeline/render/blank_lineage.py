@@ -14,7 +14,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from pipeline.model.finding import Place
 from pipeline.model.pack import Pack
-from pipeline.model.sheets import RANK, SOURCES
+from pipeline.model.sheets import SOURCES
 from pipeline.render.blank_columns import Plan, plans
 from pipeline.render.blank_sheet import BORDER, FIRST_ROW, FONT, HEAD_FILL, on_paper, put
 
@@ -121,6 +121,6 @@ def trace(pack: Pack, file: str, lineage: Iterable[Origin]) -> Trace:
     sheets = {plan.id: plan for plan in plans(pack, pack.forms, {})}
     return Trace(
         file,
-        {plan.title: (*(entry.id for entry in plan.entries), RANK) for plan in sheets.values()},
+        {plan.title: tuple(entry.id for entry in plan.entries) for plan in sheets.values()},
         {(sheets[one.sheet].title, FIRST_ROW + one.row - 1): one for one in lineage},
     )

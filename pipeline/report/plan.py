@@ -14,6 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.made import Duplex, Made, Paper
 from pipeline.model.tray import MEDIA, sheets
+from pipeline.report.exchange import Exchange, exchange_sheet
+from pipeline.report.tabular import add_tables
 from pipeline.report.wording import lines_of
 from pipeline.report.workbook_cells import FONT, lay_out, set_widths, write
 from pipeline.report.workbook_copy import new_book, packed
@@ -50,8 +52,11 @@ _FILL: Final = PatternFill("solid", fgColor="FFE7E6E6")
 _Texts = tuple[str | int, ...]
 
 
-def plan_workbook(title: str, packets: Sequence[Made]) -> bytes:
-    """The plan of the packets, which are in tray order; `title` says what they are for."""
+def plan_workbook(title: str, packets: Sequence[Made], exchanges: Sequence[Exchange] | None = None) -> bytes:
+    """The plan of the packets, which are in tray order; `title` says what they are for.
+
+    What there is to exchange in the paper file stands on a sheet of its own, where it was asked for.
+    """
     copied = new_book()
     sheet = copied.book.create_sheet(_TITLE)
     _write_title(sheet, title, packets)
@@ -62,6 +67,8 @@ def plan_workbook(title: str, packets: Sequence[Made]) -> bytes:
         if packet:
             _link(cast(Cell, sheet.cell(row, _FILE)), packet.path)
     _set_up(sheet)
+    if exchanges is not None:
+        add_tables(copied.book, [exchange_sheet(title, exchanges)])
     return packed(copied)
 
 

@@ -19,11 +19,17 @@ _LONGEST: Final = 32_767
 """The most characters that Excel lets a cell have."""
 
 
-def write(sheet: Worksheet, row: int, column: int, value: str | int) -> Cell:
-    """The cell, holding a number, or text that stays text whatever it begins with."""
-    cell = cast(Cell, sheet.cell(row, column))
+def write(sheet: Worksheet, row: int, column: int, value: str | int | float) -> Cell:
+    """The cell in our letters, holding a number, or text that stays text whatever it begins with."""
+    cell = put(sheet, row, column, value)
     cell.font = Font(FONT, sz=11)
-    if isinstance(value, int):
+    return cell
+
+
+def put(sheet: Worksheet, row: int, column: int, value: str | int | float) -> Cell:
+    """The same, its look left as it is."""
+    cell = cast(Cell, sheet.cell(row, column))
+    if isinstance(value, int | float):
         cell.value = value
     elif value:
         cell.value = legible(value)[:_LONGEST]

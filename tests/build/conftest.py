@@ -68,9 +68,16 @@ class Ran(NamedTuple):
 def run(packs: tuple[Path, ...], tmp_path: Path, executor: Executor) -> Callable[..., Ran]:
     """Runs these files without PDFs, into `out` where nothing else is said."""
 
-    def ran(*files: Path, out: str = "out", include_invalid: bool = False, pdf: bool = False) -> Ran:
+    def ran(
+        *files: Path,
+        out: str = "out",
+        include_invalid: bool = False,
+        pdf: bool = False,
+        printed: Path | None = None,
+    ) -> Ran:
         source = Source(files, "yunzhou", packs)
-        request = Request(source, tmp_path / out, pdf, include_invalid, (ROOT / ".fonts",))
+        fonts = (ROOT / ".fonts",)
+        request = Request(source, tmp_path / out, pdf, include_invalid, fonts, printed=printed)
         return Ran(run_all(request, executor, lambda *_: None), tmp_path / out)
 
     return ran

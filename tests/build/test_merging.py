@@ -8,6 +8,7 @@ from pathlib import Path
 
 import beizhou
 import inboxes
+import openpyxl
 import pytest
 import yunzhou
 from PIL import Image
@@ -65,3 +66,46 @@ def test_a_text_that_no_cell_can_hold_is_cut_and_that_is_an_error(take_in, tmp_p
     (found,) = [one for one in take_in().findings if one.code == "received-cut"]
     assert (found.level, str(found.place)) == ("error", "东区/数据.xlsx《工人先锋岗申报表》G2")
     assert "40000 个字符" in found.message
+
+
+_ASKED = """
+[[form.team.prerequisite]]
+id = "honoured"
+honours = ["先进班组"]
+organisation = "team_name"
+message = "没有获过先进班组"
+"""
+_WON = {"名称": "别的班", "荣誉": "先进班组", "级别": "市级", "年份": 2016}
+
+
+def _asked(tmp_path, executor, east, west):
+    """Findings on honours, after the sheets 历年荣誉 of two units have been merged; and the merged sheet."""
+    yunzhou.city(tmp_path / "packs", yunzhou.PACK + _ASKED)
+    inboxes.sent(tmp_path / "in", "东区/数据.xlsx", yunzhou.team(name="东班"), 历年荣誉=east)
+    inboxes.sent(tmp_path / "in", "西区/数据.xlsx", yunzhou.team(unit="西区", name="西班"), 历年荣誉=west)
+    request = Request(tmp_path / "in", "yunzhou", tmp_path / "out", (tmp_path / "packs",), inboxes.TODAY)
+    found = take_in(request, executor, lambda *_: None).findings
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "登记数据.xlsx")["历年荣誉"]
+    rows = [[cell for cell in row if cell] for row in sheet.iter_rows(min_row=5, values_only=True)]
+    told = [f"{one.level} {one.unit or one.place.file}" for one in found if one.code == "rule:honoured"]
+    return told, [row for row in rows if row]
+
+
+@pytest.mark.parametrize(
+    ("east", "west", "told", "rows"),
+    [
+        ([], [], ["info 东区", "info 西区"], []),
+        (
+            [_WON],
+            [],
+            ["error 东区/数据.xlsx", "info 西区"],
+            [["别的班", "先进班组", "市级", 2016], ["西班", "未填"]],
+        ),
+        ([{"名称": "无"}], [], ["error 东区/数据.xlsx", "info 西区"], [["无"], ["西班", "未填"]]),
+        ([{"名称": "无"}], [{"名称": "无"}], ["error 东区/数据.xlsx", "error 西区/数据.xlsx"], [["无"]]),
+    ],
+)
+def test_a_unit_that_has_filled_in_no_honours_is_accused_of_nothing(
+    tmp_path, executor, east, west, told, rows
+):
+    assert _asked(tmp_path, executor, east, west) == (told, rows)

@@ -53,6 +53,8 @@ def test_packets_lie_in_the_tray_in_order_with_their_copies_sides_and_paper(requ
     assert all(one.options["print-scaling"] == "none" and "collate" in one.options for one in tray.printed)
     assert told[0].startswith("第 1 项　东区/封面与汇总-A4.pdf　A4 双面 1 份，共 1 张纸：已交给打印机")
     assert told[-1] == "第 4 项　打完（4/4）"
+    noted = json.loads((request_.out / "已印.json").read_text("utf-8"))["outputs"]
+    assert len(noted) == len(titles(tray))  # for `run --printed`
 
 
 def test_what_is_printed_is_printed_again_only_when_asked_for(request_, tray):

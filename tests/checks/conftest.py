@@ -96,6 +96,7 @@ class Sheets:
     names: tuple[str, ...] = ("登记数据.xlsx",)
     units: tuple[Entry, ...] = field(default=())
     own_honours: tuple[Entry, ...] = ()
+    honours_unknown: frozenset[str] = frozenset()
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -216,3 +216,20 @@ def test_demo_makes_every_shipped_city(jianjia, tmp_path):
     for city in cities(roots()):
         assert _manifest(tmp_path / city)["city"] == city
         assert f"—— {city} ——" in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--printed", "已印.json", "--no-pdf"], "不能一起用"),
+        (["--printed", "已印.json"], "没有文件“已印.json”"),
+        (["--printed", "out"], "重新写"),
+    ],
+)
+def test_what_was_printed_must_be_told_rightly(jianjia, packs, data, tmp_path, monkeypatch, words, told):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out").mkdir()
+    said = jianjia("run", data, "-o", "out", "--workers", "1", "--packs", packs, *words)
+    assert said.code == 2
+    assert told in said.err
+    assert not list((tmp_path / "out").iterdir())

@@ -51,6 +51,16 @@ def test_rows_and_cells_without_a_number_follow_the_last_one(part):
     }
 
 
+def test_empty_cells_are_passed_over_and_move_no_other(part):
+    xml = (
+        '<row r="1"><c r="A1" s="1"/><c r="B1" s="1" t="n"></c><c r="C1"><v>1</v></c><c r="D1" /></row>'
+        '<row r="2"><c r="A2" s="1"/><c r="B2" s="1" /><c><v>2</v></c></row>'
+        '<row r="3"><c r="A3" t="inlineStr"><is><t>x<![CDATA[<c r="B3"/><c r="]]>y</t></is></c><c r="B3"/></row>'
+    )
+    _, rows = read(part(f'<w xmlns="{MAIN}"><sheetData>{xml}</sheetData></w>'))
+    assert rows == {1: {3: (1, "General")}, 2: {3: (2, "General")}, 3: {1: ('x<c r="B3"/><c r="y', "")}}
+
+
 def test_text_outside_the_cells_belongs_to_none(part):
     xml = '<w>x<row>y<c t="inlineStr"><is>z<r><t>甲</t>z</r></is></c></row><f>A1</f><t>乙</t></w>'
     assert read(part(xml))[1] == {1: {1: ("甲", "")}}

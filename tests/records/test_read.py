@@ -120,9 +120,35 @@ def test_sheets_that_go_with_the_forms(pack, workbook):
     assert data.vetoes[0].place.cell == "A2"
 
 
-def test_no_honours_sheet_is_not_an_empty_one(pack, workbook):
-    assert open_data([workbook({"home": [HEAD, ROW]})], pack).honours is None
-    assert open_data([workbook({"home": [HEAD, ROW], "历年荣誉": []})], pack).honours == ()
+HONOURS = ["名称", "荣誉", "级别", "年份"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([], None),  # an entry workbook that nobody has filled in there
+        ([["无"]], []),
+        ([["", "无", "无", "无"]], []),
+        ([["甲工会", "无"]], []),
+        ([["甲工会", "先进小家", "市级", 2016], ["乙工会", "无"]], ["甲工会"]),
+        ([["乙工会", "未填"]], None),
+        ([["甲工会", "先进小家", "市级", 2016], ["乙工会", "未填"]], ["甲工会"]),
+    ],
+)
+def test_a_sheet_of_honours_without_rows_says_nothing_until_it_says_none(pack, workbook, rows, told):
+    data = open_data([workbook({"home": [HEAD, ROW], "历年荣誉": [HONOURS, *rows]})], pack)
+    assert (data.honours if data.honours is None else [row.text("name") for row in data.honours]) == told
+    assert data.honours_unknown == ({"乙"} if "未填" in str(rows) else set())
+    assert not data.findings
+
+
+def test_no_honours_in_json_are_none(pack, tmp_path):
+    file = tmp_path / "数据.json"
+    row = dict(zip(HEAD, ROW, strict=True))
+    file.write_text(json.dumps({"forms": {"home": [row]}, "honours": []}), "utf-8")
+    assert open_data([file], pack).honours == ()
+    file.write_text(json.dumps({"forms": {"home": [row]}}), "utf-8")
+    assert open_data([file], pack).honours is None
 
 
 def test_what_cannot_be_read_beside_the_forms_is_told(pack, workbook):

@@ -11,7 +11,7 @@ def heads(pack, form: str, sheet: str) -> list[str]:
 
 def test_unit_and_applicant_lead_and_what_is_not_printed_comes_last():
     assert heads(CHANGZHOU, "small", "small")[:3] == ["推荐单位*", "职工小家名称*", "单位名称*"]
-    assert heads(CHANGZHOU, "small", "small")[-2:] == ["满意度", "实地验收是否通过"]
+    assert heads(CHANGZHOU, "small", "small")[-3:] == ["满意度", "实地验收是否通过", "推荐排序"]
 
 
 def test_every_prose_column_has_its_count_beside_it():

@@ -100,6 +100,10 @@ def _table(
             for slot, block in zip(slots, cells, strict=True)
             if block and not block.empty
         }
-        first = next((block for block in cells if block and not block.empty), None)
-        if first:
-            values.add_rows(slots[0].field, [row], first, doubt or ("这一行的格数与表头不同" if odd else ""))
+        full = [block for block in cells if block and not block.empty]
+        if odd and full and heads and full[0].table != heads[-1].table:  # the label of another table is lost
+            values.unread += [(block, "") for block in full]
+        elif full:
+            values.add_rows(
+                slots[0].field, [row], full[0], doubt or ("这一行的格数与表头不同" if odd else "")
+            )

@@ -60,9 +60,9 @@ def of_document(opened: Page, shown: str) -> Iterator[Finding]:
 def of_form(values: Values, part: Segment, shown: str) -> Iterator[Finding]:
     """What is in doubt about one form of the file."""
     form, title = values.map.name, values.map.title
-    if part.rival and not values.map.sheet:
+    if part.rival:
         message = f"认作“{title}”，但与“{part.rival}”也差不多"
-        hint = "请核对是哪种表；认错的，把内容移到另一张工作表。"
+        hint = "请核对是哪种表；认错的，把内容移到它的工作表或栏目。"
         yield Finding("collect-form", "warning", message, hint, Place(shown), form)
     for block, label in values.unread[:_LISTED]:
         where = f"“{label}”旁边" if label else "表上"

@@ -15,7 +15,12 @@ def cells_by_row(
     columns = [head.column for head in heads if head.table]
     for _, row in groupby(blocks, key=lambda block: (block.table, block.row)):
         cells = list(row)
-        if len(columns) == count and {cell.column for cell in cells if not cell.empty} <= set(columns):
+        known = len(cells) >= count or cells[0].table == heads[-1].table  # a table that was cut goes on whole
+        if (
+            len(columns) == count
+            and known
+            and {cell.column for cell in cells if not cell.empty} <= set(columns)
+        ):
             by_column = {cell.column: cell for cell in cells}
             yield tuple(by_column.get(column) for column in columns), False
         elif len(cells) == count:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from edits import DOUBTFUL, HARMLESS, edited, strict, value_cell, with_unit, write
-from filledforms import FORMS, ROOT, Wanted, asked, atlas_of, filled, on_disk, pack_of, wanted
+from filledforms import FORMS, ROOT, Wanted, asked, atlas_of, filled, on_disk, pack_of, sheet, wanted
 from filledforms import given as given_back
 
 from pipeline.build.opening import Source, opened
@@ -120,3 +120,18 @@ def test_a_unit_behind_a_number_is_dropped_and_noted(papers, tmp_path):
             assert (taken.text, taken.trust) == (found[field][1], "medium")
             assert "人" in taken.note
             break
+
+
+def test_a_sheet_whose_title_is_gone_may_be_another(tmp_path):
+    data = opened(Source((ROOT / "fixtures/jiaozuo/登记数据.xlsx",), "jiaozuo", roots())).data
+    record = next(data.records("small_flag"))
+    content = sheet("jiaozuo", "small_flag", pack_of("jiaozuo").forms["small_flag"].field("brief"), record)
+    read = read_file(
+        atlas_of("jiaozuo"), on_disk(tmp_path, edited(content, without_title, "", "")), "页.docx"
+    )
+    assert [one.code for one in read.findings] == ["collect-form"]
+
+
+def without_title(document, label, value):
+    while (first := document.element.body[0]).tag.endswith("}p"):
+        document.element.body.remove(first)

@@ -40,3 +40,16 @@ def test_two_places_that_differ_are_in_doubt():
 def test_what_stands_where_no_value_belongs_is_told():
     values = read(["单位名称", "某公司"], ["市总工会意见", "同意推荐"])
     assert [block.text for block in values.outside] == ["同意推荐"]
+
+
+def test_a_row_of_another_table_is_no_row_of_the_list():
+    atlas = atlas_of("hangzhou")
+    form = next(one for one in atlas.maps if one.name == "person" and not one.sheet)
+    cells = [("起止年月", 1, 1, 1), ("单位", 1, 1, 2), ("职务", 1, 1, 3), ("2001—2007", 1, 2, 1)]
+    cells += [("某局", 1, 2, 2), ("科员", 1, 2, 3), ("", 2, 1, 1), ("某荣誉", 2, 1, 2)]
+    blocks = [Block(text, "", table, row, column) for text, table, row, column in cells]
+    values = read_form(form, regions(form, blocks, atlas.labels.found(blocks)))
+    assert [{key: one.text for key, one in row.items()} for row in values.rows["resume"]] == [
+        {"period": "2001—2007", "place": "某局", "post": "科员"}
+    ]
+    assert [block.text for block, _ in values.unread] == ["某荣誉"]
