@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -39,6 +39,8 @@ class BlankForm:
     unclear: tuple[str, ...]
     """Blank cells that nothing names."""
     grids: tuple[Grid, ...]
+    blocks: tuple[Paragraph | Grid, ...]
+    """Its paragraphs outside tables, and its tables, as they follow one another."""
     figures: bool
     """Whether it is a table of figures, which asks for nothing."""
     prose: bool
@@ -62,10 +64,22 @@ def read_form(root: etree._Element, part: str, name: str) -> BlankForm:
         (*_before(lines), *(spot for one in found for spot in one.spots), *_after(lines), *noted(body)),
         tuple(where for one in found for where in one.unclear),
         grids,
+        tuple(_blocks(body, grids)),
         bool(figures),
         bool(prose),
         _is_a3(root),
     )
+
+
+def _blocks(body: Iterable[Paragraph], grids: Iterable[Grid]) -> Iterator[Paragraph | Grid]:
+    """Nested tables stand behind the one that holds them."""
+    waiting = {grid.number: grid for grid in grids}
+    for paragraph in body:
+        number = paragraph.place.table
+        if number is None:
+            yield paragraph
+        elif number in waiting:
+            yield waiting.pop(number)
 
 
 def _is_a3(root: etree._Element) -> bool:

@@ -110,6 +110,10 @@ class Grid:
         widths = [width or 1 for width in self._widths] if any(self._widths) else [1] * self.width
         return tuple(100 * width / sum(widths) for width in widths)
 
+    def height(self, row: int) -> float:
+        """What the table states for a row, in mm; 0 where it states nothing."""
+        return _height(self.lines[row - 1])
+
     def size(self, cell: Cell) -> tuple[float, float | None] | None:
         """Width and height in mm as the table states them; None where it states no widths, or not all heights."""
         widths = self._widths[cell.column - 1 : cell.column - 1 + cell.columns]

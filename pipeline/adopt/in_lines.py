@@ -9,8 +9,10 @@ from typing import Final
 
 from pipeline.adopt.grid import shaped
 from pipeline.adopt.likely_kinds import is_by_hand
+from pipeline.adopt.likely_names import is_known
+from pipeline.adopt.options import options
 from pipeline.adopt.spots import Box, Span, Spot
-from pipeline.adopt.wording import Slot, is_apart, is_date, label_of, limit_of, options, slots
+from pipeline.adopt.wording import Slot, is_apart, is_date, label_of, limit_of, slots, tabbed
 from pipeline.labels import squeeze
 from pipeline.wordml.paragraphs import Paragraph
 
@@ -34,10 +36,10 @@ def spots_in_lines(paragraphs: Iterable[Paragraph], around: Around | None = None
     for paragraph in paragraphs:
         text = shaped(paragraph)
         if boxes := options(text):
-            label = _label_before_boxes(text, boxes[0].at)
+            label = _label_before_boxes(text, boxes[0].start)
             if label or not groups:
                 groups.append((label, text, []))
-            groups[-1][2].extend(Box(Span(paragraph, at, at + 1), word) for at, word in boxes)
+            groups[-1][2].extend(Box(Span(paragraph, one.at, one.end), one.word) for one in boxes)
         else:
             yield from _slots(paragraph, text, around)
     for label, said, found in groups:
@@ -49,10 +51,16 @@ def spots_in_lines(paragraphs: Iterable[Paragraph], around: Around | None = None
 def _slots(paragraph: Paragraph, text: str, around: Around | None) -> Iterator[Spot]:
     start = 0
     for line in text.split("\n"):
-        found = slots(line)
+        found = slots(line) or (_tabbed(line) if around is None else ())
         for slot, after in zip(found, [*found, None][1:], strict=True):
             yield _spot(paragraph, slot, start, line, after is not None, around)
         start += len(line) + 1
+
+
+def _tabbed(line: str) -> tuple[Slot, ...]:
+    """A line of nothing but common labels and the tabs behind them."""
+    found = tabbed(line)
+    return found if len(found) > 1 and all(is_known(slot.label) for slot in found) else ()
 
 
 def _spot(
@@ -78,7 +86,7 @@ def _spot(
 
 
 def _label_before_boxes(text: str, at: int) -> str:
-    """What stands in the last line before the first box."""
+    """What stands in the last line before the first option."""
     before = squeeze(text[:at].rpartition("\n")[2])
     return label_of(before) if before.strip("（(：:") else ""
 

@@ -9,10 +9,12 @@ from typing import Final, NamedTuple
 from pipeline.adopt.grid import Grid
 from pipeline.adopt.in_lines import Around, spots_in_lines
 from pipeline.adopt.likely_kinds import is_by_hand, kind_of, list_of
+from pipeline.adopt.options import either, options
 from pipeline.adopt.repeated import lists_in
 from pipeline.adopt.spots import Box, Span, Spot
-from pipeline.adopt.wording import TICK, Sort, is_apart, is_date, is_sealed, label_of, limit_of, options
+from pipeline.adopt.wording import Sort, is_apart, is_date, is_sealed, label_of, limit_of
 from pipeline.labels import squeeze
+from pipeline.wordml.boxes import OPEN
 from pipeline.wordml.tables import Cell
 
 _COUNTED: Final = ("integer", "number", "percent")
@@ -61,14 +63,15 @@ def _before(grid: Grid, cells: list[Cell]) -> list[Cell]:
 
 
 def _single_box(grid: Grid, cell: Cell) -> Box | None:
-    whole, own = grid.whole(cell), options(grid.text(cell))
+    """The box of a cell that has one: its own word, else the head over it, says what it stands for."""
     over = (grid.at(row, cell.column) for row in range(cell.row - 1, 0, -1))
     head = next((grid.label(one) for one in over if one and grid.is_label(one)), "")
-    word = own[0].word if own else head
-    if whole is None or not word:
-        return None
-    at = next(at for at, character in enumerate(whole.paragraph.text) if character in TICK)
-    return Box(Span(whole.paragraph, at, at + 1), word)
+    for paragraph in grid.paragraphs(cell):
+        own = options(paragraph.text)
+        at = next((at for at, sign in enumerate(paragraph.text) if sign in OPEN), None)
+        if at is not None and (word := own[0].word if own else head):
+            return Box(Span(paragraph, at, at + 1), word)
+    return None
 
 
 def is_figures(grid: Grid) -> bool:
@@ -116,7 +119,8 @@ def _named(grid: Grid, cell: Cell) -> Iterator[Spot]:
         yield replace(spot, label=own, said=grid.text(cell), apart=True)
         return
     span = None if by_hand or apart else grid.whole(cell)
-    yield replace(spot, label=label, said=said, span=span, by_hand=by_hand, apart=apart)
+    offered = either(grid.text(cell))
+    yield replace(spot, label=label, said=said, span=span, choices=offered, by_hand=by_hand, apart=apart)
 
 
 def _led(grid: Grid, cell: Cell, names: Cell) -> str:
@@ -217,12 +221,17 @@ def _base(grid: Grid, cell: Cell, names: Cell | None) -> Spot:
 def _label_cell(grid: Grid, cell: Cell) -> Cell | None:
     """The cell that names another: to its left, else above it; above where the left one leads several rows."""
     left, above = grid.left(cell), grid.above(cell)
-    is_left = left is not None and grid.is_label(left) and kind_of(grid.label(left)) != "photo"
+    is_left = left is not None and grid.is_label(left) and not _is_photo_itself(grid, left, cell)
     is_above = above is not None and grid.is_label(above) and _heads(grid, above, cell)
     if is_left and is_above and left and above:
         leads_rows = left.rows > cell.rows and left.row <= above.row and not grid.is_whole_row(above)
         return above if leads_rows else left
     return left if is_left else above if is_above else None
+
+
+def _is_photo_itself(grid: Grid, label: Cell, beside: Cell) -> bool:
+    """Whether 照片 stands where the photo goes: not where a cell of its height is left blank for it."""
+    return kind_of(grid.label(label)) == "photo" and label.rows != beside.rows
 
 
 def _heads(grid: Grid, above: Cell, cell: Cell) -> bool:

@@ -113,6 +113,11 @@ _FORMS: Final = (
 )
 
 
+def is_known(label: str) -> bool:
+    """Whether a label is among those that most forms have."""
+    return bare_label(label) in _KNOWN
+
+
 def field_id(label: str, taken: Container[str], *, in_rows: bool = False) -> str:
     """An id for a field with this label that is valid in templates and expressions, and not in `taken`."""
     bare = bare_label(label) or label

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
 
+from pipeline.adopt.controls import box_tag
 from pipeline.adopt.fields import Adopted
+from pipeline.adopt.form_fields import LINE
 from pipeline.adopt.spots import Box, Span, Spot
 from pipeline.wordml.names import CELL, PARAGRAPH, ROW, RUN, TABLE, TEXT, W
 from pipeline.wordml.paragraphs import Paragraph, Piece
@@ -18,14 +21,17 @@ _PROPERTIES: Final = f"{W}rPr"
 _OF_PARAGRAPH: Final = f"{W}pPr"
 _ITEM: Final = "row"
 _LINES: Final = {
-    "resume": "{{ row.start }}{{ '—' ~ row.end if row.end else '至今' }}　{{ row.post }}",
+    "resume": "{{ row.start }}{{ '—' ~ row.end if row.end else '至今' }}{{ '\\t' ~ row.post if row.post }}",
     "honours": "{{ row.year ~ '年　' if row.year }}{{ row.honour }}{{ '（' ~ row.giver ~ '）' if row.giver }}",
 }
+_NO_STRING: Final = re.compile(r"""[^\S \u3000\n]|['"\\{}<>&%#]""")
+"""What cannot stand between the quotes of a tag."""
 _SMALLEST: Final = etree.fromstring(
     f'<w:p xmlns:w="{W[1:-1]}"><w:pPr><w:snapToGrid w:val="0"/>'
     '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
 TICK: Final = "☑"
+_IN_BRACKETS: Final = "√"
 _TICKED: Final = {"○": "●", "◯": "●", "〇": "●"}
 
 
@@ -61,31 +67,51 @@ def end_with_paragraph(root: etree._Element) -> None:
 def _written(field: Adopted, spot: Spot) -> list[tuple[Span, str]]:
     if spot.boxes:
         return [(box.span, _box(field, box)) for box in spot.boxes]
-    return [(spot.span, f"{{{{ {field.id} }}}}")] if spot.span else []
+    return [(spot.span, _value(field, spot.span))] if spot.span else []
+
+
+def _value(field: Adopted, span: Span) -> str:
+    """The value; where there is none, the line or the 年 月 that the form prints for a pen."""
+    whole = span.paragraph.text
+    blank = whole[span.start : span.end]
+    if not blank or _NO_STRING.search(blank) or (blank == whole and not blank.strip()):
+        return f"{{{{ {field.id} }}}}"
+    lines = "\\n".join(blank.split("\n"))
+    return f"{{{{ {field.id} or '{lines}' }}}}"
 
 
 def _box(field: Adopted, box: Box) -> str:
     """The box as it is drawn, ticked where the value is its option."""
-    empty = box.span.paragraph.text[box.span.start]
+    empty = box.span.paragraph.text[box.span.start : box.span.end]
+    ticked = _TICKED.get(empty, TICK) if empty.strip() else _IN_BRACKETS
     quoted = box.word.replace("\\", "\\\\").replace("'", "\\'")
     chosen = f"'{quoted}' in {field.id} | parts" if field.several else f"{field.id} == '{quoted}'"
-    return f"{{{{ '{_TICKED.get(empty, TICK)}' if {chosen} else '{empty}' }}}}"
+    return box_tag(ticked, chosen, empty)
 
 
 def write(span: Span, text: str) -> None:
-    """Puts a text in the place of a span: in the first run that it touches, else in a new one like its neighbour."""
+    """Puts a text in the place of a span: in a run that it touches, the first one mostly, else in a new one like it."""
     touched = [piece for piece in span.paragraph.pieces if piece.start < span.end and span.start < piece.end]
     texts = [piece for piece in touched if piece.node.tag == TEXT]
     if not texts:
-        _insert(span, text)
+        within = next((piece for piece in span.paragraph.pieces if _is_within(span, piece)), None)
+        if within:
+            _cut(within, span, text)
+        else:
+            _insert(span, text)
         return
     for piece in touched:
         if piece.text == "\n":
             piece.node.getparent().remove(piece.node)
-    first, *others = texts
-    for piece in others:
-        _cut(piece, span, "")
-    _cut(first, span, text)
+    own = next(
+        (piece for piece in texts if piece.text == LINE), texts[0]
+    )  # a control's, with blanks around it
+    for piece in texts:
+        _cut(piece, span, text if piece is own else "")
+
+
+def _is_within(span: Span, piece: Piece) -> bool:
+    return piece.node.tag == TEXT and piece.start < span.start < piece.end
 
 
 def _cut(piece: Piece, span: Span, text: str) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
+from pipeline.adopt.options import either, options
 from pipeline.labels import squeeze
+from pipeline.wordml.boxes import OPEN
 
-TICK: Final = "□☐○◯〇▢❑❏"
-"""What is printed before an option; 〇 is also a numeral, and stands for a box only before an option."""
 _LINE: Final = "_＿"
 _UNITS: Final = frozenset(
     (
@@ -52,15 +52,12 @@ _LIMIT: Final = re.compile(
     r"(?:字?[-—–~～至到](?P<to>\d{2,5}))?个?字(?P<after>以内|之内|内|以下|左右|上下|以上)?"
 )
 _SENTENCE: Final = re.compile(r"[。；;！？]")
-_OPTION: Final = re.compile(rf"[{TICK}]\s*([^{TICK}\n]{{1,30}})")
-_OPTION_TAIL: Final = re.compile(r"[\s，,、；;。_＿：:]+$|[（(][\s_＿]*[）)]\s*$")
 _ENCLOSED: Final = re.compile(r"[（(【\[]([^（()）]*)[）)】\]]")
-_NOT_IN_TAGS: Final = dict.fromkeys(map(ord, "“”‘’'\"\\<>&{}"))
-"""What docxtpl changes within a tag, or what would end it."""
 _NUMBER: Final = re.compile(r"[\d.,%％—–/-]+")
 _GAP: Final = re.compile(
     rf"[：:](?P<gap>[\s{_LINE}]*(?:年[\s{_LINE}]*月(?:[\s{_LINE}]*日)?)?)|(?P<line>[{_LINE}]{{2,}})"
 )
+_TABBED: Final = re.compile(r"(?P<label>[^\t]*\S[^\t]*)(?P<gap>\t+)")
 _NOT_LABELS: Final = re.compile(r"^(?:注|说明|备注|附件|填表说明|填写说明|要求)|(?:如下|以下|如|例|即)$")
 _AFTER_GAP: Final = re.compile(r"^(?:人|名|个|元|万元|%|％|岁|分|家|次|票|项|年|月|日)+")
 
@@ -93,20 +90,14 @@ class Slot(NamedTuple):
     """What stands there now, without white space and lines."""
 
 
-class Option(NamedTuple):
-    """A box and the word after it; `at` is where the box stands in its text."""
-
-    at: int
-    word: str
-
-
 def sort_of(text: str) -> Sort:
     """What a cell with this text is for."""
     plain = squeeze(text)
-    if is_blank(plain):
+    if is_blank(plain) or either(plain):
         return Sort.BLANK
-    if plain[0] in TICK or len(options(text)) > 1:
-        return Sort.TICKS if len(options(text)) > 1 else Sort.BOX
+    offered = len(options(text))
+    if offered > 1 or plain[0] in OPEN or (offered and plain[-1] in OPEN):
+        return Sort.TICKS if offered > 1 else Sort.BOX
     if is_seal(plain):
         return Sort.HAND
     if any(slots(line) for line in text.split("\n")):
@@ -119,7 +110,7 @@ def _sort_of_words(plain: str) -> Sort:
         return Sort.NUMBER
     if _APART.search(plain) and (_APART.match(plain.strip("（(详见请")) or plain[0] in "（("):
         return Sort.APART
-    if len(label_of(plain)) > _LONGEST or _SENTENCE.search(_HINT.sub("", plain)):
+    if not 0 < len(label_of(plain)) <= _LONGEST or _SENTENCE.search(_HINT.sub("", plain)):
         return Sort.FIXED
     return Sort.LABEL
 
@@ -177,12 +168,6 @@ def limit_of(text: str) -> dict[str, int]:
     return {"about": number}
 
 
-def options(text: str) -> tuple[Option, ...]:
-    """The options of a text, each with its box; a box with nothing after it is none."""
-    found = ((match.start(), _OPTION_TAIL.sub("", match[1]).strip()) for match in _OPTION.finditer(text))
-    return tuple(Option(at, squeeze(word).translate(_NOT_IN_TAGS)) for at, word in found if word)
-
-
 def slots(line: str) -> tuple[Slot, ...]:
     """The labels of one line that end in a colon or are followed by a drawn line, with their places."""
     found: list[Slot] = []
@@ -195,6 +180,14 @@ def slots(line: str) -> tuple[Slot, ...]:
             group = "line" if match["line"] else "gap"
             found.append(Slot(label, match.start(group), match.end(group), _bare(match[group])))
     return tuple(found)
+
+
+def tabbed(line: str) -> tuple[Slot, ...]:
+    """The words of a line that are each followed by a tab, with the places behind them."""
+    found = _TABBED.finditer(line)
+    return tuple(
+        Slot(label_of(one["label"]), at := min(one.start("gap") + 1, one.end("gap")), at, "") for one in found
+    )
 
 
 def _gaps(line: str) -> Iterator[tuple[re.Match[str], int | None]]:

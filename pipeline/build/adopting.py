@@ -18,7 +18,7 @@ from pipeline.adopt.summary_word import adopt_table, is_summary
 from pipeline.errors import DataError, UsageError
 from pipeline.sheetml.older import SUFFIXES
 from pipeline.wordml.document import Document
-from pipeline.wordml.older import read_any_document
+from pipeline.wordml.older import read_any_documents
 
 PACK: Final = "pack.toml"
 REPORT: Final = "栏目对照.html"
@@ -40,20 +40,18 @@ def adopt(files: Sequence[Path], today: dt.date) -> Draft:
     """The draft of a pack; DataError where no file is a form. `today` stands for dates that no form states."""
     forms: list[AdoptedForm] = []
     tables: list[Document] = []
-    sheets: list[Path] = []
     refused: list[DataError] = []
-    for file in files:
-        try:
-            if file.suffix.lower() in _SHEETS:
-                sheets.append(file)
-                continue
-            document = read_any_document(file)
-            if is_summary(document):
-                tables.append(document)
-            else:
+    sheets = [file for file in files if file.suffix.lower() in _SHEETS]
+    for document in read_any_documents([file for file in files if file not in sheets]):
+        if isinstance(document, DataError):
+            refused.append(document)
+        elif is_summary(document):
+            tables.append(document)
+        else:
+            try:
                 forms.append(_renamed(adopt_form(document, {form.draft.id for form in forms}), forms))
-        except DataError as fault:
-            refused.append(fault)
+            except DataError as fault:
+                refused.append(fault)
     if not forms and refused:
         raise refused[0]
     if not forms:

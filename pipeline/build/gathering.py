@@ -29,7 +29,7 @@ from pipeline.records.collect.papers import paper_maps
 from pipeline.records.collect.units import unit_finder
 from pipeline.render.paper_specimens import paper_specimens
 from pipeline.render.specimens import Render, specimens
-from pipeline.wordml.converted import converted
+from pipeline.wordml.older import converted
 
 _PORTION: Final = 8
 

@@ -33,7 +33,9 @@ OWN_SHEETS: Final[Mapping[str, str]] = {
 ENDS_OTHERWISE: Final = "正文不以段落结尾"
 """Word adds a paragraph of its own behind a table that ends a body, and perhaps a page."""
 
-LOCAL_FIELDS: Final = frozenset({"PAGE", "HYPERLINK", "SYMBOL", "EQ", "QUOTE"})
+LOCAL_FIELDS: Final = frozenset(
+    ("PAGE", "HYPERLINK", "SYMBOL", "EQ", "QUOTE", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN")
+)
 """Fields that need only their own place; others (NUMPAGES, REF, SEQ, TOC …) look at the whole document."""
 
 _FIELD_NAME: Final = re.compile(r"\s*([A-Za-z]+)")

@@ -10,14 +10,17 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Final
 
-from pipeline.kinds import show
+from pipeline.kinds import KINDS, show
 from pipeline.model.finding import Place
 from pipeline.model.form import Column, Field, Form
 from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Entry, Problem, Record, Value
 from pipeline.model.sheets import UNIT
 from pipeline.model.specimen import Slot, Specimen
+from pipeline.ooxml import package
 from pipeline.render.context import form_context, sheet_context
+from pipeline.wordml.boxes import options
+from pipeline.wordml.document import document
 
 _FIRST: Final = 0xE000
 """Private use (Unicode 23.5): no form holds these characters, and every Word file can."""
@@ -78,17 +81,18 @@ def _specimen(name: str, form: Form, sheet: str, print_: Callable[[Record], byte
     asked = [one for one in form.fields if not one.by_hand and not one.entry_only]
     unit = marks.cell(Slot(UNIT))
     cells = {UNIT: unit, **{one.id: marks.of_field(one) for one in asked}}
-    choices = () if sheet else tuple(_choices(asked))
 
     def printed(cells: Mapping[str, Cell]) -> bytes:
         raw = cells[UNIT].raw if UNIT in cells else None
         return print_(Record(name, 1, None if raw is None else str(raw), NOWHERE, cells))
 
+    marked = printed(cells)
+    choices = () if sheet else tuple(_choices(asked, marks.slots, _text(marked)))
     return Specimen(
         form,
         sheet,
         marks.slots,
-        printed(cells),
+        marked,
         printed({}),
         tuple(
             (one.id, show(one.kind, value), printed(cells | _chosen(one, value))) for one, value in choices
@@ -96,11 +100,23 @@ def _specimen(name: str, form: Form, sheet: str, print_: Callable[[Record], byte
     )
 
 
-def _choices(fields: list[Field]) -> Iterator[tuple[Field, Value]]:
-    """What a template may compare a value with."""
+def _choices(fields: list[Field], marks: Mapping[str, Slot], text: str) -> Iterator[tuple[Field, Value]]:
+    """What a template may compare a value with.
+
+    Of a value that it prints as it is, the choices; of one that it does not, whatever a box may stand for.
+    """
+    printed = {slot.field for sign, slot in marks.items() if sign in text}
+    words = options(text)
     for one in fields:
         values: tuple[Value, ...] = (True, False) if one.kind == "yes-no" else one.choices
+        if one.id not in printed and not values and not one.columns:
+            values = KINDS[one.kind].choices or (words if one.kind == "text" else ())
         yield from ((one, value) for value in values)
+
+
+def _text(docx: bytes) -> str:
+    opened = document(package(docx, "specimen.docx"), "specimen.docx")
+    return "\n".join(paragraph.text for paragraph in opened.paragraphs())
 
 
 def _chosen(one: Field, value: Value) -> dict[str, Cell]:

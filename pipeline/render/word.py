@@ -23,10 +23,11 @@ from jinja2 import nodes
 from lxml import etree
 
 from pipeline.ooxml import CORE_PROPERTIES, Layout, Member, Packing, closed, deflated, lay_out, rewritten
+from pipeline.render.word_controls import CONTROLS, with_states
 from pipeline.render.word_faults import faults_placed
 from pipeline.render.word_fonts import font_of
 from pipeline.render.word_parts import Part, read_template
-from pipeline.render.word_pictures import Drawing, Picture, members_for
+from pipeline.render.word_pictures import Drawing, Picture, members_for, with_drawing_ids
 from pipeline.render.word_sizes import resized, size_of
 from pipeline.render.word_tables import (
     EMPTY_TABLE,
@@ -59,8 +60,6 @@ _DRAWING: Final = "<wp:docPr"
 _WRAPPED: Final = re.compile(
     r"<w:(?:hyperlink|ins|del|moveFrom|moveTo|sdt|smartTag|fldSimple|customXml|bdo|dir|\w+PrChange)[ >]"
 )
-_DRAWING_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*')
-_FIRST_DRAWING_ID: Final = 1001  # docxtpl's
 _PIECES: Final = 4_000
 """So many pieces of XML are in memory at a time: more than a form has, fewer than a summary of many rows."""
 _LONGEST_SIGN: Final = 64
@@ -122,6 +121,8 @@ class _Compiled:
     def _finished(self, xml: str, guests: list[object]) -> str:
         if any(mark in xml for mark in _BREAKS):
             xml = _with_breaks(xml)
+        if any(mark in xml for mark in CONTROLS):
+            xml = with_states(xml)
         if self.environment.autoescape:
             xml = with_whole_cells(xml)
             if guests:
@@ -130,7 +131,7 @@ class _Compiled:
             return xml
         if self.needs_repair or EMPTY_TABLE in xml:
             xml = _with_repaired_grids(self.part.alone(xml))
-        return _with_drawing_ids(xml)
+        return with_drawing_ids(xml)
 
 
 @dataclass(frozen=True)
@@ -227,7 +228,7 @@ def _compiled(path: Path, part: Part, source: str, environment: jinja2.Environme
 
 
 def _signs_of_work(tree: nodes.Template, source: str) -> tuple[bytes, ...]:
-    signs = list(_BREAKS)
+    signs = [*_BREAKS, *CONTROLS]
     if _DRAWING in source:
         signs.append(_DRAWING)
     if any(not isinstance(node, nodes.Output) for node in tree.find_all(nodes.Stmt)):
@@ -281,11 +282,6 @@ def _with_repaired_grids(xml: str) -> str:
         raise jinja2.TemplateRuntimeError("表格缺少列宽，请用 Word 另存模板") from fault
     repaired: str = etree.tostring(tree, encoding="unicode")
     return repaired
-
-
-def _with_drawing_ids(xml: str) -> str:
-    numbers = itertools.count(_FIRST_DRAWING_ID)
-    return _DRAWING_ID.sub(lambda found: f"{found[1]}{next(numbers)}", xml)
 
 
 def _refuse_misplaced(xml: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import posixpath
+import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -33,6 +35,8 @@ _UNREADABLE: Final = (
 _NO_RELATIONSHIPS: Final = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 )
+_DRAWING_ID: Final = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*')
+_FIRST_DRAWING_ID: Final = 1001  # docxtpl's
 _HEADER_IDS: Final = 2000  # drawings of the body are numbered from 1001
 
 
@@ -66,6 +70,8 @@ class Drawing:
         inline = CT_Inline.new_pic_inline(
             _HEADER_IDS + number, self.key, f"{self.key}.{self.extension}", self.width, self.height
         )
+        for side in "TBLR":  # LibreOffice keeps an eighth of an inch free where nothing is said
+            inline.set(f"dist{side}", "0")
         drawing: str = etree.tostring(inline, encoding="unicode")
         return f'</w:t></w:r><w:r><w:drawing>{drawing}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
 
@@ -89,6 +95,12 @@ def drawing_of(picture: Picture) -> Drawing:
 
 def _length(millimetres: float | None) -> Mm | None:
     return None if millimetres is None else Mm(millimetres)
+
+
+def with_drawing_ids(xml: str) -> str:
+    """The body with its drawings numbered, whatever numbers they had."""
+    numbers = itertools.count(_FIRST_DRAWING_ID)
+    return _DRAWING_ID.sub(lambda found: f"{found[1]}{next(numbers)}", xml)
 
 
 def members_for(drawings: Mapping[str, Iterable[Drawing]], members: Mapping[str, Member]) -> Iterator[Member]:

@@ -178,6 +178,21 @@ def ticked() -> Drawing:
     return drawing
 
 
+def answers() -> Drawing:
+    """Options whose boxes stand behind them, empty brackets to tick, two answers of which one is struck out."""
+    drawing = begun("职工诉求登记表", "来访方式：上门□ 电话□ 网络□")
+    table(
+        drawing,
+        [
+            ["姓名", "", "性别", "男 / 女"],
+            ["是否会员", "是（  ） 否（  ）", "用工形式", "在编□　聘用□\n派遣□"],
+            ["单位性质", "（ ）国企 （ ）民企 （）其他", None, None],
+            ["爱好（可多选）", "文艺（　）体育（　）书画（　）", None, None],
+        ],
+    )
+    return drawing
+
+
 def lines() -> Drawing:
     """No table: tabs, underscores, underlined spaces."""
     drawing = begun(
@@ -221,6 +236,55 @@ def controls() -> Drawing:
     box = field.format(data="<w:checkBox><w:sizeAuto/></w:checkBox>", code="FORMCHECKBOX")
     both = f"<w:p {W}>{box}<w:r><w:t>是 </w:t></w:r>{box}<w:r><w:t>否</w:t></w:r></w:p>"
     fourth._tc.replace(fourth.paragraphs[0]._p, parse_xml(both))
+    return drawing
+
+
+def native() -> Drawing:
+    """Every kind of control: boxes, a date, a bound text, a whole cell, a picture, a list; one that nothing names."""
+    drawing = begun("家访登记表")
+    made = table(
+        drawing,
+        [
+            ["姓名", "", "性别", ""],
+            ["出生年月", "", "单位性质", ""],
+            ["住址", "", "照片", ""],
+            ["文化程度", "", "请按实际填写；勿涂改。", ""],
+        ],
+    )
+    hint = '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>请输入</w:t></w:r>'
+    w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    box = (
+        f'<w:sdt><w:sdtPr><w14:checkbox {w14}><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" '
+        'w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
+        "<w:sdtContent><w:r><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    entries = "".join(f'<w:listEntry w:val="{one}"/>' for one in ("机关", "企业"))
+    old = (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="b"/><w:ddList>{}</w:ddList></w:ffData>'
+        "</w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    control = "<w:sdt><w:sdtPr>{}{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    prompt = "<w:showingPlcHdr/>"
+    bound = '<w:dataBinding w:xpath="/a" w:storeItemID="{B}"/><w:text/>'
+    picture = "<w:r><w:drawing/></w:r>"
+    inside = {
+        (0, 1): f"<w:r><w:t> </w:t></w:r>{control.format(prompt, bound, hint)}",
+        (0, 3): f"{box}<w:r><w:t>男 </w:t></w:r>{box}<w:r><w:t>女</w:t></w:r>",
+        (1, 1): control.format(prompt, '<w:date w:fullDate="2020-01-01T00:00:00Z"/>', hint),
+        (1, 3): old.format(entries),
+        (2, 3): control.format(prompt, "<w:picture/>", picture),
+        (3, 1): control.format("", "<w:text/>", ""),
+        (3, 3): control.format(prompt, "<w:text/>", hint),
+    }
+    for (row, column), runs in inside.items():
+        cell = made.cell(row, column)
+        cell._tc.replace(cell.paragraphs[0]._p, parse_xml(f"<w:p {W}>{runs}</w:p>"))
+    cell = made.cell(2, 1)._tc
+    whole = control.format(prompt, "", f"<w:tc><w:tcPr/><w:p>{hint}</w:p></w:tc>").replace(
+        "<w:sdt>", f"<w:sdt {W}>", 1
+    )
+    cell.getparent().replace(cell, parse_xml(whole))
     return drawing
 
 

@@ -42,6 +42,10 @@ FOUND = {
     drawn.ticked: {
         "班组名称": "text", "单位性质": "choice", "性别": "sex", "是否党员": "yes-no", "推荐方式": "choice",
     },
+    drawn.answers: {
+        "来访方式": "choice", "姓名": "text", "性别": "sex", "是否会员": "yes-no", "用工形式": "choice",
+        "单位性质": "choice", "爱好（可多选）": "text",
+    },
     drawn.lines: {
         "姓名": "text", "性别": "sex", "民族": "ethnicity", "工作单位": "text", "职务": "text",
         "联系电话": "phone", "邮编": "postcode", "填表日期": "by hand",
@@ -136,7 +140,7 @@ def test_what_is_said_of_a_photo_goes_with_its_label() -> None:
     table.cell(0, 2).add_paragraph("（二寸免冠）")
     form = drawn.adopted(drawing)
     assert drawn.by_label(form)["照片"].photo is not None
-    assert drawn.text_of(form.template) == ["登记表", "姓名", "{{ name }}", "{{ photo }}"]
+    assert drawn.text_of(form.template) == ["登记表", "姓名", "{{ name }}", "{{ photo or '照片' }}"]
 
 
 def test_printed_braces_are_no_tags() -> None:
@@ -149,6 +153,13 @@ def test_boxes_are_ticked_as_they_are_drawn() -> None:
     text = etree.tostring(drawn.parsed(drawn.adopted(drawn.ticked())), encoding="unicode", method="text")
     assert f"{{{{ '{TICK}' if sex == '男' else '□' }}}}男" in text
     assert "'●' if tui_jian_fang_shi == '自荐' else '○'" in text
+
+
+def test_brackets_are_ticked_within_them() -> None:
+    text = etree.tostring(drawn.parsed(drawn.adopted(drawn.answers())), encoding="unicode", method="text")
+    assert "（{{ '√' if nature == '国企' else ' ' }}）国企" in text
+    assert "（{{ '√' if nature == '其他' else '' }}）其他" in text
+    assert "在编{{ '☑' if" in text
 
 
 def _empty() -> Drawing:

@@ -52,3 +52,8 @@ def test_notes_that_ask_for_sheets_of_their_own() -> None:
         ("事迹材料", True, "2000字以内"),
         ("简要事迹", True, "500字以内"),
     ]
+
+
+def test_common_labels_that_tabs_part_are_asked_for() -> None:
+    found = spots("姓名\t\t性别\t", "第一条\t总则\t")
+    assert [(spot.label, spot.span and spot.span.start) for spot in found] == [("姓名", 3), ("性别", 7)]

@@ -35,6 +35,19 @@ def test_values_stand_where_the_form_leaves_room(filled) -> None:
     assert "联系电话：0519-1  邮编：213000" in text
 
 
+def test_where_there_is_no_value_the_form_leaves_room_for_a_pen(filled) -> None:
+    nothing = dict.fromkeys(("name", "sex", "ethnicity", "employer", "position", "phone", "postcode"), "")
+    text = filled(drawn.lines(), **nothing)
+    assert "姓名：________\t性别：____\t民族：______" in text
+    assert "工作单位____________________ 职务__________" in text
+    assert "照片" in filled(drawn.labels_left(), **dict.fromkeys(_NAMES, ""))
+    controls = filled(drawn.controls(), name="", nature="", hui_fei_ji_shu="", shi_fou_dang_yuan="")
+    assert "____" not in controls
+
+
+_NAMES = ("name", "sex", "ethnicity", "born", "id_number", "phone", "employer", "deeds", "photo", "unit")
+
+
 def test_boxes_are_ticked(filled) -> None:
     values = {"ban_zu_ming_cheng": "甲班", "nature": "机关", "sex": "女", "shi_fou_dang_yuan": "否"}
     text = filled(drawn.ticked(), **values, tui_jian_fang_shi="自荐")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.adopt.wording import Sort, is_date, label_of, limit_of, options, slots, sort_of
+from pipeline.adopt.wording import Sort, is_date, label_of, limit_of, slots, sort_of
 
 
 @pytest.mark.parametrize(
@@ -72,10 +72,6 @@ def test_places_of_a_line() -> None:
 @pytest.mark.parametrize("line", ["注：1. 请如实填写", "（公章）：", "职工人数：320", "要求如下："])
 def test_lines_without_places(line: str) -> None:
     assert slots(line) == ()
-
-
-def test_options_lose_what_a_tag_could_not_hold() -> None:
-    assert [one.word for one in options("□“两新”组织　□其他（  ）")] == ["两新组织", "其他"]
 
 
 def test_dates() -> None:

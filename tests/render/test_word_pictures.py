@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml.ns import nsmap
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 from drafts import PNG, Draft, read_texts, schema_faults
@@ -45,6 +46,8 @@ def test_has_the_size_in_mm_and_keeps_its_proportions(tmp_path: Path) -> None:
         (Mm(25), Mm(35)),
         (Mm(20), Mm(10)),
     ]
+    inline = next(document.element.iter(f"{{{nsmap['wp']}}}inline"))
+    assert [inline.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
     assert read_texts(content) == ["前后", "照片", ""]
     assert media(content) == [PNG]
 
@@ -59,13 +62,17 @@ def test_draws_what_docxtpl_draws(tmp_path: Path) -> None:
 
 
 def drawn(content: bytes) -> list[bytes]:
-    """The paragraphs, without white space between elements and names that each engine chooses."""
+    """The paragraphs, without white space between elements, names that each engine chooses, and our margins of 0."""
     paragraphs = []
     for paragraph in opened(content).paragraphs:
         root = etree.fromstring(etree.tostring(paragraph._p), etree.XMLParser(remove_blank_text=True))
         for element in root.iter():
             for name in element.attrib:
-                if name.endswith("embed") or (name == "name" and element.tag.endswith(("cNvPr", "docPr"))):
+                if (
+                    name.endswith("embed")
+                    or name.startswith("dist")
+                    or (name == "name" and element.tag.endswith(("cNvPr", "docPr")))
+                ):
                     del element.attrib[name]
         paragraphs.append(etree.tostring(root, method="c14n"))
     return paragraphs

@@ -77,13 +77,18 @@ class _Contents:
 
     def _take(self, table: int, row: Sequence[int]) -> None:
         lost = sum(not spot.holds for spot in self._behind[self._current])
-        is_below = self._current in self._on_top and self._is_empty(self._current)
+        awaits = self._current in self._on_top or self._heads_a_row(len(row))
+        is_below = awaits and self._is_empty(self._current)
         if not table or lost == 1 or is_below or any(number in self._behind for number in row):
             self._in_order(row)
         elif self._is_strange(row):
             self.strange += [self._blocks[number] for number in row]
         else:
             self._by_column(row)
+
+    def _heads_a_row(self, cells: int) -> bool:
+        """Whether the form has places of several heads behind the last one, as many as the row has cells, or less."""
+        return 1 < sum(spot.pattern is not None for spot in self._behind[self._current]) <= cells
 
     def _in_order(self, row: Sequence[int]) -> None:
         for number in row:

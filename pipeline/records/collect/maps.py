@@ -15,8 +15,10 @@ from pipeline.model.form import Form
 from pipeline.model.rules import HONOUR
 from pipeline.model.specimen import Slot, Specimen
 from pipeline.records.collect.blocks import Block, page
+from pipeline.records.collect.boxes import Boxes, boxes
 from pipeline.records.collect.lists import RowLines, row_lines
 from pipeline.records.collect.patterns import Pattern, has_mark, lead, pattern, plain
+from pipeline.wordml.boxes import OPEN
 from pipeline.wordml.document import document
 
 _BY_HAND: Final = re.compile(
@@ -33,12 +35,12 @@ class Spot:
     """Folded; empty where the block holds values."""
     bare: str = ""
     """The label without brackets."""
-    pattern: Pattern | None = None
+    pattern: Pattern | Boxes | None = None
     lines: RowLines | None = None
     cell: Slot | None = None
     """A cell of a row that is repeated."""
     lead: str = ""
-    """Folded text before the value in a free paragraph that holds both."""
+    """Folded text before the value in a block that holds both."""
     alone: bool = False
     """Whether it is a free paragraph."""
     above: bool = False
@@ -104,14 +106,19 @@ def _map(name: str, specimen: Specimen) -> FormMap:
         if not has_mark(block.text, marks) and is_filler(block.label)
     }
     spots = []
+    boxed = set()
     for at, block in enumerate(marked):
-        if not has_mark(block.text, marks):
+        if found := boxes(block.text, _printed(block, chosen), marks, specimen.form):
+            boxed.add(block.place)
+            signs = {**marks, **dict.fromkeys(OPEN, Slot(""))}
+            spots.append(Spot(pattern=found, lead=lead(block.text, signs), alone=not block.table))
+        elif not has_mark(block.text, marks):
             if block.label not in fillers:
                 above = has_mark(_beside(marked, at + 1).text, marks) and _is_on_top(marked, at)
                 spots.append(Spot(block.label, bare_label(block.text), alone=not block.table, above=above))
         elif spot := _spot(block, empties.get(at), _changed(block, chosen, marks), specimen):
             spots.append(spot)
-    fillers |= {block.label for block in empty} - {spot.label for spot in spots}
+    fillers |= {block.label for block in empty if block.place not in boxed} - {spot.label for spot in spots}
     whole = spots if specimen.sheet else list(_with_room(spots, specimen.form))
     return FormMap(name, specimen.form, specimen.sheet, tuple(whole), frozenset(fillers))
 
@@ -159,8 +166,7 @@ def _spot(
     if first.column and block.table and len(slots) == 1:
         return Spot(cell=first) if first.row == 0 else None
     made = pattern(block.text, empty, chosen, marks)
-    alone = not block.table
-    return Spot(pattern=made, lead=lead(block.text, marks) if alone else "", alone=alone)
+    return Spot(pattern=made, lead=lead(block.text, marks), alone=not block.table)
 
 
 def _main_column(form: Form, field: str) -> str:
@@ -186,9 +192,14 @@ def _changed(
 ) -> Iterator[tuple[Slot, str, str]]:
     """What the block prints for each choice of a value that stands in it."""
     slots = {marks[sign] for sign in block.text if sign in marks}
+    return (one for one in _printed(block, chosen) if one[0] in slots)
+
+
+def _printed(
+    block: Block, chosen: Iterable[tuple[str, str, tuple[Block, ...]]]
+) -> Iterator[tuple[Slot, str, str]]:
+    """What stands in the place of the block for each choice of any field."""
     for field, choice, blocks in chosen:
-        slot = Slot(field)
-        if slot in slots:
-            text = next((one.text for one in blocks if one.place == block.place), None)
-            if text is not None:
-                yield slot, choice, text
+        text = next((one.text for one in blocks if one.place == block.place), None)
+        if text is not None:
+            yield Slot(field), choice, text

@@ -23,6 +23,8 @@ def share(values: Values, spots: Sequence[Spot], blocks: Sequence[Block], doubt:
     full = [block for block in blocks if not block.empty]
     if len(blocks) > len(spots):  # rows that somebody has put in
         blocks = [block for block in blocks if not block.empty or block.row == blocks[0].row]
+        spare = blocks[len(spots) :]
+        blocks = blocks[: len(spots)] if all(block.empty for block in spare) else blocks
     beside = list(takewhile(lambda spot: spot.holds, spots))
     is_next = bool(full) and full[0] is blocks[0]
     if len(spots) == 1 or (len(beside) == len(full) == 1 and (is_next or len(spots) != len(blocks))):
