@@ -53,7 +53,7 @@ def test_nothing_is_lost_of_what_cannot_be_used(take_in, tmp_path):
     sent(folder, "东区/甲.xlsx", team())
     sent(folder, "东区/甲 - 副本.xlsx", team())
     (folder / "东区" / "~$甲.xlsx").write_bytes(b"lock")
-    (folder / "东区" / "说明.docx").write_bytes(b"text")
+    (folder / "东区" / "说明.pdf").write_bytes(b"text")
     (folder / "坏.xlsx").write_bytes(b"PK broken")
     (folder / "别市.json").write_text(json.dumps({"city": "beizhou", "forms": {}}), "utf-8")
     sent(folder, "空.xlsx", **{yunzhou.TITLES["team"]: [{"岗位名称": None}]})
