@@ -38,8 +38,8 @@ class SummaryMap:
     """Sentences that give numbers, squeezed, and the lists that they are of."""
 
 
-def learnt(pack: Pack, summary: Summary, page: Page) -> SummaryMap | None:
-    """The map of a template that was read as any paper; None where it repeats no row."""
+def learnt(pack: Pack, summary: Summary, page: Page) -> Iterator[SummaryMap]:
+    """The maps of a template that was read as any paper: one for each of its tables that repeats a row."""
     for grid in page.grids:
         for at, row in enumerate(grid):
             tags = {column: tag[1] for column, line in row.items() if (tag := _ROW_TAG.search(line.text))}
@@ -48,8 +48,8 @@ def learnt(pack: Pack, summary: Summary, page: Page) -> SummaryMap | None:
             known = {name: heads[column] for column, name in tags.items() if heads.get(column)}
             if names := frozenset(chain(*name_columns(pack, summary))) & known.keys():
                 feet, told = _totals(grid[at + 1 :], tags)
-                return SummaryMap(summary.id, summary.title, known, names, feet, told)
-    return None
+                yield SummaryMap(summary.id, summary.title, known, names, feet, told)
+                break
 
 
 def _head_rows(above: Sequence[Row]) -> Sequence[Row]:

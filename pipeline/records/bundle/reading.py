@@ -26,12 +26,12 @@ _LONGEST: Final = 60
 
 
 def summary_maps(pack: Pack) -> tuple[SummaryMap, ...]:
-    """The maps of a pack's summary tables, one for each template that repeats a row."""
+    """The maps of a pack's summary tables, one for each table of a template that repeats a row."""
     return tuple(
         one
         for summary in pack.summaries
         for template in map(pack.file, summary.templates)
-        if (one := learnt(pack, summary, _template(template)))
+        for one in learnt(pack, summary, _template(template))
     )
 
 

@@ -21,14 +21,14 @@ def read_summary(maps: Sequence[SummaryMap], page: Page) -> Paper | None:
     tables = [one for grid in page.grids if (one := found(maps, grid))]
     if not tables:
         return None
-    best = max(tables, key=lambda one: one.rank)
-    rows = list(_rows(best))
+    best = max(tables, key=lambda one: one.rank).map
+    own = [(one, list(_rows(one))) for one in tables if one.map.summary == best.summary]
     return Paper(
         "summary",
-        best.map.title,
-        best.map.summary,
-        tuple(entry for row in rows for entry in _listed(best, row)),
-        tuple(total for row in best.rows[len(rows) :] for total in _totals(best, row)),
+        best.title,
+        best.summary,
+        tuple(entry for one, rows in own for row in rows for entry in _listed(one, row)),
+        tuple(total for one, rows in own for row in one.rows[len(rows) :] for total in _totals(one, row)),
         page.lines,
     )
 
