@@ -21,8 +21,7 @@ from pipeline.records.bundle.reading import read_word_paper
 from pipeline.records.collect.cutting import Atlas
 from pipeline.records.collect.files import read_file
 from pipeline.records.collect.inputs import Source, judge
-from pipeline.wordml.converted import converted
-from pipeline.wordml.older import SUFFIXES
+from pipeline.wordml.older import SUFFIXES, converted
 
 RESEND: Final = "请报送单位核对原件，去掉密码或重新保存后再发一次。"
 _SAVE_AS: Final = "请用 Word 或 WPS 打开它，另存为 .docx 再试。"
