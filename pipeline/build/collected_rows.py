@@ -22,7 +22,7 @@ from pipeline.records.collect.files import BOUNDS
 from pipeline.records.collect.inputs import PICTURES
 from pipeline.records.collect.tidy import parsed
 from pipeline.render.blank_sheet import Filled
-from pipeline.render.blank_sources import ValueOrigin
+from pipeline.render.blank_sources import Source, of_value
 
 _LONGEST: Final = 32_000
 """Characters: Excel's cells hold 32,767; a longer text becomes a file beside the workbook (DESIGN §5)."""
@@ -34,7 +34,7 @@ class CollectedRows:
     def __init__(self, pack: Pack, beside: str, own: Mapping[str, Path]) -> None:
         self._pack, self._beside, self._own = pack, beside, own
         self.rows: dict[str, list[dict[str, Filled]]] = {}
-        self.origins: list[ValueOrigin] = []
+        self.origins: list[Source] = []
         self.files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
 
@@ -42,8 +42,7 @@ class CollectedRows:
         """The row of an applicant, and the rows of its lists."""
         form = self._pack.forms[applicant.form]
         columns: dict[str, Column] = {UNIT: UNIT_COLUMN} | {one.id: one for one in form.fields}
-        who = applicant.values.get(form.applicant_field)
-        name = f"{form.title}-{applicant.number}-{who.text if who else ''}"
+        name = f"{form.title}-{applicant.number}-{_text(applicant, form.applicant_field)}"
         values = self._row(applicant, applicant.form, columns, applicant.values, name)
         keys = {key: values[key] for key in form.key if key in values}
         for one in form.rows:
@@ -70,10 +69,10 @@ class CollectedRows:
         }
         rows = self.rows.setdefault(sheet, [])
         rows.append({**keys, **filled})
-        self.origins += [
-            ValueOrigin(sheet, len(rows), column, one.text, one.file, one.place, one.trust, one.note)
-            for column, one in known.items()
-        ]
+        unit, who = (
+            _text(applicant, one) for one in (UNIT, self._pack.forms[applicant.form].applicant_field)
+        )
+        self.origins += [of_value(sheet, len(rows), column, unit, who, one) for column, one in known.items()]
         return filled
 
     def _value(self, column: Column, taken: Taken, applicant: Applicant, name: str) -> Filled:
@@ -111,3 +110,8 @@ class CollectedRows:
         path = f"{self._beside}/{safe_name(name, suffix)}"
         self.files[path] = content
         return path
+
+
+def _text(applicant: Applicant, name: str) -> str:
+    taken = applicant.values.get(name)
+    return taken.text if taken else ""

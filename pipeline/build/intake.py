@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -12,11 +12,13 @@ from typing import Final, Literal
 
 from pipeline import __version__
 from pipeline.build.check import Examined, examine
+from pipeline.build.crosscheck import crosscheck
 from pipeline.build.merging import Merged, merge
-from pipeline.build.naming_units import doubts, unit_of, units_of
-from pipeline.build.opening import Source
-from pipeline.build.pool import Progress, in_order
+from pipeline.build.naming_units import doubts, unit_of, units_of, with_units
+from pipeline.build.opening import Source as Opening
+from pipeline.build.pool import Progress
 from pipeline.build.posting import Posted, post
+from pipeline.build.receiving import open_inbox
 from pipeline.build.registering import Account, register
 from pipeline.build.returning import Named, make_returns
 from pipeline.build.tallying import statistics
@@ -31,11 +33,11 @@ from pipeline.model.received import Lying, Received
 from pipeline.model.record import Entry
 from pipeline.output import Output, occupied
 from pipeline.packs.load import load
-from pipeline.records.inbox import empty_folders, lying
+from pipeline.records.inbox import empty_folders
 from pipeline.records.read import open_data
-from pipeline.records.receive import receive
 from pipeline.render.blank import blank
-from pipeline.render.blank_lineage import Origin, Trace, trace
+from pipeline.render.blank_lineage import Origin, Trace, row_told, trace
+from pipeline.render.blank_sources import Source, of_value
 from pipeline.report.register import register_workbook
 from pipeline.report.statistics import statistics_workbook
 
@@ -44,7 +46,6 @@ REGISTER: Final = "收件登记.xlsx"
 STATISTICS: Final = "统计.xlsx"
 MANIFEST: Final = "intake.json"
 _BOOK: Final = "intake"
-_PORTION: Final = 16
 _NAMED: Final = 5
 
 
@@ -95,32 +96,16 @@ class Result:
 def take_in(request: Request, executor: Executor, progress: Progress) -> Result:
     """The whole way; raises `PipelineError` where folder, pack or honours cannot be used."""
     pack = load(request.city, request.roots)
-    files = lying(request.folder, pack.head.year, besides=request.out)
-    received = tuple(_received(pack, files, executor, progress))
-    choice = choose(pack, ((one, units_of(pack, one)) for one in received))
     honours = _honours(pack, request.honours)
-    kept = [one.received for one in choice.files if not one.replaced]
-    of_folder = (*_of_folder(pack, request, files, kept), *choice.findings)
-    with occupied(request.out, _BOOK) as output:
+    with tempfile.TemporaryDirectory(prefix="intake-", ignore_cleanup_errors=True) as work:
+        inbox = open_inbox(pack, request.folder, request.out, Path(work), executor, progress)
+        choice = choose(pack, with_units(pack, inbox.received))
+        kept = [one.received for one in choice.files if not one.replaced]
+        of_folder = (*inbox.findings, *_of_folder(pack, request, inbox.files, kept), *choice.findings)
         merged = merge(pack, choice.files, honours)
-        return _made(request, pack, choice, merged, of_folder, output, executor, progress)
-
-
-def _received(
-    pack: Pack, files: Sequence[Lying], executor: Executor, progress: Progress
-) -> Iterator[Received]:
-    data = [file for file in files if file.reading == "data"]
-    portions = [tuple(data[at : at + _PORTION]) for at in range(0, len(data), _PORTION)]
-    done = 0
-    for opened in in_order(executor, functools.partial(_open, pack), portions):
-        done += len(opened)
-        progress("读取收到的文件", done, len(data))
-        yield from opened
-
-
-def _open(pack: Pack, files: Iterable[Lying]) -> tuple[Received, ...]:
-    """Opens a portion of files. Runs in a worker."""
-    return tuple(receive(pack, file) for file in files)
+        of_bundles = crosscheck(pack, choice, inbox.maps)
+        with occupied(request.out, _BOOK) as output:
+            return _made(request, pack, choice, merged, (*of_folder, *of_bundles), output, executor, progress)
 
 
 def _honours(pack: Pack, path: Path | None) -> tuple[Entry, ...]:
@@ -143,7 +128,7 @@ def _of_folder(
         unit = units[0] if len(units) == 1 else None
         yield from (replace(finding, unit=finding.unit or unit) for finding in one.findings)
         yield from doubts(pack, one)
-        if not one.fault and not one.records:
+        if not one.fault and not one.is_word and not one.paper and not one.records:
             message, hint = f"“{one.file.name}”里没有一条申报记录", "请与报送单位核对是不是发错了文件。"
             yield Finding("received-nothing", "warning", message, hint, Place(one.file.name), unit=unit)
     for name in empty_folders(request.folder, besides=request.out):
@@ -161,14 +146,14 @@ def _aside(files: Iterable[Lying]) -> Iterator[Finding]:
     others = [file for file in files if file.reading == "aside"]
     for file in files:
         if file.reading == "lock":
-            message = f"“{file.name}”是 Excel、WPS 打开工作簿时的临时文件，不是数据，没有读取"
-            hint = "如果发来的只有它，请报送单位保存、关闭工作簿后重新发送。"
+            message = f"“{file.name}”是 Word、Excel、WPS 打开文件时的临时文件，不是数据，没有读取"
+            hint = "如果发来的只有它，请报送单位保存、关闭文件后重新发送。"
             yield Finding("received-aside", "info", message, hint, Place(file.name))
     if others:
         some = "、".join(f"“{file.name}”" for file in others[:_NAMED])
         more = "等" if len(others) > _NAMED else ""
         message = f"有 {len(others)} 个文件不是数据文件，没有作为数据读取：{some}{more}"
-        hint = "照片、正文放着就行；Word 申报表先用 jianjia collect 收集成数据；压缩包请先解开。"
+        hint = "照片、正文放着就行；有申报内容的，请报送单位改用 Word 或工作簿报送。"
         yield Finding("received-aside", "info", message, hint)
 
 
@@ -184,15 +169,14 @@ def _made(
 ) -> Result:
     """Everything as files; the merged workbook first, for all checks are those of `check` on it."""
     progress("合并、检查", 0, None)
-    lineage = tuple(_lineage(merged))
-    _put(output, DATA, _merged_workbook(pack, merged, lineage))
+    _put(output, DATA, _merged_workbook(pack, merged))
     pictures = [_picture(output, path, file) for path, file in merged.pictures.items()]
-    source = Source((request.out / DATA,), str(pack.folder), request.roots)
+    source = Opening((request.out / DATA,), str(pack.folder), request.roots)
     examined = examine(source, request.font_folders)
-    way = trace(pack, examined.opened.data.names[0], lineage)
+    way = trace(pack, examined.opened.data.names[0], _lineage(merged))
     of_values, named = _traced(examined.checked.findings, way)
     findings = (*of_folder, *merged.findings, *of_values)
-    account = register(pack, choice, examined, findings, request.today)
+    account = register(pack, choice, examined.also((*of_folder, *merged.findings)), findings, request.today)
     _put(output, REGISTER, register_workbook(account.sheets, findings, account.titles, account.applicants))
     _put(output, STATISTICS, statistics_workbook(statistics(examined, account)))
     letters = make_returns(pack, account, findings, named, request.today, request.answer_days, output)
@@ -219,9 +203,20 @@ def _lineage(merged: Merged) -> Iterator[Origin]:
             yield Origin(name, at, row.unit, row.applicant, row.place, row.places)
 
 
-def _merged_workbook(pack: Pack, merged: Merged, lineage: Sequence[Origin]) -> bytes:
+def _merged_workbook(pack: Pack, merged: Merged) -> bytes:
     rows = {name: [row.values for row in rows] for name, rows in merged.rows.items()}
-    return blank(pack, tuple(pack.forms), rows, lineage)
+    return blank(pack, tuple(pack.forms), rows, tuple(_sources(merged)))
+
+
+def _sources(merged: Merged) -> Iterator[Source]:
+    """A line for every row, and one for every value of it that was read out of a Word form."""
+    for name, rows in merged.rows.items():
+        for at, row in enumerate(rows, 1):
+            if row.place.sheet or not row.taken:
+                told = row_told(row.place)
+                yield Source(name, at, "", row.unit, row.applicant, "", row.place.file, told)
+            for column, taken in row.taken.items():
+                yield of_value(name, at, column, row.unit, row.applicant, taken)
 
 
 def _traced(findings: Iterable[Finding], way: Trace) -> tuple[tuple[Finding, ...], Named]:

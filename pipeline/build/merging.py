@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ from pipeline.build.naming_units import unit_of
 from pipeline.build.versions import Counted
 from pipeline.digests import digest
 from pipeline.labels import fold_name, fold_union
+from pipeline.model.collected import Taken
 from pipeline.model.finding import Finding, Place
 from pipeline.model.form import Column, Form
 from pipeline.model.pack import Pack
@@ -33,6 +34,7 @@ from pipeline.model.sheets import (
     veto_items,
 )
 from pipeline.names import safe_name
+from pipeline.records.collect.as_record import doubts_of
 
 Value = str | int | float | dt.date
 PICTURES: Final = "照片"
@@ -55,6 +57,8 @@ class Row:
     """Of the row that it was."""
     unit: str
     applicant: str
+    taken: Mapping[str, Taken] = field(default_factory=dict)
+    """Likewise, of values that were read out of Word forms."""
 
 
 @dataclass(frozen=True)
@@ -113,17 +117,18 @@ class _Merger:
         if unit and UNIT not in row.values:
             row = replace(row, values={UNIT: unit, **row.values})
         self._add(record.form, object(), row)
+        self._findings += doubts_of(record, len(self._rows.get(record.form, ())), row.unit)
         keys = self._row(
             _kinds(form.field(key) for key in form.key), record.cells, record.place, row.unit, row.applicant
         )
-        for field in form.rows:
-            cell = record.cells.get(field.id)
+        for listed in form.rows:
+            cell = record.cells.get(listed.id)
             for entry in cell.rows if cell else ():
                 if entry.place not in self._honour_places:
-                    own = self._row(_kinds(field.columns), entry.cells, entry.place, row.unit, row.applicant)
+                    own = self._row(_kinds(listed.columns), entry.cells, entry.place, row.unit, row.applicant)
                     led = dict.fromkeys(keys.places, entry.place)
                     both = replace(own, values={**keys.values, **own.values}, places={**led, **own.places})
-                    self._add(rows_id(record.form, field), object(), both)
+                    self._add(rows_id(record.form, listed), object(), both)
         self._answers(record, row)
 
     def _answers(self, record: Record, row: Row) -> None:
@@ -207,12 +212,15 @@ class _Merger:
     ) -> Row:
         values: dict[str, Value] = {}
         places: dict[str, Place] = {}
+        taken: dict[str, Taken] = {}
         for name, kind in kinds.items():
             if cell := cells.get(name):
                 places[name] = cell.place
+                if cell.taken:
+                    taken[name] = cell.taken
                 if (value := self._value(kind, cell)) is not None:
                     values[name] = value
-        return Row(values, places, place, unit, applicant)
+        return Row(values, places, place, unit, applicant, taken)
 
     def _value(self, kind: str, cell: Cell) -> Value | None:
         """The value so that it is read the same again: as understood where nothing is wrong with it, else as typed."""

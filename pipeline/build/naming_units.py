@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from pipeline.labels import fold_name, nearest
@@ -44,6 +44,32 @@ def units_of(pack: Pack, one: Received) -> tuple[str, ...]:
     if not found and (by_path := unit_of(pack, one.file.name)):
         found[by_path] = None
     return tuple(found)
+
+
+def with_units(pack: Pack, received: Sequence[Received]) -> Iterator[tuple[Received, tuple[str, ...]]]:
+    """Every file with its units; where the notice has none, a paper is of the organisation that its path names."""
+    found = [(one, units_of(pack, one)) for one in received]
+    organisations = () if pack.head.units else dict.fromkeys(unit for _, units in found for unit in units)
+    known = {fold_name(unit): unit for unit in organisations}
+    for one, units in found:
+        yield one, units or _in_paper(pack, one) or _within(known, one.file.name)
+
+
+def _in_paper(pack: Pack, one: Received) -> tuple[str, ...]:
+    """The only unit that a summary names."""
+    known = _known(pack)
+    rows = one.paper.listed if one.paper else ()
+    named = {known[unit] for row in rows if (unit := fold_name(row.row.get("unit", ""))) in known}
+    return tuple(named) if len(named) == 1 else ()
+
+
+def _within(known: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """The organisation that a folder is called like, else the longest that the file's name has."""
+    *folders, stem = (fold_name(part) for part in PurePosixPath(name).with_suffix("").parts)
+    whole = next((known[part] for part in reversed(folders) if part in known), None)
+    inside = max((alias for alias in known if alias in stem), key=len, default=None)
+    named = whole or (known[inside] if inside else None)
+    return (named,) if named else ()
 
 
 def doubts(pack: Pack, one: Received) -> list[Finding]:

@@ -21,6 +21,7 @@ from pipeline.render.summary import NO_UNIT
 from pipeline.report.html_blocks import owner
 from pipeline.report.tabular import Column, Line, Sheet
 
+_AS_IT_SHOULD: Final = frozenset({"是", "材料", "核对"})
 _ONE: Final = dt.timedelta(days=1)
 
 
@@ -219,6 +220,7 @@ def _files(pack: Pack, choice: Choice, findings: Iterable[Finding]) -> Sheet:
         Column("序号", 6),
         Column("推荐单位", 22, left=True),
         Column("文件", 46, left=True),
+        Column("是什么", 11),
         Column("收到时间", 17),
         Column("时间依据", 10),
         Column("算数", 9),
@@ -243,12 +245,13 @@ def _file_lines(
     for at, one in enumerate(files, 1):
         file, records = one.received.file, one.received.records
         counted = "未读取" if one.received.fault else _counted(one)
-        mark = "bad" if one.received.fault else "look" if counted != "是" else ""
+        mark = "bad" if one.received.fault else "" if counted in _AS_IT_SHOULD else "look"
         yield (
             [
                 at,
                 "、".join(one.units) or "看不出",
                 file.name,
+                _what(one),
                 str(file.came),
                 "文件名" if file.came.named else "修改时间",
                 counted,
@@ -262,7 +265,23 @@ def _file_lines(
         )
 
 
+def _what(one: Counted) -> str:
+    """What a file is, in a word."""
+    received = one.received
+    if received.fault:
+        return "读不了"
+    if received.paper:
+        return "汇总表" if received.paper.kind == "summary" else "公示"
+    if not received.is_word:
+        return "登记数据"
+    return "申报表" if received.records else "另附纸" if received.sheets or received.is_sheet else "其他"
+
+
 def _counted(one: Counted) -> str:
     if one.replaced:
         return "否"
+    if one.received.paper or (one.received.is_word and not one.received.records):
+        return "材料"
+    if one.copies and not one.records:
+        return "核对"
     return "是" if len(one.records) == len(one.received.records) else "部分"

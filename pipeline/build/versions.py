@@ -5,17 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from pipeline.checks.bundle.copies import differing
 from pipeline.checks.duplicates import key_of
 from pipeline.model.finding import Finding, Place
 from pipeline.model.pack import Pack
-from pipeline.model.received import Received
+from pipeline.model.received import Received, in_arrival
 from pipeline.model.record import Record
 
 Applicant = tuple[str, ...]
-"""Form and folded key of a record."""
+"""Form and folded key of a record; of a paper what it is."""
+_PAPER = "·"
 _LISTED = 5
+_FEW = 2
+
+
+class Copy(NamedTuple):
+    """A Word form of an applicant whom a workbook of the unit has too, and that record."""
+
+    word: Record
+    data: Record
+    is_later: bool
+    """Whether the form came on a later day: then what it says counts."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +42,8 @@ class Counted:
     """In words; empty where nothing else was sent."""
     replaced: bool = False
     """Whether another file stands for all of it."""
+    copies: tuple[Copy, ...] = ()
+    """Of a Word file: what is only held against the data."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +61,27 @@ def applicant_of(pack: Pack, record: Record) -> Applicant:
     return (record.form, *folded) if all(folded) else ()
 
 
+def overlaid(pack: Pack, data: Record, word: Record) -> Record:
+    """The row of a workbook with what a later form says differently, unless that may have been misread."""
+    names = differing(pack.forms[data.form], word, data)
+    sure = {name: cell for name in names if not (cell := word.cells[name]).problem and not cell.empty}
+    return replace(data, cells={**data.cells, **sure})
+
+
 def choose(pack: Pack, received: Iterable[tuple[Received, tuple[str, ...]]]) -> Choice:
     """Every file with what counts of it; `received` has each with the units that it is from."""
     chooser = _Chooser(pack)
-    for one, units in sorted(received, key=lambda pair: _order(pair[0])):
-        chooser.take(
-            _File(one, units, frozenset(filter(None, (applicant_of(pack, record) for record in one.records))))
-        )
+    for one, units in sorted(received, key=lambda pair: in_arrival(pair[0].file)):
+        chooser.take(_File(one, units, frozenset(filter(None, _held(pack, one)))))
     return chooser.chosen()
 
 
-def _order(one: Received) -> tuple[dt.date, int, dt.datetime, str]:
-    file = one.file
-    return file.came.moment.date(), file.version, file.came.moment, file.name
+def _held(pack: Pack, one: Received) -> Iterator[Applicant]:
+    """Whom a file is for; a paper is for itself, in each format."""
+    if one.paper:
+        yield _PAPER, one.paper.kind, one.paper.summary or one.file.base, one.file.path.suffix.lower()
+    for record in one.records:
+        yield applicant_of(pack, record)
 
 
 @dataclass
@@ -79,6 +102,11 @@ class _File:
         return self.received.file.name
 
     @property
+    def day(self) -> dt.date:
+        """When it came."""
+        return self.received.file.came.moment.date()
+
+    @property
     def told(self) -> str:
         """Name and time, for messages."""
         return f"“{self.name}”（{self.received.file.came}）"
@@ -97,6 +125,8 @@ class _Chooser:
         self._files: list[_File] = []
         self._by_content: dict[str, _File] = {}
         self._by_applicant: defaultdict[tuple[str, Applicant], dict[str, _File]] = defaultdict(dict)
+        self._copies_of: defaultdict[tuple[str, ...], list[tuple[_File, _File]]] = defaultdict(list)
+        """By unit: files that are others once more."""
         self._findings: list[Finding] = []
 
     def take(self, file: _File) -> None:
@@ -106,8 +136,7 @@ class _Chooser:
         if sha256 and (first := self._by_content.get(sha256)):
             file.by = first
             file.why.append(f"与{first.told}一字不差")
-            message = f"“{file.name}”与“{first.name}”一字不差，只算一份"
-            self._say("received-copy", message, "不必理会；多余的可以删去。", file, warn=False)
+            self._copies_of[file.units].append((file, first))
             return
         self._by_content[sha256] = file
         for earlier in self._earlier(file):
@@ -122,7 +151,9 @@ class _Chooser:
         for unit in file.units:
             for applicant in file.applicants:
                 found |= self._by_applicant.get((unit, applicant), {})
-        return [one for one in found.values() if one.by is None]
+        # A form in Word is a copy of what the workbook says, not a version of it.
+        alike = (one for one in found.values() if one.received.is_word == file.received.is_word)
+        return [one for one in alike if one.by is None]
 
     def _replace(self, earlier: _File, file: _File) -> None:
         shared = (file.applicants & earlier.applicants) - earlier.gone
@@ -137,7 +168,7 @@ class _Chooser:
         else:
             return
         file.why.append(f"比{earlier.told}后到")
-        unsure = _order(earlier.received)[:3] == _order(file.received)[:3]
+        unsure = in_arrival(earlier.received.file)[:3] == in_arrival(file.received.file)[:3]
         doubt = "；两个文件分不出先后，按文件名排" if unsure else ""
         message = f"{file.told}{what}{earlier.told}{doubt}"
         hint = "请核对算数的是不是最后定的那一份；不是的，请在算数的那一份的文件名上写明日期。"
@@ -151,16 +182,65 @@ class _Chooser:
 
     def chosen(self) -> Choice:
         """Every file with the records that count, and who is not put forward any more."""
-        counted = tuple(self._counted(file) for file in self._files)
+        data = [(file, self._standing(file)) for file in self._files if not file.received.is_word]
+        known = {
+            (unit, applicant_of(self._pack, record)): (file, record)
+            for file, records in data
+            for record in records
+            for unit in ((record.unit,) if record.unit else file.units)
+        }
+        copies = {file.name: self._copies(file, known) for file in self._files if file.received.is_word}
+        later = {id(one.data): one.word for held in copies.values() for one in held if one.is_later}
+        self._tell_copies()
+        counted = tuple(self._counted(file, copies.get(file.name, ()), later) for file in self._files)
         self._findings += _dropped(self._pack, self._files, counted)
         return Choice(counted, tuple(self._findings))
 
-    def _counted(self, file: _File) -> Counted:
+    def _tell_copies(self) -> None:
+        """A folder and a zip of it are a bundle twice: more than a few copies are told together."""
+        for pairs in self._copies_of.values():
+            if len(pairs) <= _FEW:
+                for file, first in pairs:
+                    message = f"“{file.name}”与“{first.name}”一字不差，只算一份"
+                    self._say("received-copy", message, "不必理会；多余的可以删去。", file, warn=False)
+                continue
+            some = "、".join(f"“{file.name}”" for file, _ in pairs[:_FEW])
+            message = f"{some}等 {len(pairs)} 个文件与别的文件一字不差，都只算一份"
+            self._say("received-copy", message, "不必理会；多余的可以删去。", pairs[0][0], warn=False)
+
+    def _standing(self, file: _File) -> list[Record]:
+        """The records of a file that no later one of its kind replaces."""
         whole = () if file.by else file.received.records
-        records = tuple(one for one in whole if applicant_of(self._pack, one) not in file.gone)
-        return Counted(
-            file.received, file.units, records, "；".join(dict.fromkeys(file.why)), file.by is not None
+        return [one for one in whole if applicant_of(self._pack, one) not in file.gone]
+
+    def _copies(
+        self, file: _File, known: Mapping[tuple[str, Applicant], tuple[_File, Record]]
+    ) -> tuple[Copy, ...]:
+        """The records of a Word file that a workbook of the same unit has too."""
+        found: list[Copy] = []
+        sheets = () if file.by else file.received.sheets
+        for record in (*self._standing(file), *sheets):
+            at = next((known[key] for unit in file.units if (key := (unit, self._of(record))) in known), None)
+            if at:
+                data, same = at
+                is_later = data.day < file.day
+                found.append(Copy(record, same, is_later))
+                counts = "以后到的这一份为准" if is_later else "以登记数据为准，这一份只作核对"
+                file.why.append(f"与{data.told}里的是同一对象：{counts}")
+        return tuple(found)
+
+    def _of(self, record: Record) -> Applicant:
+        return applicant_of(self._pack, record)
+
+    def _counted(self, file: _File, copies: tuple[Copy, ...], later: Mapping[int, Record]) -> Counted:
+        told = {id(one.word) for one in copies}
+        records = tuple(
+            overlaid(self._pack, one, later[id(one)]) if id(one) in later else one
+            for one in self._standing(file)
+            if id(one) not in told
         )
+        why = "；".join(dict.fromkeys(file.why))
+        return Counted(file.received, file.units, records, why, file.by is not None, copies)
 
 
 def _dropped(pack: Pack, files: Sequence[_File], counted: Sequence[Counted]) -> Iterator[Finding]:

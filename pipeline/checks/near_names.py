@@ -75,7 +75,7 @@ class NearNames:
                 yield self._finding(two.entered, one.entered)
 
     def _is_one(self, one: _Named, two: _Named) -> bool:
-        if not _is_near(one.key, two.key):
+        if not is_near(one.key, two.key):
             return False
         same_phone = not set(one.phones).isdisjoint(two.phones)
         person = (one.person or two.person) and one.key.split("|")[0] != two.key.split("|")[0]
@@ -121,7 +121,7 @@ class Candidates:
         return {pair for group in alike for pair in combinations(group, 2)}
 
 
-def _is_near(one: str, two: str) -> bool:
+def is_near(one: str, two: str) -> bool:
     """Whether one character is replaced, added or left out, and does not number the members of a series."""
     begin = _alike(one, two)
     one, two = one[begin:], two[begin:]

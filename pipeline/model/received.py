@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
+from pipeline.model.bundle import Paper, Stamp
 from pipeline.model.finding import Finding
 from pipeline.model.record import Entry, Record
 
-Reading = Literal["data", "aside", "lock"]
-"""What a file of the folder is: data to be read, something that goes with data (pictures, texts), or what a program
-leaves while it has a workbook open."""
+Reading = Literal["data", "word", "zip", "list", "aside", "lock"]
+"""What a file of the folder is: a data file, a Word document, an archive of such files, a 公示 list as plain text,
+something that goes with data (pictures, texts), or what a program leaves while it has a file open."""
 
 CHINA: Final = dt.timezone(dt.timedelta(hours=8))
 """The one time zone of the country: what a folder says must not hang on whose computer it lies on."""
@@ -46,9 +47,14 @@ class Lying:
     reading: Reading
 
 
+def in_arrival(file: Lying) -> tuple[dt.date, int, dt.datetime, str]:
+    """What files are put in order by: the day they came, the version that their name says, the hour, the name."""
+    return file.came.moment.date(), file.version, file.came.moment, file.name
+
+
 @dataclass(frozen=True)
 class Received:
-    """A data file that was opened."""
+    """A file that was opened."""
 
     file: Lying
     sha256: str
@@ -63,3 +69,13 @@ class Received:
     """About the file, its sheets and columns; values are checked with all data together."""
     fault: str = ""
     """Why nothing of it is used; empty for data of this selection."""
+    is_word: bool = False
+    """Whether its records were read out of filled Word forms."""
+    is_sheet: bool = False
+    """Whether it holds separate sheets of forms."""
+    sheets: tuple[Record, ...] = ()
+    """Separate sheets whose form did not come in Word: what they say of their applicant."""
+    paper: Paper | None = None
+    """What the file is, where it is a paper that goes with the forms."""
+    stamps: tuple[Stamp, ...] = ()
+    """Dates beside seals and signatures, in forms and on papers."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from pipeline.model.collected import Taken
 from pipeline.model.finding import Finding, Level, Place
 
 Raw = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
@@ -52,6 +53,8 @@ class Cell:
     """The rows of a field of kind rows, each value with its place."""
     photo: Photo | None = None
     """The picture that the value of a field of kind photo names."""
+    taken: Taken | None = None
+    """What was read out of a filled Word form, where the value comes from one."""
 
     @property
     def empty(self) -> bool:

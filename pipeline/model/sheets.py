@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pipeline.labels import fold_label, without_city
+from pipeline.model.collected import Trust
 from pipeline.model.form import Column, Field, Form
 from pipeline.model.pack import Pack, VetoItem, sheet_name
 from pipeline.model.rules import EMPLOYER, GRADE, HELD, HONOUR, NAME, YEAR
@@ -22,6 +23,13 @@ LISTS: Final = "选项清单"
 SOURCES: Final = "来源"
 """Sheets without data: how to fill in the workbook, the lists that its drop-downs show, and where rows
 and values come from."""
+SOURCE_HEADS: Final = (
+    "工作表", "单元格", "推荐单位", "申报对象", "栏目", "内容", "文件", "文件中的位置", "把握", "说明",
+)  # fmt: skip
+"""Heads of the columns of 来源."""
+WHOLE_ROW: Final = "整行"
+"""What stands for the column of a value where a line of 来源 is of all values of a row."""
+TRUSTED: Final[Mapping[Trust, str]] = {"high": "高", "medium": "中", "low": "低"}
 GUIDE_TITLE: Final = "：填写说明"
 """How the title on 填写说明 ends, behind the title of the selection."""
 

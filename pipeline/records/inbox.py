@@ -5,14 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from pipeline.errors import UsageError
+from pipeline.model.bundle import PUBLICITY
+from pipeline.model.finding import Finding
 from pipeline.model.received import CHINA, Came, Lying, Reading
+from pipeline.records.collect.archives import Archives
+from pipeline.records.collect.inputs import WORD
+from pipeline.wordml.older import SUFFIXES as OLDER_WORD
 
-_DATA: Final = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".json", ".yaml", ".yml"})
+_SUFFIXES: Final[Mapping[Reading, frozenset[str]]] = {
+    "data": frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".json", ".yaml", ".yml"}),
+    "word": WORD | OLDER_WORD,
+    "zip": frozenset({".zip"}),
+}
+_TEXT: Final = ".txt"
 _LOCK: Final = ("~$", ".~")
 """What Excel and WPS call the file that says who has a workbook open."""
 _HIDDEN: Final = (".", "__MACOSX", "Thumbs.db", "desktop.ini")
@@ -69,14 +79,42 @@ def _lying(folder: Path, path: Path, year: int) -> Lying | None:
         modified = path.stat().st_mtime
     except OSError:  # gone since, or a link to nowhere
         return None
-    stem = PurePosixPath(name).stem
-    return Lying(path, name, came(name, modified, year), version(stem), base(stem), _reading(path))
+    return _named(path, name, came(name, modified, year))
 
 
-def _reading(path: Path) -> Reading:
+def _named(path: Path, name: str, moment: Came) -> Lying:
+    inner = PurePosixPath(name)
+    return Lying(path, name, moment, version(inner.stem), base(inner.stem), _reading(inner))
+
+
+def inside(archive: Lying, year: int, archives: Archives, depth: int = 0) -> Iterator[Lying | Finding]:
+    """The files of a zip, of zips in it too, as if they lay in a folder called like it; they came when it came.
+
+    What could not be unpacked is said instead.
+    """
+    for found in archives.unpacked(archive.path, archive.name, depth):
+        if isinstance(found, Finding):
+            yield found
+            continue
+        path, name = found
+        if any(_is_hidden(part) and not part.startswith(_LOCK) for part in name.parts):
+            continue
+        shown = f"{archive.name}/{name}"
+        named = came(shown, 0, year)
+        one = _named(path, shown, named if named.named else archive.came)
+        if one.reading == "zip":
+            yield from inside(one, year, archives, depth + 1)
+        else:
+            yield one
+
+
+def _reading(path: PurePosixPath) -> Reading:
+    suffix = path.suffix.lower()
     if path.name.startswith(_LOCK):
         return "lock"
-    return "data" if path.suffix.lower() in _DATA else "aside"
+    if suffix == _TEXT and PUBLICITY in path.name:
+        return "list"
+    return next((reading for reading, suffixes in _SUFFIXES.items() if suffix in suffixes), "aside")
 
 
 def came(name: str, modified: float, year: int) -> Came:

@@ -19,10 +19,9 @@ from pipeline.model.sheets import CITY_PROPERTY, GUIDE, GUIDE_TITLE, LISTS, YEAR
 from pipeline.ooxml import CORE_PROPERTIES, deflated, package, rewritten, without_history
 from pipeline.render.blank_columns import Plan, plans
 from pipeline.render.blank_guide import Section, guide
-from pipeline.render.blank_lineage import Origin, draw_lineage
 from pipeline.render.blank_rules import Lists, long_lists
 from pipeline.render.blank_sheet import BORDER, FIRST_ROW, FONT, HEAD_FILL, Filled, draw, on_paper, put
-from pipeline.render.blank_sources import ValueOrigin, draw_sources
+from pipeline.render.blank_sources import Source, draw_sources
 from pipeline.render.blank_widths import height
 
 Rows = Mapping[str, Sequence[Mapping[str, Filled]]]
@@ -39,12 +38,11 @@ def blank(
     pack: Pack,
     forms: Iterable[str],
     filled: Rows,
-    lineage: Sequence[Origin] = (),
-    sources: Sequence[ValueOrigin] = (),
+    sources: Sequence[Source] = (),
 ) -> bytes:
     """The workbook as a file, with these rows filled in; the same arguments give the same bytes.
 
-    `lineage` says where each row comes from, on a sheet of its own; `sources` where each value does, instead.
+    `sources` says where rows and values come from, on a sheet of its own.
     """
     chosen = tuple(forms)
     sheets = plans(pack, chosen, {name: len(rows) for name, rows in filled.items()})
@@ -54,7 +52,6 @@ def blank(
     cells = _cells(sheets)
     for plan in sheets:
         draw(book.create_sheet(plan.title), plan, filled.get(plan.id, ()), lists, cells.get)
-    draw_lineage(book, sheets, lineage)
     draw_sources(book, sheets, sources)
     _draw_lists(book, lists)
     properties = cast(Any, book).custom_doc_props  # published without its type

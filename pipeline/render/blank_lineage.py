@@ -1,4 +1,4 @@
-"""Where the rows of a merged data workbook come from: the sheet 来源, and the way back from a cell to its source."""
+"""The way back from a cell of a merged data workbook to the cell of the file that its value was taken from."""
 
 from __future__ import annotations
 
@@ -7,21 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
-from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.utils import column_index_from_string
 
 from pipeline.model.finding import Place
 from pipeline.model.pack import Pack
-from pipeline.model.sheets import SOURCES
-from pipeline.render.blank_columns import Plan, plans
-from pipeline.render.blank_sheet import BORDER, FIRST_ROW, FONT, HEAD_FILL, on_paper, put
+from pipeline.render.blank_columns import plans
+from pipeline.render.blank_sheet import FIRST_ROW
 
-_HEADS: Final[Mapping[str, int]] = {
-    "工作表": 30, "行": 7, "推荐单位": 20, "申报对象": 34, "文件": 44, "文件中的工作表": 30, "文件中的行": 12,
-}  # fmt: skip
-"""Heads of the columns to their widths in characters."""
 _CELL: Final = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -40,37 +32,11 @@ class Origin(NamedTuple):
     """Of its values, by column id."""
 
 
-def draw_lineage(book: Workbook, sheets: Iterable[Plan], lineage: Sequence[Origin]) -> None:
-    """The sheet, a line for every row; none where there is nothing to say."""
-    if not lineage:
-        return
-    titles = {plan.id: plan.title for plan in sheets}
-    sheet = book.create_sheet(SOURCES)
-    for column, (head, width) in enumerate(_HEADS.items(), 1):
-        cell = put(sheet, 1, column, head)
-        cell.font, cell.fill, cell.border = Font(FONT, sz=11, b=True), HEAD_FILL, BORDER
-        cell.alignment = Alignment("center", "center")
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for at, origin in enumerate(lineage, 2):
-        title, row, place = titles[origin.sheet], FIRST_ROW + origin.row - 1, origin.place
-        told = title, row, origin.unit, origin.applicant, place.file, place.sheet or "", row_of(place)
-        for column, value in enumerate(told, 1):
-            cell = put(sheet, at, column, value)
-            cell.font = Font(FONT, sz=11)
-        link = put(sheet, at, 2, row)
-        location = f"{quote_sheetname(title)}!A{row}"
-        link.hyperlink = Hyperlink(ref=link.coordinate, location=location, tooltip="转到这一行")
-        link.font = Font(FONT, sz=11, u="single", color="FF0563C1")
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(_HEADS))}{1 + len(lineage)}"
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    on_paper(sheet, "landscape")
-
-
-def row_of(place: Place) -> int | str:
-    """The row of a cell; what a json or yaml file calls the place."""
+def row_told(place: Place) -> str:
+    """Where a row stands in its file: its sheet, and its number or what a json or yaml file calls it."""
     found = _CELL.fullmatch(place.cell or "")
-    return int(found[2]) if found else place.cell or ""
+    row = f"第 {found[2]} 行" if found else place.cell or ""
+    return f"《{place.sheet}》{row}" if place.sheet else row
 
 
 @dataclass(frozen=True)

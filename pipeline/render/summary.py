@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pipeline.errors import PackError
 from pipeline.expr import Expression, ExpressionError, expression, text
@@ -59,16 +59,31 @@ def gather(pack: Pack, summary: Summary, records: Callable[[str], Iterable[Recor
     or text cannot be computed.
     """
     found: dict[str | None, dict[str, list[Texts]]] = {}
+    for one in entries(pack, summary, records):
+        found.setdefault(one.record.unit, {}).setdefault(one.list, []).append(one.texts)
+    places = {unit.name: place for place, unit in enumerate(pack.head.units)}
+    units = sorted(found, key=lambda unit: places.get(unit or "", len(places)))
+    return tuple(Block(unit, found[unit]) for unit in units)
+
+
+class Entered(NamedTuple):
+    """What a record has in a list of a summary."""
+
+    list: str
+    """Its id."""
+    record: Record
+    texts: Texts
+
+
+def entries(pack: Pack, summary: Summary, records: Callable[[str], Iterable[Record]]) -> Iterator[Entered]:
+    """What the records have in the summary, form by form; the arguments and what is raised as with `gather`."""
     for name in dict.fromkeys(one.form for one in summary.lists):
         form = pack.forms[name]
         lists = [_compiled(summary, one) for one in summary.lists if one.form == name]
         for record in records(name):
             for one in lists:
-                if (entry := _entry(summary, one, form, record)) is not None:
-                    found.setdefault(record.unit, {}).setdefault(one.id, []).append(entry)
-    places = {unit.name: place for place, unit in enumerate(pack.head.units)}
-    units = sorted(found, key=lambda unit: places.get(unit or "", len(places)))
-    return tuple(Block(unit, found[unit]) for unit in units)
+                if (texts := _entry(summary, one, form, record)) is not None:
+                    yield Entered(one.id, record, texts)
 
 
 def _compiled(summary: Summary, one: SummaryList) -> _List:

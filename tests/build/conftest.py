@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import beizhou
+import bundles
 import inboxes
 import pytest
 import yunzhou
@@ -94,6 +95,22 @@ def take_in(packs: tuple[Path, ...], tmp_path: Path, executor: Executor) -> Call
         return intake.take_in(request, executor, lambda *_: None)
 
     return taken
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory, packs: tuple[Path, ...]) -> Path:
+    """The folder of a run over sound data, without PDFs: what units send back as papers."""
+    folder = tmp_path_factory.mktemp("made")
+    source = Source((yunzhou.workbook(folder / "数据.xlsx"),), "yunzhou", packs)
+    with ThreadPoolExecutor(1) as threads:
+        run_all(Request(source, folder / "out", False, False, ()), threads, lambda *_: None)
+    return folder / "out"
+
+
+@pytest.fixture
+def papers(made: Path, tmp_path: Path) -> Path:
+    """The forms, sheets and summary of 东区 in the folder `in`."""
+    return bundles.bundle(made, tmp_path / "in")
 
 
 @pytest.fixture(scope="session")

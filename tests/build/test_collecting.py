@@ -88,7 +88,7 @@ def test_what_was_printed_comes_back_as_data_with_its_source(records, tmp_path):
     assert sorted(map(repr, map(shown, back))) == sorted(map(repr, map(shown, records)))
     assert not [one for one in data.findings if one.level != "info"]
     book = openpyxl.load_workbook(io.BytesIO(made.workbook))
-    for sheet, cell, _, text, file, place, trust, _ in book["来源"].iter_rows(min_row=2, values_only=True):
+    for sheet, cell, *_, text, file, place, trust, _ in book["来源"].iter_rows(min_row=2, values_only=True):
         assert str(book[sheet][cell].value).startswith(text.rstrip("…").split(" ")[0])
         assert file.split("/")[0] in {record.unit for record in records}
         assert trust == "高"

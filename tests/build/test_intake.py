@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import openpyxl
 import pytest
@@ -51,9 +52,9 @@ def test_the_same_applicant_of_two_units_names_both_files(take_in, tmp_path):
 def test_nothing_is_lost_of_what_cannot_be_used(take_in, tmp_path):
     folder = tmp_path / "in"
     sent(folder, "东区/甲.xlsx", team())
-    sent(folder, "东区/甲 - 副本.xlsx", team())
+    shutil.copy2(folder / "东区" / "甲.xlsx", folder / "东区" / "甲 - 副本.xlsx")
     (folder / "东区" / "~$甲.xlsx").write_bytes(b"lock")
-    (folder / "东区" / "说明.docx").write_bytes(b"text")
+    (folder / "东区" / "说明.pdf").write_bytes(b"text")
     (folder / "坏.xlsx").write_bytes(b"PK broken")
     (folder / "别市.json").write_text(json.dumps({"city": "beizhou", "forms": {}}), "utf-8")
     sent(folder, "空.xlsx", **{yunzhou.TITLES["team"]: [{"岗位名称": None}]})

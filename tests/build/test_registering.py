@@ -32,9 +32,9 @@ def test_every_file_is_on_the_register_with_its_reason(take_in, tmp_path):
     take_in()
     sheet = openpyxl.load_workbook(tmp_path / "out" / "收件登记.xlsx")["收到的文件"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
-    assert [row[1:6] for row in rows] == [
-        ["东区", "东区/数据.xlsx", "2022-06-10 09:00", "修改时间", "否"],
-        ["东区", "东区/数据20220611.xlsx", "2022-06-11", "文件名", "是"],
-        ["看不出", "坏.xlsx", rows[2][3], "修改时间", "未读取"],
+    assert [row[1:7] for row in rows] == [
+        ["东区", "东区/数据.xlsx", "登记数据", "2022-06-10 09:00", "修改时间", "否"],
+        ["东区", "东区/数据20220611.xlsx", "登记数据", "2022-06-11", "文件名", "是"],
+        ["看不出", "坏.xlsx", "读不了", rows[2][4], "修改时间", "未读取"],
     ]
-    assert rows[0][6] == "由后到的“东区/数据20220611.xlsx”（2022-06-11）代替"
+    assert rows[0][7] == "由后到的“东区/数据20220611.xlsx”（2022-06-11）代替"

@@ -167,6 +167,10 @@ ELSEWHERE = {
     "received-unit": "../build/test_naming_units.py",
     "received-cut": "../build/test_merging.py",
     **dict.fromkeys(("received-aside", "received-copy", "received-nothing"), "../build/test_intake.py"),
+    "bundle-form": "../build/test_received_forms.py",
+    **dict.fromkeys(("bundle-summary", "bundle-count"), "bundle/test_summaries.py"),
+    "bundle-publicity": "bundle/test_run.py",
+    **dict.fromkeys(("bundle-file", "bundle-dates", "bundle-missing"), "../build/test_crosscheck.py"),
     **dict.fromkeys(("received-version", "received-dropped", "received-moved"), "../build/test_versions.py"),
 }
 

@@ -10,6 +10,7 @@ import yunzhou
 from pipeline.model.pack import Pack
 from pipeline.model.received import Received
 from pipeline.packs.load import load
+from pipeline.records.bundle.reading import summary_maps
 from pipeline.records.inbox import lying
 from pipeline.records.receive import receive
 
@@ -71,3 +72,21 @@ def test_a_damaged_file_is_a_finding(pack: Pack, tmp_path: Path) -> None:
     (finding,) = received(pack, tmp_path).findings
     assert finding.code == "received-file"
     assert finding.hint
+
+
+def test_a_summary_or_a_list_that_was_put_up_is_a_paper_and_no_data(pack: Pack, tmp_path: Path) -> None:
+    maps = summary_maps(pack)
+    rows = [{"单位": "东区", "序号": 1, "工人先锋岗": "某甲装配班", "人数": 40, "优秀工会干部": None}]
+    listed = [{"姓名": "甲一", "工作单位": "东区总工会"}]
+    for name, sheets, kind in (
+        ("汇总.xlsx", {"Sheet1": rows}, "summary"),
+        ("公示.xlsx", {"Sheet1": [{"序号": 1, "对象": "某甲装配班"}]}, "publicity"),
+        ("名单.xlsx", {"Sheet1": [{"关于推荐对象的公示": None}, {"": "甲一"}]}, "publicity"),
+    ):
+        yunzhou.workbook(tmp_path / name, sheets)
+        (file,) = (one for one in lying(tmp_path, 2022) if one.name == name)
+        one = receive(pack, file, maps)
+        assert (one.paper and one.paper.kind, one.fault, one.records) == (kind, "", ())
+    yunzhou.workbook(tmp_path / "公示后数据.xlsx", {"Sheet1": listed})
+    (file,) = (one for one in lying(tmp_path, 2022) if one.name == "公示后数据.xlsx")
+    assert [one.form for one in receive(pack, file, maps).records] == ["leader"]

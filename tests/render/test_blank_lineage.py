@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-import io
-
-import openpyxl
 import pytest
 import yunzhou
 
 from pipeline.model.finding import Place
 from pipeline.model.pack import Pack
 from pipeline.packs.load import load
-from pipeline.render.blank import blank
-from pipeline.render.blank_lineage import Origin, row_of, trace
+from pipeline.render.blank_lineage import Origin, row_told, trace
 
 SOURCE = Place("东区/数据.xlsx", "工人先锋岗申报表", "A7")
 STAFF = Place("东区/数据.xlsx", "工人先锋岗申报表", "D7")
@@ -24,16 +20,6 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     return load("yunzhou", (root,))
 
 
-def test_every_row_has_a_line_that_says_where_it_comes_from(pack: Pack) -> None:
-    content = blank(pack, ("team",), {"team": [{"unit": "东区", "team_name": "某甲装配班"}]}, [ORIGIN])
-    sheet = openpyxl.load_workbook(io.BytesIO(content))["来源"]
-    assert [cell.value for cell in sheet[2]] == [
-        *("工人先锋岗申报表", 5, "东区", "某甲装配班"),
-        *("东区/数据.xlsx", "工人先锋岗申报表", 7),
-    ]
-    assert sheet["B2"].hyperlink.location == "'工人先锋岗申报表'!A5"
-
-
 def test_a_place_leads_back_to_the_cell_that_the_value_was_taken_from(pack: Pack) -> None:
     way = trace(pack, "登记数据.xlsx", [ORIGIN])
     here = "工人先锋岗申报表"
@@ -45,6 +31,7 @@ def test_a_place_leads_back_to_the_cell_that_the_value_was_taken_from(pack: Pack
     assert way.units(f"与登记数据.xlsx《{here}》C5重复") == {"东区"}
 
 
-def test_the_row_of_a_cell_and_of_a_json_record() -> None:
-    assert row_of(SOURCE) == 7
-    assert row_of(Place("a.json", "team", "[2].姓名")) == "[2].姓名"
+def test_a_row_is_told_as_its_file_calls_it() -> None:
+    assert row_told(SOURCE) == "《工人先锋岗申报表》第 7 行"
+    assert row_told(Place("a.json", "team", "[2]")) == "《team》[2]"
+    assert row_told(Place("a.csv", None, "A3")) == "第 3 行"

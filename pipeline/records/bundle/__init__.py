@@ -1,0 +1,1 @@
+"""The papers of a unit's bundle read: its summary tables, what it has put up, the dates beside its seals."""
