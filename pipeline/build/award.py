@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from pipeline import __version__
-from pipeline.build.award_dates import Dates, Given, award_dates
-from pipeline.build.certificates import Standing, make_certificates
 from pipeline.build.check import Examined, examine
 from pipeline.build.forms import compiled, template_digest
+from pipeline.build.honouring.certificates import Standing, make_certificates
+from pipeline.build.honouring.dates import Dates, Given, award_dates
 from pipeline.build.lettering import lettering
 from pipeline.build.opening import Source
 from pipeline.build.pool import Progress

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pipeline.errors import UsageError
 from pipeline.labels import nearest
 from pipeline.model.code import Code, Explained
-from pipeline.model.codes import CODES, code_named
+from pipeline.model.codes.notice import NOTICE_CODES
+from pipeline.model.codes.registry import CODES, code_named
 from pipeline.model.finding import Level
-from pipeline.model.notice_codes import NOTICE_CODES
 from pipeline.model.pack import Pack
 from pipeline.model.rules import HonourRule, Rule
 from pipeline.report.wording import LEVELS
@@ -62,7 +62,7 @@ def every_code() -> str:
 def handbook() -> str:
     """docs/findings.md: every code with its meaning and remedy, by level."""
     lines = [
-        "<!-- Generated from pipeline/model/codes.py: run `make docs`, do not edit. -->",
+        "<!-- Generated from pipeline/model/codes/: run `make docs`, do not edit. -->",
         "# 检查结果说明",
         "",
         "检查结果里每一处问题都带着一个代码，如 `words`。按代码在下面查它的意思和改法，"

@@ -12,17 +12,17 @@ from typing import Final, Literal
 
 from pipeline import __version__
 from pipeline.build.check import Examined, examine
-from pipeline.build.crosscheck import crosscheck
-from pipeline.build.merging import Merged, merge
-from pipeline.build.naming_units import doubts, unit_of, units_of, with_units
 from pipeline.build.opening import Source as Opening
 from pipeline.build.pool import Progress
-from pipeline.build.posting import Posted, post
-from pipeline.build.receiving import open_inbox
-from pipeline.build.registering import Account, register
-from pipeline.build.returning import Named, make_returns
-from pipeline.build.tallying import statistics
-from pipeline.build.versions import Choice, choose
+from pipeline.build.receiving.crosscheck import crosscheck
+from pipeline.build.receiving.merging import Merged, merge
+from pipeline.build.receiving.naming_units import doubts, unit_of, units_of, with_units
+from pipeline.build.receiving.posting import Posted, post
+from pipeline.build.receiving.reading import open_inbox
+from pipeline.build.receiving.registering import Account, register
+from pipeline.build.receiving.returning import Named, make_returns
+from pipeline.build.receiving.tallying import statistics
+from pipeline.build.receiving.versions import Choice, choose
 from pipeline.digests import digest, sha256_of
 from pipeline.errors import DataError, ExitCode, PipelineError, UsageError, reason
 from pipeline.model import manifest

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pipeline.build.award_lint import award_slips
 from pipeline.build.forms import compiled, sheet_template, template_digest
-from pipeline.build.notice_lint import notice_slips
+from pipeline.build.honouring.lint import award_slips
+from pipeline.build.notice.lint import notice_slips
 from pipeline.errors import PackError, PipelineError
 from pipeline.expr import xml_environment
 from pipeline.model.form import Column, Field, Form, Shrink

@@ -13,18 +13,18 @@ from operator import attrgetter
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.build.archives import make_archives
-from pipeline.build.bundles import make_bundles
 from pipeline.build.check import Examined, examine
-from pipeline.build.covers import make_covers
-from pipeline.build.exchanging import exchanges
-from pipeline.build.fitting import Filled, Filling, fill
 from pipeline.build.forms import Paper
 from pipeline.build.opening import Opened, Source
-from pipeline.build.packets import folding_notes, make_packets, paper_size, turned
-from pipeline.build.page_findings import page_findings, unchecked_pages
+from pipeline.build.packing.archives import make_archives
+from pipeline.build.packing.bundles import make_bundles
+from pipeline.build.packing.covers import make_covers
+from pipeline.build.packing.exchanging import exchanges
+from pipeline.build.packing.fitting import Filled, Filling, fill
+from pipeline.build.packing.packets import folding_notes, make_packets, paper_size, turned
+from pipeline.build.packing.page_findings import page_findings, unchecked_pages
+from pipeline.build.packing.planning import in_tray_order, make_plan
 from pipeline.build.photos import photos_made
-from pipeline.build.planning import in_tray_order, make_plan
 from pipeline.build.pool import Progress
 from pipeline.build.printed import must_be_of, on_paper
 from pipeline.build.printing import Printed, Printer, printer_for

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline import __version__
 from pipeline.build.forms import compiled, template_digest
 from pipeline.build.opening import Opened
-from pipeline.build.ranking import in_rank_order
+from pipeline.build.packing.ranking import in_rank_order
 from pipeline.digests import digest
 from pipeline.model.pack import Summary
 from pipeline.model.record import Record

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.build.drafting import Draft, Request, make_draft, printed
+from pipeline.build.notice.drafting import Draft, Request, make_draft, printed
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand, ChineseGroup
 from pipeline.cli.files import require_new, write_new

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.build.auditing import Audited, audit_notice, with_comments, workbook
+from pipeline.build.notice.auditing import Audited, audit_notice, with_comments, workbook
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand
 from pipeline.cli.files import require_new

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from pipeline.build.rolling import Request, Result, roll_notice
+from pipeline.build.notice.rolling import Request, Result, roll_notice
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand
 from pipeline.cli.files import require_new, write_new

@@ -13,7 +13,7 @@ import click
 from pipeline.build.award import Request as AwardRequest
 from pipeline.build.award import Result
 from pipeline.build.award import award as honour
-from pipeline.build.award_dates import Given
+from pipeline.build.honouring.dates import Given
 from pipeline.build.next_year import Carried, Request, carry
 from pipeline.build.next_year_texts import TO_DECIDE
 from pipeline.build.opening import Source

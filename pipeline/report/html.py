@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.expr import xml_environment
 from pipeline.model.code import Code, Explained
-from pipeline.model.codes import CODES
+from pipeline.model.codes.registry import CODES
 from pipeline.model.finding import Finding, Level, tally
 from pipeline.model.record import Applicants
 from pipeline.report.bounds import first

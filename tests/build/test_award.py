@@ -12,10 +12,10 @@ from openpyxl import Workbook, load_workbook
 from sheets import schema_faults
 from views import docx_lines
 
-from pipeline.build.auditing import audit_notice
 from pipeline.build.award import Request, Result, award
-from pipeline.build.award_dates import Given
 from pipeline.build.check import examine
+from pipeline.build.honouring.dates import Given
+from pipeline.build.notice.auditing import audit_notice
 from pipeline.build.opening import Source
 from pipeline.packs.load import load, roots
 from pipeline.records.read import open_data

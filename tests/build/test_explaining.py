@@ -6,8 +6,8 @@ import yunzhou
 
 from pipeline.build.explaining import every_code, explain, handbook
 from pipeline.errors import UsageError
-from pipeline.model.codes import CODES
-from pipeline.model.notice_codes import NOTICE_CODES
+from pipeline.model.codes.notice import NOTICE_CODES
+from pipeline.model.codes.registry import CODES
 from pipeline.packs.load import cities, load, roots
 
 ROOT = Path(__file__).parents[2]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build.drafting import Request as Draft
-from pipeline.build.drafting import make_draft
 from pipeline.build.next_year import Carried, Request, carry
 from pipeline.build.next_year_texts import TO_DECIDE
+from pipeline.build.notice.drafting import Request as Draft
+from pipeline.build.notice.drafting import make_draft
 from pipeline.errors import OutputError, UsageError
 from pipeline.packs.load import cities, load, roots
 

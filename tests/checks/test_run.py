@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.checks.run import check
 from pipeline.errors import PackError
-from pipeline.model.codes import CODES, code_named
+from pipeline.model.codes.registry import CODES, code_named
 from pipeline.model.finding import Finding, Place
 from pipeline.records.read import open_data
 

@@ -5,7 +5,7 @@ import pytest
 import yunzhou
 
 from pipeline.cli.screen import json_text
-from pipeline.model.codes import CODES
+from pipeline.model.codes.registry import CODES
 
 ROOT = Path(__file__).parents[2]
 

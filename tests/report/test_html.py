@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from pipeline.model.code import Explained
-from pipeline.model.codes import CODES
+from pipeline.model.codes.registry import CODES
 from pipeline.model.finding import Finding, Place
 from pipeline.model.record import Applicant
 from pipeline.packs.load import shared

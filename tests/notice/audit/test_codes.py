@@ -6,7 +6,7 @@ import pytest
 from notices import changed
 from official import BODY, CENTRED, FANGSONG, FLUSH, SECTION, SIGNED, TITLED, font, official
 
-from pipeline.model.notice_codes import NOTICE_CODES
+from pipeline.model.codes.notice import NOTICE_CODES
 from pipeline.notice.audit.run import audit, read
 
 HERE = "积极为职工办实事"

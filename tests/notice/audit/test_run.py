@@ -8,7 +8,7 @@ from official import official
 from ooxml.ooxml_validate import load_schema, validate
 
 from pipeline.errors import DataError
-from pipeline.model.notice_codes import NOTICE_CODES
+from pipeline.model.codes.notice import NOTICE_CODES
 from pipeline.notice.audit.run import audit as audited
 from pipeline.notice.audit.run import commented, read
 from pipeline.ooxml import package

@@ -1,0 +1,1 @@
+"""The steps of `award`: dates, plaques and certificates."""

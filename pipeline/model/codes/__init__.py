@@ -1,0 +1,1 @@
+"""The codes of findings, each room's in a module of its own; `registry` has them all."""

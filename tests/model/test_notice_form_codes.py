@@ -1,7 +1,0 @@
-from pipeline.model.notice_codes import NOTICE_CODES
-from pipeline.model.notice_form_codes import FORM_CODES
-
-
-def test_layout_is_of_page_font_spacing_and_position_only():
-    assert {code.partition(":")[0] for code in FORM_CODES} == {"text", "layout"}
-    assert FORM_CODES.items() <= NOTICE_CODES.items()
