@@ -84,7 +84,9 @@ class Labels:
         return (begin for begin in self.by_start.get(label[0], ()) if label.startswith(begin))
 
     def _meant(self, begin: str) -> tuple[str, ...]:
-        return (begin,) if begin in self.keys else self.by_bare.get(begin, ())
+        """The labels that this text may be: itself, and those that are the same without their brackets."""
+        bare = (key for key in self.by_bare.get(begin, ()) if key != begin)
+        return ((begin,) if begin in self.keys else ()) + tuple(bare)
 
     def _near(self, block: Block, missing: Sequence[str], room: bool) -> Iterator[Match]:
         """A mistyped label; with room for its value beside it, also one that the value follows without any sign."""

@@ -28,6 +28,10 @@ def test_brackets_may_be_left_out_and_a_letter_wrong():
     assert "工会工作者姓名" in found("工会工作者的姓名")
 
 
+def test_without_its_brackets_a_label_with_its_value_may_be_that_of_several_forms():
+    assert found("联系电话：13900001234") == dict.fromkeys(("联系电话", "联系电话(手机)"), "13900001234")
+
+
 @pytest.mark.parametrize("text", ["地址不详", "", "常州某某公司", "（盖章）\n年　月　日"])
 def test_other_words_are_no_labels(text):
     assert found(text) == {}
