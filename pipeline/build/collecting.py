@@ -76,8 +76,9 @@ def collect(request: Request, executor: Executor, progress: Progress) -> Collect
     with tempfile.TemporaryDirectory(prefix="collect-", ignore_cleanup_errors=True) as work:
         gathering = gather(pack, request.places, Path(work), executor, progress)
         rows = CollectedRows(pack, request.beside, gathering.files)
-        for applicant in gathering.applicants:
-            rows.add(applicant)
+        order = list(pack.forms)
+        for applicant in sorted(gathering.applicants, key=lambda one: order.index(one.form)):
+            rows.add(applicant)  # sheet by sheet, so that 来源 can be read beside them
     return _collected(pack, gathering, rows)
 
 

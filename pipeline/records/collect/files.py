@@ -79,7 +79,8 @@ def _another_paper(atlas: Atlas, blocks: Sequence[Block]) -> str:
 
 def _read(atlas: Atlas, opened: Page, further: Sequence[Stretch], shown: str) -> Read:
     taken = {at for one in further for at in range(one.start, one.end)}
-    blocks = tuple(block for at, block in enumerate(opened.blocks) if at not in taken)
+    left = (block for at, block in enumerate(opened.blocks) if at not in taken)
+    blocks = tuple(part for block in left for part in atlas.labels.parted(block))
     found = atlas.labels.found(blocks)
     findings = [*remarks.of_document(opened, shown), *remarks.of_papers(further, shown)]
     gathered: list[Gathered] = []

@@ -199,8 +199,8 @@ def judge(source: Source) -> Source | Finding:
         return broken(source.shown, "是空文件（0 字节）", "请向填表单位要原件。")
     if source.is_picture:
         return source
-    if fault := _sealed(source.shown, inside) if is_compound else None:
-        return fault
+    if sealed := _sealed(source.shown, inside) if is_compound else None:
+        return sealed
     is_zip = begin.startswith(b"PK") and source.path.suffix.lower() != ".odt"
     return replace(source, older=is_compound or (source.older and not is_zip))
 
