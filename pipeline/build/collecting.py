@@ -13,15 +13,18 @@ from pipeline.build.collected_rows import CollectedRows
 from pipeline.build.gathering import Gathering, gather
 from pipeline.build.pool import Progress
 from pipeline.errors import ExitCode
-from pipeline.model.finding import Finding, tally
+from pipeline.model.finding import Finding, Place, tally
 from pipeline.model.pack import Pack
+from pipeline.model.record import Applicant, Applicants
+from pipeline.model.sheets import UNIT
 from pipeline.packs.load import load
+from pipeline.records.collect.applicants import Applicant as Found
 from pipeline.render.blank import blank
 from pipeline.report.wording import LEVELS
-from pipeline.report.workbook import marked
+from pipeline.report.workbook import listed
 
-NEXT: Final = "请逐处核对，在数据工作簿里补上或改正，再用 jianjia check 检查。"
-"""What a person does with the findings."""
+_NEXT: Final = "请逐处核对，在数据工作簿里补上或改正，再用 jianjia check 检查。"
+_SOUND: Final = "没有读不出、没有把握的地方；请用 jianjia check 检查数据。"
 
 
 @dataclass(frozen=True)
@@ -49,15 +52,22 @@ class Collected:
     """How many files were looked into."""
     titles: Mapping[str, str]
     """Form id to title, and `form.field` to label."""
+    applicants: Applicants
 
     @property
     def exit_code(self) -> ExitCode:
         """1 where something could not be read."""
         return ExitCode.FINDINGS if tally(self.findings)["error"] else ExitCode.CLEAN
 
+    @property
+    def consequence(self) -> str:
+        """What a person does with the findings."""
+        counts = tally(self.findings)
+        return _NEXT if counts["error"] or counts["warning"] else _SOUND
+
     def report(self) -> bytes:
         """The findings as a workbook."""
-        return marked(None, self.findings, self.titles, consequence=NEXT)
+        return listed(self.findings, self.titles, self.applicants, self.consequence)
 
 
 def collect(request: Request, executor: Executor, progress: Progress) -> Collected:
@@ -66,8 +76,9 @@ def collect(request: Request, executor: Executor, progress: Progress) -> Collect
     with tempfile.TemporaryDirectory(prefix="collect-", ignore_cleanup_errors=True) as work:
         gathering = gather(pack, request.places, Path(work), executor, progress)
         rows = CollectedRows(pack, request.beside, gathering.files)
-        for applicant in gathering.applicants:
-            rows.add(applicant)
+        order = list(pack.forms)
+        for applicant in sorted(gathering.applicants, key=lambda one: order.index(one.form)):
+            rows.add(applicant)  # sheet by sheet, so that 来源 can be read beside them
     return _collected(pack, gathering, rows)
 
 
@@ -82,7 +93,13 @@ def _collected(pack: Pack, gathering: Gathering, rows: CollectedRows) -> Collect
         {pack.forms[name].title: counts[name] for name in present},
         gathering.read,
         {name: form.title for name, form in pack.forms.items()} | labels,
+        {(one.form, one.number): _whose(pack, one) for one in gathering.applicants},
     )
+
+
+def _whose(pack: Pack, one: Found) -> Applicant:
+    unit, name = (one.values.get(key) for key in (UNIT, pack.forms[one.form].applicant_field))
+    return Applicant(unit.text if unit else "", name.text if name else "", Place(one.file))
 
 
 def _by_level(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from pipeline.build.forms import compiled, sheet_template, template_digest
-from pipeline.build.pool import Progress, in_order
+from pipeline.build.pool import Progress, by_portions
 from pipeline.errors import ProgramError
 from pipeline.model.collected import Read
-from pipeline.model.finding import Finding, Place
+from pipeline.model.finding import Finding
 from pipeline.model.form import Form
 from pipeline.model.pack import Pack
 from pipeline.model.papers import FurtherPaper
@@ -26,6 +26,7 @@ from pipeline.records.collect.inputs import Inputs, Source, inputs
 from pipeline.records.collect.joining import joined
 from pipeline.records.collect.maps import maps
 from pipeline.records.collect.papers import paper_maps
+from pipeline.records.collect.refused import unreadable
 from pipeline.records.collect.units import unit_finder
 from pipeline.render.paper_specimens import paper_specimens
 from pipeline.render.specimens import Render, specimens
@@ -110,20 +111,14 @@ def _as_docx(found: Inputs, work: Path) -> tuple[tuple[Source, ...], tuple[Findi
 
 
 def _unconverted(source: Source, why: ProgramError | None) -> Finding:
-    message = (
-        f"“{source.shown}”是旧格式，没有读取：{why.message if why else '转换成 docx 没有成功，可能已损坏'}"
-    )
-    hint = why.hint if why else "请用 Word 或 WPS 打开它，另存为 .docx 再试。"
-    return Finding("collect-file", "error", message, hint, Place(source.shown))
+    reason = why.message if why else "转换成 docx 没有成功，可能加了打开密码，或者已经损坏"
+    hint = why.hint if why else "请用 Word 或 WPS 打开它（有打开密码的先去掉），另存为 .docx 再收集一次。"
+    return unreadable(source.shown, f"“{source.shown}”是旧格式，没有读取：{reason}", hint)
 
 
 def _reads(known: Atlas, sources: Sequence[Source], executor: Executor, progress: Progress) -> Iterator[Read]:
-    portions = [tuple(sources[at : at + _PORTION]) for at in range(0, len(sources), _PORTION)]
-    done = 0
-    for reads in in_order(executor, functools.partial(_read, known), portions):
-        done += len(reads)
-        progress("读取表格", done, len(sources))
-        yield from reads
+    reading = functools.partial(_read, known)
+    return by_portions(executor, reading, sources, _PORTION, functools.partial(progress, "读取表格"))
 
 
 def _read(known: Atlas, sources: Sequence[Source]) -> tuple[Read, ...]:

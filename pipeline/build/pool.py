@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from typing import TypeVar
 
@@ -26,3 +26,19 @@ def in_order(executor: Executor, function: Callable[[T], R], portions: Iterable[
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
+
+
+def by_portions(
+    executor: Executor,
+    function: Callable[[Sequence[T]], Sequence[R]],
+    items: Sequence[T],
+    size: int,
+    done: Callable[[int, int], None],
+) -> Iterator[R]:
+    """What the function makes of each item, `size` of them a call; `done` is told how many of how many are made."""
+    portions = [items[at : at + size] for at in range(0, len(items), size)]
+    count = 0
+    for made in in_order(executor, function, portions):
+        count += len(made)
+        done(count, len(items))
+        yield from made

@@ -7,12 +7,12 @@ from typing import Final
 
 import click
 
-from pipeline.build.collecting import NEXT, Collected, Request, collect
+from pipeline.build.collecting import Collected, Request, collect
 from pipeline.cli import options, screen
 from pipeline.cli.chinese import ChineseCommand
 from pipeline.cli.files import require_new, write_all, write_new
 from pipeline.errors import ExitCode
-from pipeline.report.text import as_text
+from pipeline.report.text import files_as_text
 
 _SUFFIX: Final = ".xlsx"
 
@@ -60,8 +60,9 @@ def collect_(
 
 
 def _tell(made: Collected, out: Path, report: Path | None) -> None:
+    width, colour = screen.width(), screen.colour()
     if made.findings:
-        screen.show(as_text(made.findings, width=screen.width(), colour=screen.colour(), consequence=NEXT))
+        screen.show(files_as_text(made.findings, width=width, colour=colour, consequence=made.consequence))
     counts = "、".join(f"{title} {number} 份" for title, number in made.counts.items())
     told = f"{counts}；数据写入 {out}，每个值的出处和把握在“来源”表。"
     screen.say(f"读了 {made.read} 个文件：{told if counts else f'没有一份申报表；{out} 里是空表。'}")
@@ -69,3 +70,5 @@ def _tell(made: Collected, out: Path, report: Path | None) -> None:
         screen.say(f"其中 {doubts} 处没有把握，已逐处列出，“来源”表里标成“低”。")
     if report:
         screen.say(f"要核对的地方写入 {report}。")
+    elif made.findings:
+        screen.say("想在 Excel 里逐个文件看的，加上 --report 核对.xlsx，换一个 -o 的名称再收集一次。")

@@ -11,6 +11,7 @@ from pipeline.model.finding import Finding
 
 MOST: Final = 500
 """Of each code; JSON alone has all."""
+_ELSEWHERE: Final = "改正后再检查一遍，就会列出；全部内容见 --format json。"
 
 Group = TypeVar("Group", bound=Sequence[Finding])
 
@@ -22,13 +23,12 @@ class Listed(Generic[Group]):
     groups: tuple[Group, ...]
     rest: Mapping[str, int]
 
-    @property
-    def note(self) -> str:
-        """One sentence on what is not listed, with how to see it; empty where everything is."""
+    def note(self, elsewhere: str = _ELSEWHERE) -> str:
+        """What is not listed, and `elsewhere`: how to see it; empty where everything is listed."""
         if not self.rest:
             return ""
         more = "；".join(f"{code} 另有 {number} 处" for code, number in self.rest.items())
-        return f"每类问题只列出 {MOST} 处，没有列出的：{more}。改正后再检查一遍，就会列出；全部内容见 --format json。"
+        return f"每类问题只列出 {MOST} 处，没有列出的：{more}。{elsewhere}"
 
 
 def within(groups: Iterable[Group], owner: Callable[[Finding], object]) -> Listed[Group]:
@@ -54,4 +54,4 @@ def within(groups: Iterable[Group], owner: Callable[[Finding], object]) -> Liste
 def first(findings: Iterable[Finding], owner: Callable[[Finding], object]) -> tuple[tuple[Finding, ...], str]:
     """The findings that a report lists one by one, and one sentence on those that it does not list."""
     listed = within(((finding,) for finding in findings), owner)
-    return tuple(finding for (finding,) in listed.groups), listed.note
+    return tuple(finding for (finding,) in listed.groups), listed.note()

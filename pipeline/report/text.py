@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.model.finding import Finding, Level
+from pipeline.report.alike import told_together
 from pipeline.report.bounds import within
 from pipeline.report.wording import CLEAN, LEVELS, legible, told_consequence, told_counts
 
@@ -25,6 +26,7 @@ _STYLES: Final[Mapping[Level, str]] = MappingProxyType(
 _GAP: Final = 2  # between columns: one of padding, one of the box
 _SIDE_BY_SIDE: Final = 76  # where problem and remedy have less room together, the remedy stands below
 _NARROWEST: Final = 20
+_IN_THE_REPORT: Final = "加上 --report，全部写进工作簿。"
 _HOMELESS: Final = "推荐单位和整个申报"
 _PLACES: Final = 8
 _MANY_OPEN: Final = 3
@@ -68,15 +70,27 @@ def as_text(
     listed = tuple(findings)
     if not listed:
         return f"检查完毕，{CLEAN}"
-    console = _console(width, colour)
-    shown = within(_alike(listed), _whose)
-    for heading, groups in _by_sheet(shown.groups).items():
-        console.print(Text(legible(heading), style="bold"))
-        console.print(_table(_rows(groups), width))
-        console.print()
     if consequence is None:
         consequence = told_consequence(listed, all_printed=all_printed, empty=empty)
-    for sentence in filter(None, (shown.note, f"{told_counts(listed)}。", consequence)):
+    shown = within(_alike(listed), _whose)
+    return _written(shown.groups, (shown.note(), f"{told_counts(listed)}。", consequence), width, colour)
+
+
+def files_as_text(findings: Sequence[Finding], *, width: int, colour: bool, consequence: str) -> str:
+    """Findings on files that people sent as such tables, notes that say the same of many files told once."""
+    shown = within(_alike(told_together(findings)), _whose)
+    told = (shown.note(_IN_THE_REPORT), f"{told_counts(findings)}。", consequence)
+    return _written(shown.groups, told, width, colour)
+
+
+def _written(groups: Iterable[list[Finding]], sentences: Iterable[str], width: int, colour: bool) -> str:
+    """The tables and the sentences below them."""
+    console = _console(width, colour)
+    for heading, own in _by_sheet(groups).items():
+        console.print(Text(legible(heading), style="bold"))
+        console.print(_table(_rows(own), width))
+        console.print()
+    for sentence in filter(None, sentences):
         console.print(Text(sentence))
     written = console.file.getvalue() if isinstance(console.file, io.StringIO) else ""
     return "\n".join(line.rstrip() for line in written.rstrip().splitlines())

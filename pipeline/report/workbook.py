@@ -1,4 +1,4 @@
-"""检查结果.xlsx: a copy of the data workbook with its cells marked, and a list of all findings in front."""
+"""检查结果.xlsx: a copy of the data workbook with its cells marked, and a list of all findings in front; 核对.xlsx."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from pipeline.ooxml import MB
 from pipeline.report.bounds import first
 from pipeline.report.html_blocks import owner
 from pipeline.report.wording import CLEAN, told_consequence, told_counts
-from pipeline.report.workbook_copy import LARGEST, Copy, copy_of, new_book, not_kept, packed
-from pipeline.report.workbook_list import add_findings_sheet, drop_findings_sheet
+from pipeline.report.workbook_copy import LARGEST, copy_of, new_book, not_kept, packed
+from pipeline.report.workbook_list import OF_FILES, add_findings_sheet, drop_findings_sheet
 from pipeline.report.workbook_marks import mark, unmark
 
 _NO_COPY: Final = (
@@ -24,27 +24,26 @@ _NO_COPY: Final = (
 
 
 def marked(
-    source: Path | None,
+    source: Path,
     findings: Iterable[Finding],
     titles: Mapping[str, str],
     applicants: Applicants = MappingProxyType({}),
     *,
     name: str | None = None,
     empty: bool = False,
-    consequence: str | None = None,
 ) -> bytes:
     """A workbook with the findings of one data file, and those that belong to no file.
 
-    Of an xlsx a copy, marked anew; of any other file a new workbook with the list alone; of None such a workbook with
-    the findings of all files. `titles`: form id to title, and `form.field` to label. `applicants`: whose the records
-    are that findings tell of. `name`: what places call the file, where that is not its own name.
-    `empty`: no file has a record. `consequence`: what follows, where nothing is to be printed.
+    Of an xlsx a copy, marked anew; of any other file a new workbook with the list alone. `titles`: form id to title,
+    and `form.field` to label. `applicants`: whose the records are that findings tell of. `name`: what places call the
+    file, where that is not its own name. `empty`: no file has a record.
     """
-    name = name or (source.name if source else None)
-    own = [finding for finding in findings if _concerns(finding, name)]
+    name = name or source.name
+    own = [finding for finding in findings if finding.place is None or finding.place.file == name]
     listed, note = first(own, lambda finding: owner(finding, applicants))
-    copied = copy_of(source) if source else None
-    told = [_summed_up(own, empty, consequence), note, _on_the_copy(source, copied)]
+    copied = copy_of(source)
+    summed = f"{told_counts(own)}。{told_consequence(own, empty=empty)}" if own else CLEAN
+    told = [summed, note, not_kept(source) if copied else _NO_COPY]
     copied = copied or new_book()
     drop_findings_sheet(copied.book)
     unmark(copied.book)
@@ -53,17 +52,11 @@ def marked(
     return packed(copied, sheet.title)
 
 
-def _on_the_copy(source: Path | None, copied: Copy | None) -> str:
-    """What a reader of the copy must know."""
-    if source is None:
-        return ""
-    return not_kept(source) if copied else _NO_COPY
-
-
-def _summed_up(findings: Sequence[Finding], empty: bool, consequence: str | None) -> str:
-    told = consequence or told_consequence(findings, empty=empty)
-    return f"{told_counts(findings)}。{told}" if findings else consequence or CLEAN
-
-
-def _concerns(finding: Finding, name: str | None) -> bool:
-    return name is None or finding.place is None or finding.place.file == name
+def listed(
+    findings: Sequence[Finding], titles: Mapping[str, str], applicants: Applicants, consequence: str
+) -> bytes:
+    """A workbook with all findings on files that people sent; `consequence`: what follows from them."""
+    made = new_book()
+    told = f"{told_counts(findings)}。{consequence}" if findings else CLEAN
+    sheet = add_findings_sheet(made.book, findings, titles, applicants, told, OF_FILES)
+    return packed(made, sheet.title)

@@ -1,9 +1,9 @@
-"""The sheet 检查结果: every finding on a row, with a link to its cell; prints on A4."""
+"""The sheets 检查结果 and 核对: every finding on a row, with a link to its cell; prints on A4."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import Final, cast
 
 from openpyxl import Workbook
@@ -19,8 +19,23 @@ from pipeline.report.wording import LEVELS, lines_of
 from pipeline.report.workbook_cells import FONT, lay_out, write
 from pipeline.report.workbook_marks import COLOURS, cell_at
 
-_TITLE: Final = "检查结果"
-_COLUMNS: Final[Mapping[str, int]] = MappingProxyType(
+
+@dataclass(frozen=True)
+class Look:
+    """What such a sheet is called, and the heads of its columns."""
+
+    title: str
+    columns: Mapping[str, int]
+    """Heads to widths in characters."""
+
+    @property
+    def width(self) -> int:
+        """Of all columns together, in characters."""
+        return sum(self.columns.values())
+
+
+OF_DATA: Final = Look(
+    "检查结果",
     {
         "序号": 6,
         "级别": 7,
@@ -32,9 +47,23 @@ _COLUMNS: Final[Mapping[str, int]] = MappingProxyType(
         "问题": 50,
         "怎么办": 42,
         "代码": 16,
-    }
+    },
 )
-"""Heads of the columns to their widths in characters."""
+OF_FILES: Final = Look(
+    "核对",
+    {
+        "序号": 6,
+        "级别": 7,
+        "文件": 40,
+        "文件中的位置": 20,
+        "申报对象/记录": 30,
+        "单位": 12,
+        "栏目": 14,
+        "问题": 50,
+        "怎么办": 40,
+        "代码": 16,
+    },
+)
 _LEVEL_COLUMN: Final = 2
 _CELL_COLUMN: Final = 4
 _CENTRED: Final = (1, _LEVEL_COLUMN, _CELL_COLUMN)
@@ -49,9 +78,9 @@ _HEAD_FILL: Final = PatternFill("solid", fgColor="FFE7E6E6")
 
 def drop_findings_sheet(book: Workbook) -> None:
     """Removes the list of an earlier check; a sheet of that name that people made themselves stays."""
-    for sheet in [sheet for sheet in book.worksheets if sheet.title.startswith(_TITLE)]:
-        heads = [str(sheet.cell(_HEAD_ROW, column).value) for column in range(1, len(_COLUMNS) + 1)]
-        if heads == list(_COLUMNS):
+    for sheet in [sheet for sheet in book.worksheets if sheet.title.startswith(OF_DATA.title)]:
+        heads = [str(sheet.cell(_HEAD_ROW, column).value) for column in range(1, len(OF_DATA.columns) + 1)]
+        if heads == list(OF_DATA.columns):
             book.remove(sheet)
 
 
@@ -61,6 +90,7 @@ def add_findings_sheet(
     titles: Mapping[str, str],
     applicants: Applicants,
     told: str,
+    look: Look = OF_DATA,
 ) -> Worksheet:
     """The list as a new sheet in front of the others, on which the workbook opens.
 
@@ -68,28 +98,28 @@ def add_findings_sheet(
     """
     for other in book.worksheets:
         other.sheet_view.tabSelected = False  # else what is typed goes into two sheets at once
-    sheet = book.create_sheet(_TITLE, 0)
+    sheet = book.create_sheet(look.title, 0)
     book.active, sheet.sheet_view.tabSelected = sheet, True
-    _write_title(sheet, told)
-    _write_heads(sheet)
+    _write_title(sheet, told, look)
+    _write_heads(sheet, look)
     for number, finding in enumerate(findings, 1):
-        _write_row(sheet, _HEAD_ROW + number, _texts(number, finding, titles, applicants))
+        _write_row(sheet, _HEAD_ROW + number, _texts(number, finding, titles, applicants), look)
         _point(sheet, _HEAD_ROW + number, finding, cell_at(book, finding.place))
     _set_up(sheet, _HEAD_ROW + len(findings))
     return cast(Worksheet, sheet)
 
 
-def _write_title(sheet: Worksheet, told: str) -> None:
-    write(sheet, 1, 1, _TITLE).font = Font(FONT, sz=16, b=True)
+def _write_title(sheet: Worksheet, told: str, look: Look) -> None:
+    write(sheet, 1, 1, look.title).font = Font(FONT, sz=16, b=True)
     write(sheet, 2, 1, told).alignment = Alignment(vertical="center", wrap_text=True)
-    lines = lines_of(told, sum(_COLUMNS.values()) - 2)
+    lines = lines_of(told, look.width - 2)
     for row, height in ((1, 26), (2, max(2, lines) * _LINE_HEIGHT + 2)):
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_COLUMNS))
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(look.columns))
         sheet.row_dimensions[row].height = min(height, _HIGHEST)
 
 
-def _write_heads(sheet: Worksheet) -> None:
-    for column, (head, width) in enumerate(_COLUMNS.items(), 1):
+def _write_heads(sheet: Worksheet, look: Look) -> None:
+    for column, (head, width) in enumerate(look.columns.items(), 1):
         cell = write(sheet, _HEAD_ROW, column, head)
         cell.font, cell.fill, cell.border = Font(FONT, sz=11, b=True), _HEAD_FILL, _BORDER
         cell.alignment = Alignment("center", "center")
@@ -118,12 +148,12 @@ def _texts(
     )
 
 
-def _write_row(sheet: Worksheet, row: int, texts: Sequence[str | int]) -> None:
+def _write_row(sheet: Worksheet, row: int, texts: Sequence[str | int], look: Look) -> None:
     for column, value in enumerate(texts, 1):
         cell = write(sheet, row, column, value)
         cell.border = _BORDER
         cell.alignment = Alignment("center" if column in _CENTRED else "left", "top", wrap_text=True)
-    lines = [lines_of(str(text), width - 2) for text, width in zip(texts, _COLUMNS.values(), strict=True)]
+    lines = [lines_of(str(text), width - 2) for text, width in zip(texts, look.columns.values(), strict=True)]
     sheet.row_dimensions[row].height = min(max(lines) * _LINE_HEIGHT + 3, _HIGHEST)
 
 
@@ -139,5 +169,5 @@ def _point(sheet: Worksheet, row: int, finding: Finding, target: Cell | None) ->
 
 def _set_up(sheet: Worksheet, last_row: int) -> None:
     """Filters, frozen head, and A4 landscape as wide as the paper."""
-    sheet.auto_filter.ref = f"A{_HEAD_ROW}:{get_column_letter(len(_COLUMNS))}{last_row}"
+    sheet.auto_filter.ref = f"A{_HEAD_ROW}:{get_column_letter(sheet.max_column)}{last_row}"
     lay_out(sheet, _HEAD_ROW)

@@ -17,6 +17,8 @@ from openpyxl.styles import PatternFill
 from python_calamine import CalamineWorkbook
 
 from pipeline.model.finding import Finding, Place
+from pipeline.model.record import Applicant
+from pipeline.report import workbook
 from pipeline.report.bounds import MOST
 from pipeline.report.workbook import marked
 
@@ -70,7 +72,20 @@ def test_only_findings_of_this_file_and_of_none_are_told(finding: Make, source: 
     book = opened(marked(source(a_book()), findings, {}))
     assert [row[7] for row in listed(book)] == ["本文件", "单位"]
     assert book[SHEET]["B4"].comment is None
-    assert [row[7] for row in listed(opened(marked(None, findings, {})))] == ["本文件", "单位", "别的"]
+
+
+def test_findings_on_files_are_all_listed_under_heads_that_name_files(finding: Make, opened: Open) -> None:
+    place = Place("武进/甲.docx", None, "表 1 第 2 行第 2 列")
+    findings = [finding(place=place, form="home", record=1)] * (MOST + 1)
+    whose = {("home", 1): Applicant("武进", "甲公司工会", place)}
+    book = opened(workbook.listed(findings, {"home": "申报表"}, whose, "请逐处核对。"))
+    (sheet,) = book.worksheets
+    rows = list(sheet.iter_rows(min_row=3, values_only=True))
+    assert sheet.title == "核对"
+    assert sheet["A2"].value == f"错误 {MOST + 1} 处，提醒 0 处，未确认/说明 0 处。请逐处核对。"
+    assert rows[0][2:4] == ("文件", "文件中的位置")
+    assert rows[1][2:6] == ("武进/甲.docx", "表 1 第 2 行第 2 列", "申报表第 1 条　甲公司工会", "武进")
+    assert len(rows) == 1 + len(findings)
 
 
 @pytest.mark.parametrize("name", ["数据.csv", "数据.json", "数据.xls"])
@@ -160,7 +175,7 @@ def test_the_schema_has_nothing_against_it(
     findings = [finding("B3"), finding("B1"), finding(unit="武进"), finding("A3", level="info")]
     content = marked(source(book), findings, {})
     assert not schema_faults(content)
-    assert not schema_faults(marked(None, findings, {}))
+    assert not schema_faults(workbook.listed(findings, {}, {}, "请核对。"))
     assert CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names == [LIST, SHEET]
 
 

@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.build.pool import Progress, in_order
+from pipeline.build.pool import Progress, by_portions
 from pipeline.build.receiving.received_forms import received_forms
 from pipeline.build.receiving.word_files import RESEND
 from pipeline.digests import sha256_of
@@ -77,12 +77,8 @@ def _all(found: Iterable[Lying], year: int, work: Path) -> tuple[tuple[Lying, ..
 def _data(
     pack: Pack, maps: Sequence[SummaryMap], data: Sequence[Lying], executor: Executor, progress: Progress
 ) -> Iterator[Received]:
-    portions = [tuple(data[at : at + _PORTION]) for at in range(0, len(data), _PORTION)]
-    done = 0
-    for opened in in_order(executor, functools.partial(_open, pack, tuple(maps)), portions):
-        done += len(opened)
-        progress("读取收到的文件", done, len(data))
-        yield from opened
+    opening = functools.partial(_open, pack, tuple(maps))
+    return by_portions(executor, opening, data, _PORTION, functools.partial(progress, "读取收到的文件"))
 
 
 def _open(pack: Pack, maps: Sequence[SummaryMap], files: Iterable[Lying]) -> tuple[Received, ...]:

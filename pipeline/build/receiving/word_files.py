@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from pipeline.build.pool import Progress, in_order
+from pipeline.build.pool import Progress, by_portions
 from pipeline.digests import sha256_of
 from pipeline.errors import ProgramError
 from pipeline.model.bundle import Paper, Stamp
@@ -88,13 +88,9 @@ def opened_word(
     progress: Progress,
 ) -> Iterator[Opened]:
     """Each file with all that is read of it, in order."""
-    waiting = list(sources.items())
-    portions = [tuple(waiting[at : at + _PORTION]) for at in range(0, len(waiting), _PORTION)]
-    done = 0
-    for portion in in_order(executor, functools.partial(_open, known, tuple(maps)), portions):
-        done += len(portion)
-        progress("读取收到的 Word 表", done, len(waiting))
-        yield from portion
+    opening = functools.partial(_open, known, tuple(maps))
+    done = functools.partial(progress, "读取收到的 Word 表")
+    return by_portions(executor, opening, list(sources.items()), _PORTION, done)
 
 
 def _open(

@@ -12,11 +12,10 @@ from typing import Final
 from pipeline.errors import reason
 from pipeline.model.finding import Finding
 from pipeline.ooxml import MB
-from pipeline.records.collect.refused import broken, locked, skipped, too_large
+from pipeline.records.collect.refused import LARGEST, broken, locked, skipped, too_large
 
 _DEEPEST: Final = 3
 """So many zips may lie in one another."""
-_LARGEST: Final = 64 * MB
 _MOST: Final = 10_000
 _TOTAL: Final = 2048 * MB
 """Files and bytes of all zips together."""
@@ -24,6 +23,7 @@ _RATIO: Final = 200
 _UTF8: Final = 0x800
 _LOCKED: Final = 0x1
 _NAME: Final = 40
+_REPACK: Final = "请把里面的文件解压到同名的文件夹再收集一次；解不开的，请报送的单位重新压缩成 zip 发来。"
 _HAN: Final = re.compile("[\u2e80-\u9fff]")
 _UNREADABLE: Final = "\x80"
 _FAULTS: Final = (
@@ -49,7 +49,7 @@ class Archives:
     ) -> Iterator[tuple[Path, PurePosixPath] | Finding]:
         """Each file of a zip with its name in it; `depth` is the number of zips that this one lies in."""
         if depth >= _DEEPEST:
-            yield broken(shown, f"压缩包一层套一层，超过 {_DEEPEST} 层")
+            yield broken(shown, f"压缩包一层套一层，超过 {_DEEPEST} 层", _REPACK)
             return
         self._zips += 1
         folder = self._work / f"zip{self._zips}"
@@ -57,7 +57,7 @@ class Archives:
             with zipfile.ZipFile(archive) as opened:
                 yield from self._members(opened, folder, shown)
         except _FAULTS as fault:
-            yield broken(shown, _why(fault))
+            yield broken(shown, _why(fault), _REPACK)
 
     def _members(
         self, opened: zipfile.ZipFile, folder: Path, shown: str
@@ -66,7 +66,7 @@ class Archives:
         if not members:
             yield skipped(shown, f"压缩包“{shown}”里没有文件", "应有材料的，请向报送的单位要。")
         elif len(members) > _MOST:
-            yield broken(shown, f"里面有 {len(members)} 个文件，超过 {_MOST} 个")
+            yield broken(shown, f"里面有 {len(members)} 个文件，超过 {_MOST} 个", _REPACK)
         elif all(info.flag_bits & _LOCKED for info in members):
             yield locked(shown)
         else:
@@ -84,7 +84,7 @@ class Archives:
         """Why a file is not unpacked."""
         if info.flag_bits & _LOCKED:
             return locked(shown)
-        if info.file_size > _LARGEST:
+        if info.file_size > LARGEST:
             return too_large(shown, info.file_size)
         if info.file_size > max(MB, _RATIO * info.compress_size):
             return broken(shown, f"压缩比超过 {_RATIO} 倍，不像正常的文件")

@@ -15,7 +15,7 @@ from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Entry, Problem, Record
 from pipeline.model.sheets import UNIT, UNIT_COLUMN
 from pipeline.records.collect.applicants import Applicant
-from pipeline.records.collect.remarks import quoted
+from pipeline.records.collect.quoting import quoted
 from pipeline.records.photo import photo
 
 DOUBT: Final = "collect-doubt"

@@ -37,6 +37,7 @@ def bring_back(result: Joined, sheet: Gathered) -> None:
     """Gives the text of a separate sheet to the record that it names."""
     form, taken = result.pack.forms[sheet.form], sheet.values.get(sheet.sheet)
     if taken is None or not taken.text:
+        result.findings.append(_without_text(form, sheet))
         return
     owners = nearest(
         (one for one in result.applicants if one.form == sheet.form and _is_of(form, one, sheet)), sheet.file
@@ -52,6 +53,17 @@ def bring_back(result: Joined, sheet: Gathered) -> None:
     named = any(name in sheet.values for name in form.key)
     doubt = "" if named else "另附纸上没有名称，按文件的位置认作这一份的"
     give(owners[0], sheet.sheet, replace(taken, file=sheet.file), doubt)
+
+
+def _without_text(form: Form, sheet: Gathered) -> Finding:
+    """A sheet that nobody has filled in, or only in part."""
+    what = f"“{form.title}”的另附纸“{form.field(sheet.sheet).label}”"
+    if not sheet.values:
+        message = f"“{sheet.file}”是空白的{what}，没有填写内容"
+        return Finding("collect-skipped", "info", message, "不必理会。", Place(sheet.file), sheet.form)
+    message = f"{what}上没有读到正文"
+    hint = "请打开文件看看；有正文的，贴到数据工作簿里，没有的，向填表人要。"
+    return Finding("collect-sheet", "warning", message, hint, Place(sheet.file), sheet.form)
 
 
 def _is_of(form: Form, owner: Applicant, sheet: Gathered) -> bool:

@@ -13,7 +13,7 @@ from pipeline.records.collect.labels import Labels, Match, labels
 from pipeline.records.collect.maps import FormMap
 from pipeline.records.collect.papers import PaperMap
 
-LEAST: Final = 0.4
+_LEAST: Final = 0.4
 """A form of whose labels less is found is not that form."""
 _SURE: Final = 0.9
 """A second form that explains so much of what the first does leaves doubt."""
@@ -115,7 +115,7 @@ def _judged(atlas: Atlas, found: Sequence[Sequence[Match]], start: int, end: int
         return 0.0, Segment(start, end, None)
     gain, share, at = ranked[0]
     rival = ranked[1] if len(ranked) > 1 and ranked[1][0] > _SURE * gain else None
-    if share < LEAST:
+    if share < _LEAST:
         return gain * share, Segment(start, end, None, share)
     return gain, Segment(
         start, end, atlas.maps[-at], min(share, 1.0), atlas.maps[-rival[2]].title if rival else ""

@@ -10,6 +10,7 @@ from pipeline.model.finding import Finding, Place
 from pipeline.model.form import Field, Form
 from pipeline.model.sheets import UNIT
 from pipeline.records.collect.applicants import Applicant
+from pipeline.records.collect.quoting import quoted
 
 _QUOTED: Final = 40
 _HINT: Final = "请打开文件核对这一处；读错的，在数据工作簿里改正。"
@@ -20,7 +21,7 @@ def doubts(form: Form, owner: Applicant) -> Iterator[Finding]:
     labels = {one.id: one.label for one in form.fields} | {UNIT: "推荐单位"}
     for name, taken in owner.values.items():
         if taken.trust == "low" and name in labels:
-            message = f"“{labels[name]}”读作“{_short(taken.text)}”，{taken.note}"
+            message = f"“{labels[name]}”读作“{quoted(taken.text, _QUOTED)}”，{taken.note}"
             yield _doubt(owner, name, taken, message)
     for field in form.rows:
         for at, row in enumerate(owner.rows.get(field.id, ()), 1):
@@ -33,7 +34,7 @@ def _of_row(field: Field, owner: Applicant, at: int, row: Mapping[str, Taken]) -
     low = {name: taken for name, taken in row.items() if taken.trust == "low"}
     for note in dict.fromkeys(taken.note for taken in low.values()):
         read = {name: taken for name, taken in low.items() if taken.note == note}
-        shown = "，".join(f"{labels[name]}“{_short(taken.text)}”" for name, taken in read.items())
+        shown = "，".join(f"{labels[name]}“{quoted(taken.text, _QUOTED)}”" for name, taken in read.items())
         message = f"“{field.label}”第 {at} 行读作{shown}，{note}"
         yield _doubt(owner, field.id, next(iter(read.values())), message)
 
@@ -41,8 +42,3 @@ def _of_row(field: Field, owner: Applicant, at: int, row: Mapping[str, Taken]) -
 def _doubt(owner: Applicant, name: str, taken: Taken, message: str) -> Finding:
     place = Place(taken.file, None, taken.place)
     return Finding("collect-doubt", "warning", message, _HINT, place, owner.form, owner.number, field=name)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else line[:_QUOTED] + "…"

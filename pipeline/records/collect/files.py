@@ -10,7 +10,7 @@ from typing import Final
 
 from pipeline.errors import DataError
 from pipeline.model.collected import Gathered, Loose, Read
-from pipeline.ooxml import MB, Bounds, read_package
+from pipeline.ooxml import Bounds, read_package
 from pipeline.records.collect import remarks
 from pipeline.records.collect.align import regions
 from pipeline.records.collect.blocks import Block, Page, page
@@ -18,11 +18,12 @@ from pipeline.records.collect.cutting import Atlas, Segment, segments
 from pipeline.records.collect.labels import Match
 from pipeline.records.collect.papers import Stretch, stretches
 from pipeline.records.collect.reading import read_form
+from pipeline.records.collect.refused import LARGEST, unreadable
 from pipeline.records.collect.values import Values
 from pipeline.wordml.document import document
 
-BOUNDS: Final = Bounds(entries=2_000, file=64 * MB, total=256 * MB)
-"""A form with photos has some MB; what is larger is no form."""
+BOUNDS: Final = Bounds(entries=2_000, file=LARGEST, total=4 * LARGEST)
+"""Of a Word file unzipped."""
 _MOST_BLOCKS: Final = 20_000
 _LEAST_TEXT: Final = 100
 """Characters: a paper without a form's labels that has fewer is no text of deeds."""
@@ -40,11 +41,11 @@ def read_file(atlas: Atlas, path: Path, shown: str) -> Read:
     try:
         opened = page(document(read_package(path, BOUNDS), shown))
     except DataError as fault:
-        return Read(shown, findings=(remarks.unreadable(shown, fault.message, fault.hint),))
+        return Read(shown, findings=(unreadable(shown, fault.message, fault.hint),))
     if len(opened.blocks) > _MOST_BLOCKS:
         message = f"“{shown}”太长（超过 {_MOST_BLOCKS} 段和格），没有读取"
         hint = "请核对是不是申报表；几百份表在一个文件里的，请拆开。"
-        return Read(shown, findings=(remarks.unreadable(shown, message, hint),))
+        return Read(shown, findings=(unreadable(shown, message, hint),))
     further = tuple(stretches(atlas.further, atlas.beginnings, opened.blocks, shown))
     if not further and (title := _another_paper(atlas, opened.blocks)):
         return Read(shown, findings=(remarks.another_paper(shown, title),))
@@ -78,7 +79,8 @@ def _another_paper(atlas: Atlas, blocks: Sequence[Block]) -> str:
 
 def _read(atlas: Atlas, opened: Page, further: Sequence[Stretch], shown: str) -> Read:
     taken = {at for one in further for at in range(one.start, one.end)}
-    blocks = tuple(block for at, block in enumerate(opened.blocks) if at not in taken)
+    left = (block for at, block in enumerate(opened.blocks) if at not in taken)
+    blocks = tuple(part for block in left for part in atlas.labels.parted(block))
     found = atlas.labels.found(blocks)
     findings = [*remarks.of_document(opened, shown), *remarks.of_papers(further, shown)]
     gathered: list[Gathered] = []

@@ -11,9 +11,9 @@ from typing import Final
 
 from pipeline.errors import UsageError, reason
 from pipeline.model.finding import Finding
-from pipeline.ooxml import COMPOUND_FILE, MB
+from pipeline.ooxml import COMPOUND_FILE
 from pipeline.records.collect.archives import Archives
-from pipeline.records.collect.refused import broken, listing, locked, no_word, skipped, too_large
+from pipeline.records.collect.refused import LARGEST, broken, listing, locked, no_word, skipped, too_large
 from pipeline.wordml.older import SUFFIXES
 
 WORD: Final = frozenset({".docx", ".docm", ".dotx"})
@@ -22,7 +22,8 @@ _ZIP: Final = ".zip"
 _LOCK: Final = "~$"
 _IGNORED: Final = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_LARGEST: Final = 64 * MB
+_WORDS: Final = "WordDocument".encode("utf-16-le")
+"""The stream of a compound file that holds the text of .doc and .wps ([MS-DOC] 2.1.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,19 +187,28 @@ def judge(source: Source) -> Source | Finding:
     """The file by its size and its first bytes, whatever it is called."""
     try:
         size = source.path.stat().st_size
-        if size > _LARGEST:
+        if size > LARGEST:
             return too_large(source.shown, size)
         with source.path.open("rb") as file:
             begin = file.read(len(COMPOUND_FILE))
             is_compound = begin == COMPOUND_FILE
-            is_locked = is_compound and _ENCRYPTED in file.read()
+            inside = file.read() if is_compound else b""
     except OSError as fault:
         return broken(source.shown, reason(fault))
     if not begin:
         return broken(source.shown, "是空文件（0 字节）", "请向填表单位要原件。")
     if source.is_picture:
         return source
-    if is_locked:
-        return locked(source.shown)
+    if sealed := _sealed(source.shown, inside) if is_compound else None:
+        return sealed
     is_zip = begin.startswith(b"PK") and source.path.suffix.lower() != ".odt"
     return replace(source, older=is_compound or (source.older and not is_zip))
+
+
+def _sealed(shown: str, inside: bytes) -> Finding | None:
+    """Why the text of a compound file cannot be read."""
+    if _ENCRYPTED in inside:
+        return locked(shown)
+    if _WORDS not in inside:  # LibreOffice would take it for plain text
+        return broken(shown, "已损坏，或者不是 Word 文件")
+    return None

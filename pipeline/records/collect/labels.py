@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
@@ -23,6 +23,10 @@ _LONGEST: Final = 40
 _BRACKETED: Final = re.compile(r"\([^()]*\)")
 _START: Final = 80
 """So many first characters of a long text are looked at for a label before it."""
+_LINE: Final = 200
+"""A longer paragraph is text."""
+_LABELLED: Final = re.compile(r"(?:^|[\s_＿]+)([^\s_＿：:]{2,30})\s*[：:]")
+"""A label with its colon at the beginning of a line, or behind a gap or the rule that a value is written on."""
 _ENDS: Final = re.compile(r"[*＊]?\s*(?:[（(][^（）()]{0,20}[)）]\s*)?(?:[：:]\s*|\s+|(?=\d))(.*)", re.DOTALL)
 """What parts a label from the value that somebody typed behind it."""
 
@@ -61,6 +65,23 @@ class Labels:
             for at, (block, matches) in enumerate(zip(blocks, sure, strict=True), 1)
         )
 
+    def parted(self, block: Block) -> Iterator[Block]:
+        """The block; a free line on which somebody wrote several labels with their values as one for each."""
+        text = block.text
+        several = [] if block.table or block.margin or len(text) > _LINE else list(_LABELLED.finditer(text))
+        starts = [one.start(1) for one in several if self._is_known(one[1])]
+        if len(starts) < 2 or text[: starts[0]].strip():
+            yield block
+            return
+        for start, end in pairwise((*starts, len(text))):
+            yield replace(block, text=text[start:end])
+
+    def _is_known(self, text: str) -> bool:
+        label = fold_label(text)
+        return (label in self.keys or bare_label(text) in self.by_bare) and not any(
+            label.startswith(lead.rstrip(":")) for lead in self.leads
+        )
+
     def _sure(self, block: Block) -> Iterator[Match]:
         label = _begin(block)
         if not label or label in self.fillers:
@@ -84,7 +105,9 @@ class Labels:
         return (begin for begin in self.by_start.get(label[0], ()) if label.startswith(begin))
 
     def _meant(self, begin: str) -> tuple[str, ...]:
-        return (begin,) if begin in self.keys else self.by_bare.get(begin, ())
+        """The labels that this text may be: itself, and those that are the same without their brackets."""
+        bare = (key for key in self.by_bare.get(begin, ()) if key != begin)
+        return ((begin,) if begin in self.keys else ()) + tuple(bare)
 
     def _near(self, block: Block, missing: Sequence[str], room: bool) -> Iterator[Match]:
         """A mistyped label; with room for its value beside it, also one that the value follows without any sign."""

@@ -22,7 +22,7 @@ from pipeline.records.collect.maps import FormMap, blocks_of, maps
 from pipeline.records.collect.reading import read_form
 from pipeline.records.collect.tidy import parsed, tidy
 
-LEAST: Final = 0.4
+_LEAST: Final = 0.4
 """A paper of whose headings and heads less is found is not that paper."""
 _LINES: Final = 3
 """So many first lines of a paper may name the applicant, its title among them."""
@@ -150,7 +150,7 @@ def _best(readings: Iterable[_Reading]) -> list[_Reading]:
     best: dict[str, _Reading] = {}
     for one in readings:
         before = best.get(one.values.form)
-        if one.share >= LEAST and (before is None or one.share > before.share):
+        if one.share >= _LEAST and (before is None or one.share > before.share):
             best[one.values.form] = one
     return list(best.values())
 

@@ -61,10 +61,6 @@ class Line:
         )
         return tuple(Typed(slot, value) for slot, value in self.fixed) + given
 
-    def is_ambiguous(self, text: str) -> bool:
-        """Whether what parts two values stands within one of them too."""
-        return self.otherwise(text) is not None
-
     def otherwise(self, text: str) -> tuple[Typed, ...] | None:
         """The values where what parts two of them is taken where it stands last; None where that is the same."""
         if len(self.slots) <= 1:
@@ -105,7 +101,7 @@ class Pattern:
         for way in self.ways:
             found = way.match(text)
             if found is not None:
-                return _doubted(found, "分隔的字在内容里也有") if way.is_ambiguous(text) else found
+                return _doubted(found, "分隔的字在内容里也有") if way.otherwise(text) else found
         return None
 
     def _without_literals(self, text: str) -> tuple[Typed, ...] | None:

@@ -12,6 +12,8 @@ from pipeline.errors import DataError
 from pipeline.model.finding import Finding, Place
 from pipeline.ooxml import MB, read_package
 
+LARGEST: Final = 64 * MB
+"""A form with photos has some MB; what is larger is no form."""
 _LISTED: Final = 10
 """So many files of one folder are named."""
 _RESEND: Final = "请用 Word 或 WPS 打开原件，另存后再收集一次；打不开的，向填表单位要原件。"
@@ -23,9 +25,14 @@ _REPORT: Final = 'name="检查结果"'
 """The report of a check has the data's sheets, too."""
 
 
+def unreadable(shown: str, message: str, hint: str) -> Finding:
+    """A file of which nothing can be read, whatever the reason."""
+    return Finding("collect-file", "error", message, hint, Place(shown))
+
+
 def broken(shown: str, why: str, hint: str = _RESEND) -> Finding:
     """A file that cannot be opened."""
-    return Finding("collect-file", "error", f"“{shown}”打不开：{why}", hint, Place(shown))
+    return unreadable(shown, f"“{shown}”打不开：{why}", hint)
 
 
 def locked(shown: str) -> Finding:
@@ -50,7 +57,7 @@ def no_word(file: Path, shown: str, sheets: Collection[str] = ()) -> Finding:
     if suffix in _ARCHIVES:
         message = f"“{shown}”是 {suffix.lstrip('.').upper()} 压缩包，解不开，里面的文件没有读取"
         hint = "请把它解压到同名的文件夹，或者改用 zip 压缩，再收集一次。"
-        return Finding("collect-file", "error", message, hint, Place(shown))
+        return unreadable(shown, message, hint)
     if suffix in _WORKBOOKS:
         return _workbook(shown, _is_data(file, sheets))
     if suffix in _OTHER_PICTURES:

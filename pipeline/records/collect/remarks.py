@@ -9,16 +9,11 @@ from pipeline.model.finding import Finding, Place
 from pipeline.records.collect.blocks import Block, Page
 from pipeline.records.collect.cutting import Segment
 from pipeline.records.collect.papers import Stretch
+from pipeline.records.collect.quoting import quoted
 from pipeline.records.collect.values import Values
 
-_QUOTED: Final = 30
 _LISTED: Final = 5
 """So many places of one form are named one by one."""
-
-
-def unreadable(shown: str, message: str, hint: str) -> Finding:
-    """A file that cannot be opened."""
-    return Finding("collect-file", "error", message, hint, Place(shown))
 
 
 def no_form(blocks: Sequence[Block], shown: str) -> Finding:
@@ -95,9 +90,3 @@ def aside(blocks: Sequence[Block], shown: str) -> Iterator[Finding]:
 def _places(blocks: Sequence[Block]) -> str:
     listed = "、".join(f"{block.place}“{quoted(block.text)}”" for block in blocks[:_LISTED])
     return listed + (f"等 {len(blocks)} 处" if len(blocks) > _LISTED else "")
-
-
-def quoted(text: str) -> str:
-    """The beginning of a text on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else line[:_QUOTED] + "…"

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-_OPEN: Final = "□☐○◯▢⬜"
-TICKED: Final = "☑☒■√✓✔✅▣●"
+from pipeline.wordml.boxes import OPEN, TICKED
+
+_OPEN: Final = OPEN.replace("〇", "")
+"""Without the numeral: a year may be the choice that somebody typed."""
 _BOX: Final = re.compile(f"([{_OPEN}{TICKED}])")
 _BRACKETED: Final = re.compile(r"[（(\[【［]\s*([√✓✔☑■vVxX]?)\s*[）)\]】］]")
 _AROUND: Final = " \t\n\r\u3000_、，,;；/|"

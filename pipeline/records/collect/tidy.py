@@ -9,7 +9,8 @@ from pipeline import kinds
 from pipeline.kinds import KINDS
 from pipeline.model.form import Column
 from pipeline.model.record import Value
-from pipeline.records.collect.ticks import TICKED, ticked
+from pipeline.records.collect.ticks import ticked
+from pipeline.wordml.boxes import TICKED
 
 _RULED: Final = re.compile(r"^(?:\s|[_＿]{2,})+|(?:\s|[_＿]{2,})+$")
 """What stands around a value on a line to be written on."""

@@ -9,6 +9,7 @@ from pipeline.labels import fold_name
 from pipeline.model.finding import Finding, Place
 from pipeline.model.form import Form
 from pipeline.records.collect.applicants import Applicant, Joined
+from pipeline.records.collect.quoting import quoted
 
 _LISTED: Final = 6
 """So many fields that differ are named."""
@@ -63,14 +64,9 @@ def _differing(form: Form, one: Applicant, other: Applicant) -> Iterator[str]:
     for field in (field for field in form.fields if not field.photo):
         mine, theirs = (_text(applicant, field.id) for applicant in (one, other))
         if fold_name(mine) != fold_name(theirs):
-            yield f"{field.label}（“{_short(mine)}”和“{_short(theirs)}”）"
+            yield f"{field.label}（“{quoted(mine, _QUOTED)}”和“{quoted(theirs, _QUOTED)}”）"
 
 
 def _text(one: Applicant, name: str) -> str:
     rows = ("，".join(cell.text for cell in row.values()) for row in one.rows.get(name, ()))
     return one.values[name].text if name in one.values else "；".join(rows)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else line[:_QUOTED] + "…"

@@ -12,6 +12,7 @@ from pipeline.model.sheets import UNIT, UNIT_COLUMN
 from pipeline.records.collect.blocks import Block
 from pipeline.records.collect.maps import FormMap
 from pipeline.records.collect.patterns import Typed
+from pipeline.records.collect.quoting import quoted
 from pipeline.records.collect.tidy import parsed, readable, tidy
 
 
@@ -41,9 +42,16 @@ class Values:
         """Values of the form's own fields."""
         for one in typed:
             column = column_of(self.form, one.slot.field)
-            taken = _taken(column, one._replace(doubt=doubt or one.doubt), block)
+            doubtful = doubt or one.doubt or self._together(column, one.text)
+            taken = _taken(column, one._replace(doubt=doubtful), block)
             if taken.text:
                 self._put(one.slot.field, taken, column)
+
+    def _together(self, column: Column, text: str) -> str:
+        """Why a value may be several: it holds another label of the form."""
+        folded = fold_label(text) if column.kind != "prose" else ""
+        labels = (spot.bare for spot in self.map.spots if spot.bare and f"{spot.bare}:" in folded)
+        return next((f"里面还有“{label}：”，像是几栏写在一起" for label in labels), "")
 
     def _put(self, name: str, taken: Taken, column: Column) -> None:
         """The later of two places counts, the earlier where it cannot be read; what differs is in doubt."""
@@ -53,7 +61,7 @@ class Values:
             self.found[name] = before if better and before else taken
             return
         keep, other = (taken, before) if readable(column, taken.text) else (before, taken)
-        note = f"{other.place}写的却是“{_short(other.text)}”"
+        note = f"{other.place}写的却是“{quoted(other.text)}”"
         self.found[name] = Taken(keep.text, keep.place, "low", note)
 
     def add_rows(self, name: str, rows: Iterable[dict[str, Typed]], block: Block, doubt: str = "") -> None:
@@ -101,8 +109,3 @@ def _same(column: Column, one: str, other: str) -> bool:
     return fold_label(one) == fold_label(other) or (
         parsed(column, one) is not None and parsed(column, one) == parsed(column, other)
     )
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 30 else line[:30] + "…"  # as long as messages quote

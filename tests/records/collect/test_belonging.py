@@ -91,3 +91,12 @@ def test_a_text_of_one_whose_name_holds_another_s_finds_its_cell():
     take_in(result, Loose("事迹.docx", heading, heading + "\n事迹在这里。" * 10))
     assert (home.values["deeds"].text, small.values["deeds"].text[:6]) == ("详见附件", "事迹在这里。")
     assert (small.values["deeds"].trust, result.findings) == ("low", [])
+
+
+@pytest.mark.parametrize(
+    ("values", "code"), [({}, "collect-skipped"), ({"union_name": "甲工会"}, "collect-sheet")]
+)
+def test_a_sheet_without_its_text_is_said(values, code):
+    result = Joined(pack_of("changzhou"))
+    bring_back(result, Gathered("home", "deeds", "武进/事迹.docx", taken(**values)))
+    assert [one.code for one in result.findings] == [code]

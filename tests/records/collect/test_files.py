@@ -54,3 +54,24 @@ def test_a_notice_with_blank_forms_is_called_what_it_is(tmp_path):
     )
     assert (found.gathered, found.loose, codes(found)) == ((), None, ["collect-skipped"])
     assert "公文" in found.findings[0].message
+
+
+def test_a_form_made_of_lines_with_rules_to_write_on_is_read(tmp_path):
+    lines = (
+        "工会组织名称：____甲公司工会____",
+        "地址：____某路1号____",
+        "职工人数：__320人__  会员人数：__310__",
+    )
+    found = read(
+        tmp_path, "常州市信赖职工之家申报表", *lines, "工会主席姓名：___王某___ 联系电话：__13900001111__"
+    )
+    (form,) = found.gathered
+    assert {name: one.text for name, one in form.values.items()} == {
+        "union_name": "甲公司工会",
+        "address": "某路1号",
+        "employees": "320",
+        "members": "310",
+        "chair": "王某",
+        "phone": "13900001111",
+    }
+    assert codes(found) == []

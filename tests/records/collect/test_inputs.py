@@ -4,6 +4,7 @@ import zipfile
 import pytest
 
 from pipeline.errors import UsageError
+from pipeline.ooxml import COMPOUND_FILE
 from pipeline.records.collect.inputs import inputs
 
 WORD = b"PK\x03\x04"
@@ -22,10 +23,17 @@ def test_folders_are_looked_through_by_name(tmp_path):
 
 
 def test_a_file_is_what_its_first_bytes_say(tmp_path):
-    (tmp_path / "甲.docx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"old")
+    (tmp_path / "甲.docx").write_bytes(COMPOUND_FILE + "WordDocument".encode("utf-16-le"))
     (tmp_path / "乙.rtf").write_bytes(b"{\\rtf1}")
     found = inputs([tmp_path], tmp_path / "work")
     assert {one.shown: one.older for one in found.sources} == {"甲.docx": True, "乙.rtf": True}
+
+
+def test_a_compound_file_without_a_text_is_broken(tmp_path):
+    (tmp_path / "坏.wps").write_bytes(COMPOUND_FILE + b"junk")
+    found = inputs([tmp_path], tmp_path / "work")
+    assert (found.sources, [one.code for one in found.findings]) == ((), ["collect-file"])
+    assert "已损坏" in found.findings[0].message
 
 
 def test_the_folders_of_a_zip_in_a_zip_are_known(tmp_path):

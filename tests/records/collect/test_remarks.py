@@ -5,14 +5,11 @@ from pipeline.records.collect.remarks import (
     no_form,
     of_document,
     official,
-    quoted,
-    unreadable,
 )
 
 
 def test_every_remark_says_what_to_do():
     found = [
-        unreadable("a.docx", "坏了", "重发"),
         another_paper("a.docx", "汇总表"),
         official("a.docx"),
         no_form([Block("文", "")], "a.docx"),
@@ -21,7 +18,6 @@ def test_every_remark_says_what_to_do():
     ]
     assert all(one.message and one.hint and one.place.file == "a.docx" for one in found)
     assert [one.code for one in found] == [
-        "collect-file",
         "collect-skipped",
         "collect-skipped",
         "collect-form",
@@ -38,8 +34,3 @@ def test_a_scan_is_told_from_a_text():
 def test_many_places_are_counted():
     (one,) = aside([Block(str(number), f"第 {number} 段") for number in range(9)], "a.docx")
     assert "等 9 处" in one.message
-
-
-def test_a_quotation_is_one_short_line():
-    assert quoted("一\n二") == "一 二"
-    assert len(quoted("长" * 99)) == 31

@@ -31,6 +31,11 @@ def test_an_empty_place_says_nothing():
     assert values(("employees", " ")) == {}
 
 
+def test_a_value_with_another_label_in_it_is_in_doubt():
+    assert values(("employees", "320人 会员人数：310"))["employees"][2] == "low"
+    assert values(("deeds", "两个数：会员人数：310"))["deeds"][2] == "high"
+
+
 def test_the_unit_is_a_column_of_every_form():
     assert column_of(FORM.form, "unit").label == "推荐单位"
     assert column_of(FORM.form, "chair").label == "工会主席姓名"
