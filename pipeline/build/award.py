@@ -16,7 +16,7 @@ from pipeline.build.honouring.dates import Dates, Given, award_dates
 from pipeline.build.lettering import lettering
 from pipeline.build.opening import Source
 from pipeline.build.pool import Progress
-from pipeline.build.printing import Printer
+from pipeline.build.printing import Printer, printer_for
 from pipeline.build.tables import MANIFEST
 from pipeline.checks.winners import Matched, match
 from pipeline.digests import digest
@@ -33,8 +33,6 @@ from pipeline.model.pack import Pack
 from pipeline.notice.draft import Bound, Frame, Paper, assembled, label
 from pipeline.output import Output, lay, occupied
 from pipeline.packs.load import award_template, shared
-from pipeline.pdf.fonts import write_fontconfig
-from pipeline.pdf.office import office
 from pipeline.records.decided import read_decided
 from pipeline.render import excel
 from pipeline.render.award import (
@@ -149,11 +147,11 @@ def _made(request: Request, award_: _Award, output: Output, executor: Executor, 
 def _printer(
     request: Request, output: Output, executor: Executor, progress: Progress
 ) -> tuple[Printer | None, PipelineError | None]:
+    """None where no PDF is asked for, or with the problem where LibreOffice is missing."""
     if not request.pdf:
         return None, None
-    fontconfig = write_fontconfig(output.work / "fonts.conf", request.font_folders)
     try:
-        return Printer(output, office(fontconfig), executor, progress, request.workers), None
+        return printer_for(output, request.font_folders, executor, progress, request.workers), None
     except ProgramError as fault:
         return None, fault
 
