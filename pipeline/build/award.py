@@ -78,6 +78,8 @@ class Result:
     changed: tuple[str, ...]
     """As of a run."""
     problems: tuple[PipelineError, ...]
+    remarks: tuple[str, ...]
+    """What could not be checked for want of a program."""
 
     @property
     def exit_code(self) -> ExitCode:
@@ -120,7 +122,7 @@ def award(request: Request, executor: Executor, progress: Progress) -> Result:
     dates = award_dates(pack, request.given)
     told = (*decided.findings, *found.findings)
     if not found.winners:  # a wrong list must not sweep away what was made from the right one
-        return Result((), told, (), {}, (), ())
+        return Result((), told, (), {}, (), (), examined.remarks)
     made = _Award(examined, Matched(found.winners, (*told, *dates.findings)), dates)
     try:
         with occupied(request.out) as output:
@@ -141,7 +143,8 @@ def _made(request: Request, award_: _Award, output: Output, executor: Executor, 
     _write_manifest(award_, made, output)
     problems = (*([problem] if problem else []), *certificates.problems)
     changed = output.finish(keep=".pdf" if problems else "")
-    return Result(award_.winners, findings, tuple(made), output.kept, changed, problems)
+    remarks = award_.examined.remarks
+    return Result(award_.winners, findings, tuple(made), output.kept, changed, problems, remarks)
 
 
 def _printer(
@@ -157,7 +160,7 @@ def _printer(
 
 
 def _glyphs(request: Request, pack: Pack) -> Glyphs | None:
-    """What the fonts draw; None where fontconfig is missing, as the remarks of the check tell."""
+    """What the fonts draw; None where fontconfig is missing, as the remarks tell."""
     try:
         return lettering(pack, request.font_folders).glyphs
     except ProgramError:

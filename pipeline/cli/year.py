@@ -168,6 +168,8 @@ def _follows(result: Result, include_invalid: bool) -> str:
 
 
 def _said(result: Result, out: Path) -> None:
+    for remark in result.remarks:
+        screen.say(remark)
     if not result.winners:
         screen.say(f"名单上没有一个可以表彰的对象，什么也没有做，{out} 里的也没有改动。")
         return
