@@ -16,7 +16,7 @@ from pipeline.build.honouring.dates import Dates, Given, award_dates
 from pipeline.build.lettering import lettering
 from pipeline.build.opening import Source
 from pipeline.build.pool import Progress
-from pipeline.build.printing import Printer
+from pipeline.build.printing import Printer, printer_for
 from pipeline.build.tables import MANIFEST
 from pipeline.checks.winners import Matched, match
 from pipeline.digests import digest
@@ -33,8 +33,6 @@ from pipeline.model.pack import Pack
 from pipeline.notice.draft import Bound, Frame, Paper, assembled, label
 from pipeline.output import Output, lay, occupied
 from pipeline.packs.load import award_template, shared
-from pipeline.pdf.fonts import write_fontconfig
-from pipeline.pdf.office import office
 from pipeline.records.decided import read_decided
 from pipeline.render import excel
 from pipeline.render.award import (
@@ -80,6 +78,8 @@ class Result:
     changed: tuple[str, ...]
     """As of a run."""
     problems: tuple[PipelineError, ...]
+    remarks: tuple[str, ...]
+    """What could not be checked for want of a program."""
 
     @property
     def exit_code(self) -> ExitCode:
@@ -122,7 +122,7 @@ def award(request: Request, executor: Executor, progress: Progress) -> Result:
     dates = award_dates(pack, request.given)
     told = (*decided.findings, *found.findings)
     if not found.winners:  # a wrong list must not sweep away what was made from the right one
-        return Result((), told, (), {}, (), ())
+        return Result((), told, (), {}, (), (), examined.remarks)
     made = _Award(examined, Matched(found.winners, (*told, *dates.findings)), dates)
     try:
         with occupied(request.out) as output:
@@ -143,23 +143,24 @@ def _made(request: Request, award_: _Award, output: Output, executor: Executor, 
     _write_manifest(award_, made, output)
     problems = (*([problem] if problem else []), *certificates.problems)
     changed = output.finish(keep=".pdf" if problems else "")
-    return Result(award_.winners, findings, tuple(made), output.kept, changed, problems)
+    remarks = award_.examined.remarks
+    return Result(award_.winners, findings, tuple(made), output.kept, changed, problems, remarks)
 
 
 def _printer(
     request: Request, output: Output, executor: Executor, progress: Progress
 ) -> tuple[Printer | None, PipelineError | None]:
+    """None where no PDF is asked for, or with the problem where LibreOffice is missing."""
     if not request.pdf:
         return None, None
-    fontconfig = write_fontconfig(output.work / "fonts.conf", request.font_folders)
     try:
-        return Printer(output, office(fontconfig), executor, progress, request.workers), None
+        return printer_for(output, request.font_folders, executor, progress, request.workers), None
     except ProgramError as fault:
         return None, fault
 
 
 def _glyphs(request: Request, pack: Pack) -> Glyphs | None:
-    """What the fonts draw; None where fontconfig is missing, as the remarks of the check tell."""
+    """What the fonts draw; None where fontconfig is missing, as the remarks tell."""
     try:
         return lettering(pack, request.font_folders).glyphs
     except ProgramError:

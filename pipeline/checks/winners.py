@@ -13,6 +13,7 @@ from pipeline.checks.winner_numbers import numbered, repeated
 from pipeline.checks.winner_places import winner_kinds, winner_places
 from pipeline.checks.winner_ranks import own_rank, winner_ranks
 from pipeline.kinds import show
+from pipeline.kinds.masks import masked
 from pipeline.labels import fold_label, fold_name, fold_union, nearest, without_city
 from pipeline.model.award import Honour, Winner, conferred, honours, is_personal
 from pipeline.model.finding import Finding
@@ -26,13 +27,6 @@ _SHORT: Final = 4
 """Characters of a name of which half may be typed wrong."""
 _NEAR, _NEARER = 0.5, 0.65
 """How alike a short name and a longer one have to be: firms of one town share half of theirs."""
-_MASKED: Final[Mapping[str, Callable[[str], str]]] = {
-    "mobile": lambda text: f"{text[:3]}****{text[-4:]}",
-    "phone": lambda text: f"{text[:-4]}****",
-    "id-number": lambda text: f"{text[:6]}********{text[-4:]}",
-    "email": lambda text: f"{text[:1]}***{text[text.find('@') :]}",
-}
-"""How much of a value the public is shown, by its kind."""
 
 Excluded = Mapping[tuple[str, int], Sequence[str]]
 """Form and number of each record with errors, to their codes."""
@@ -140,7 +134,7 @@ def _winner(row: Entry, known: Sequence[Honour], applicants: _Applicants) -> Win
         row.text(_NUMBER),
         rank.value if rank and isinstance(rank.value, int) else own_rank(record),
         tuple(_shown(form, honour, record)),
-        row.place,
+        row.cells[_NAME].place,
     )
 
 
@@ -184,8 +178,7 @@ def _shown(form: Form, honour: Honour, record: Record) -> Iterator[tuple[str, st
         asked = form.field(name)
         cell = record.cells.get(name)
         if cell and not cell.empty and not cell.unreadable:
-            text = str(show(asked.kind, cell.value))
-            yield asked.label, _MASKED.get(asked.kind, str)(text)
+            yield asked.label, masked(asked.kind, str(show(asked.kind, cell.value)))
 
 
 def _text(record: Record, name: str) -> str:
@@ -210,9 +203,10 @@ def _unknown(row: Entry, honour: Honour, others: Sequence[Record], applicants: _
     told = f"“{named}”不在“{honour.title}”的申报数据里"
     if others:
         found = "；".join(applicants.called(one) for one in others)
-        return _finding(
-            row, _UNIT, "winner-unknown", f"{told}：同名的是{found}", "请核对推荐单位和所在单位。"
-        )
+        beside = "，".join(one for one in (row.text(_UNIT), row.text(_EMPLOYER)) if one)
+        told = f"“{named}”写的是“{beside}”，“{honour.title}”的申报数据里是{found}"
+        hint = "请核对推荐单位和所在单位，改成与申报数据一致。"
+        return _finding(row, _UNIT, "winner-unknown", told, hint)
     name = fold_union(named)
     elsewhere = [
         one

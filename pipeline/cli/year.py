@@ -70,7 +70,6 @@ _CONSEQUENCES: Final = {
     frozenset(
         {"winner-honour", "winner-unknown", "winner-ambiguous", "winner-twice"}
     ): "认不出、写重的没有列入",
-    frozenset({"winner-excluded"}): "申报数据有错误的没有列入（加了 --include-invalid 的除外）",
     frozenset({"winner-places"}): "多于名额的照样列入，由人来减",
     frozenset({"certificate"}): "印不好的奖牌、证书没有印",
 }
@@ -150,20 +149,27 @@ def award(
         screen.show_json(as_json(result.findings))
     else:
         told = as_text(
-            result.findings, width=screen.width(), colour=screen.colour(), consequence=_follows(result)
+            result.findings,
+            width=screen.width(),
+            colour=screen.colour(),
+            consequence=_follows(result, include_invalid),
         )
         screen.show(told)
     _said(result, out)
     return result.exit_code
 
 
-def _follows(result: Result) -> str:
+def _follows(result: Result, include_invalid: bool) -> str:
     codes = {one.code for one in result.findings if one.level == "error"}
     told = [words for family, words in _CONSEQUENCES.items() if codes & family]
+    if "winner-excluded" in codes:
+        told.append(f"申报数据有错误的{'照样' if include_invalid else '没有'}列入")
     return f"{'；'.join(told)}。改正后再做一次。" if told else ""
 
 
 def _said(result: Result, out: Path) -> None:
+    for remark in result.remarks:
+        screen.say(remark)
     if not result.winners:
         screen.say(f"名单上没有一个可以表彰的对象，什么也没有做，{out} 里的也没有改动。")
         return

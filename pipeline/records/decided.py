@@ -38,6 +38,7 @@ _SCHEMA: Final = Schema(
     ),
     frozenset(),
 )
+_RANK_HINT: Final = "请写 1、2、3 这样的次序；不分先后的，不填。"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def _with_honour(row: Entry, sheet: Sheet) -> Entry:
 
 def _unreadable(rows: list[Entry]) -> Iterator[Finding]:
     for row in rows:
-        for cell in row.cells.values():
+        for name, cell in row.cells.items():
             if problem := cell.problem:
-                yield Finding(problem.code, problem.level, problem.message, problem.hint, cell.place)
+                hint = _RANK_HINT if name == RANK else problem.hint
+                yield Finding(problem.code, problem.level, problem.message, hint, cell.place)

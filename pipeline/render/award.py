@@ -25,7 +25,7 @@ _NAMED: Final = 3
 """So many honours stand in the title of the decision; of more the first is named."""
 _INNER: Final = str.maketrans("“”", "‘’")
 """Quotation marks within quotation marks (GB/T 15834-2011)."""
-_SELECTION: Final = re.compile("(?:评选|推选|表彰)+$")
+_SELECTION: Final = re.compile("(?:(?:评选|推选|推树|评比|表彰|创建|申报)(?:活动|工作)?)+$")
 _CITY: Final = "市级"
 CERTIFICATE_WORDS: Final = frozenset(
     {"name", "employer", "unit", "honour", "person", "year", "number", "issuers", "date", "month"}

@@ -28,7 +28,7 @@ def test_for_programs_what_is_to_decide_is_json(jianjia, tmp_path):
     assert said.json["counts"]["error"] == 0
 
 
-def test_those_decided_are_honoured_and_what_is_wrong_is_told(jianjia, tmp_path):
+def test_those_decided_are_honoured_and_what_is_wrong_is_told(jianjia, tmp_path, monkeypatch):
     data = yunzhou.workbook(tmp_path / "数据.xlsx")
     book = Workbook()
     for row in (("荣誉", "名称"), ("优秀工会干部", "甲一"), ("工人先锋岗", "某丁班")):
@@ -60,3 +60,6 @@ def test_those_decided_are_honoured_and_what_is_wrong_is_told(jianjia, tmp_path)
     assert "--number" not in set_down.out
     assert "--date" not in set_down.out
     assert jianjia(*words[:-1], tmp_path / "没有.xlsx", "-o", tmp_path / "out").code == 3
+    monkeypatch.setenv("PATH", "")
+    unlettered = jianjia(*words, "--no-pdf", "-o", tmp_path / "out")
+    assert "没有检查字体能不能印出所有的字" in unlettered.err

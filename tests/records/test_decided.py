@@ -45,6 +45,7 @@ def test_a_sheet_may_be_named_after_the_honour(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_a_finding_with_its_cell(tmp_path: Path) -> None:
     found = read(tmp_path, [["名称", "排名"], ["某公司工会", "第一"]]).findings
     assert [(one.code, one.place.cell) for one in found if one.place] == [("kind", "B2")]
+    assert "不分先后的，不填" in found[0].hint
 
 
 @pytest.mark.parametrize("rows", [[], [["甲", "乙"], ["1", "2"]], [["荣誉", "编号"], ["a", "1"]], [["名称"]]])

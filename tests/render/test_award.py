@@ -3,6 +3,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from pipeline.days import WorkingDay
 from pipeline.model.award import Honour, Winner
 from pipeline.model.finding import Place
@@ -15,6 +17,7 @@ from pipeline.render.award import (
     decision_context,
     honours_context,
     issued_context,
+    list_title,
     publicity_context,
     table_context,
     winners_context,
@@ -103,6 +106,19 @@ def test_the_decision_names_the_honours_and_the_first_of_each() -> None:
         ("一", "甲公司工会", 2), ("二", "甲公司一车间小组", 1), ("三", "王芳", 1)
     ]  # fmt: skip
     assert context["who"] == "单位和个人"
+
+
+@pytest.mark.parametrize(
+    ("city", "title"),
+    [
+        ("changzhou", "2021年度常州市“两个信赖”表彰名单"),
+        ("chongqing", "2021年度先进职工之家（小家）表彰名单"),
+        ("dalian", "2019年最温馨“职工之家”和最美“娘家人”表彰名单"),
+        ("jiaozuo", "2018年焦作市模范职工之家等表彰名单"),
+    ],
+)
+def test_the_list_is_named_without_how_they_were_selected(city: str, title: str) -> None:
+    assert list_title(load(city, roots())) == title
 
 
 def test_employers_stand_beside_persons_only() -> None:
