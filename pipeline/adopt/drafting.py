@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline.adopt.fields import ROWS, UNIT, Adopted, fields_of, without_keys
 from pipeline.adopt.finding import BlankForm
 from pipeline.adopt.likely_names import form_id
-from pipeline.labels import squeeze
+from pipeline.labels import bare_label, squeeze
 
-_APPLICANTS: Final = ("name", "home_name", "union_name", "employer")
-_EMPLOYERS: Final = ("employer", "union_name", "parent")
+_APPLICANTS: Final = ("name", "home_name", "union_name")
+_EMPLOYERS: Final = ("employer", "applicant", "union_name", "parent")
+_FILLER: Final = "filler_name"
 _COPIES: Final = re.compile(r"一式([一二两三四五六七八九十\d])份")
 _NUMERALS: Final = {word: at for at, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _CITY: Final = re.compile(r"^([\u4e00-\u9fff]{2,3}?(?:市|自治州|地区|盟))")
 _YEAR: Final = re.compile(r"(20\d\d)年度?")
-_FORM_ENDING: Final = re.compile(r"(?:申报|登记|推荐|审批|评选|报名|备案|呈报|审核)+表(?:[（(].*[）)])?$")
+_FORM_ENDING: Final = re.compile(
+    r"(?:申报|登记|推荐|审批|评选|报名|备案|呈报|审核|申请)+(?:表|卡|书)(?:[（(].*[）)])?$"
+)
 
 
 @dataclass(frozen=True)
@@ -85,19 +88,22 @@ def draft_form(form: BlankForm, text: str, source: str, taken: Container[str]) -
 
 def _key(fields: Iterable[Adopted]) -> tuple[str, ...]:
     """Who is put forward, and where two could be called the same, their organisation."""
-    usable = [one.id for one in fields if one.printed and one.kind == "text" and one.id != UNIT]
+    usable = {one.id: one.label for one in fields if one.printed and one.kind == "text" and one.id != UNIT}
     if not usable:
         return ()
-    first = next((name for name in _APPLICANTS if name in usable), _by_ending(usable))
-    if first in ("name", "home_name"):
-        second = next((name for name in _EMPLOYERS if name in usable), None)
-        return (first, second) if second else (first,)
-    return (first,)
+    first = next((name for name in _APPLICANTS if name in usable), None) or _by_ending(usable)
+    if first in _EMPLOYERS:
+        return (first,)
+    second = next((name for name in _EMPLOYERS if name in usable), None)
+    return (first, second) if second else (first,)
 
 
-def _by_ending(usable: list[str]) -> str:
-    named = (name for name in usable if name.endswith("name"))
-    return next(named, usable[0])
+def _by_ending(usable: Mapping[str, str]) -> str:
+    """What is called by a name: 工作室名称, else the employer, else the first person who does not only fill it in."""
+    titled = (name for name, label in usable.items() if bare_label(label).endswith(("名称", "全称")))
+    named = (name for name in usable if name.endswith("name") and name != _FILLER)
+    employers = (name for name in _EMPLOYERS if name in usable)
+    return next(titled, None) or next(employers, None) or next(named, None) or next(iter(usable))
 
 
 def _number(word: str) -> int:
@@ -105,10 +111,11 @@ def _number(word: str) -> int:
 
 
 def year_of(title: str, text: str) -> int | None:
-    """The year of a form: of its title, else of a line that is nothing but a year."""
-    lines = (_YEAR.fullmatch(squeeze(line)) for line in text.split("\n"))
-    found = _YEAR.search(title) or next(filter(None, lines), None)
-    return int(found[1]) if found else None
+    """The year of a form: of its title, else of a line that is nothing but a year; heads of several years tell none."""
+    if found := _YEAR.search(title):
+        return int(found[1])
+    years = {int(found[1]) for line in text.split("\n") if (found := _YEAR.fullmatch(squeeze(line)))}
+    return years.pop() if len(years) == 1 else None
 
 
 def selection_of(title: str) -> str:

@@ -19,7 +19,7 @@ from pipeline.wordml.names import TABLE, W
 from pipeline.wordml.paragraphs import Paragraph, paragraphs
 from pipeline.wordml.tables import tables
 
-_TITLE_END: Final = re.compile(r"表(?:格)?(?:[（(][^（）()]*[）)])?$")
+_TITLE_END: Final = re.compile(r"(?:表格?|登记卡|[申推自][请报荐]书)(?:[（(][^（）()]*[）)])?$")
 _NO_TITLE: Final = re.compile(r"填写|[下本此附该]表|如下|[，。；]")
 _A3: Final = 23_000
 _SHORT_TITLE: Final = 8

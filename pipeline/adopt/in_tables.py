@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from pipeline.adopt.crossings import Crossing, crossings
 from pipeline.adopt.grid import Grid
 from pipeline.adopt.in_lines import Around, spots_in_lines
 from pipeline.adopt.likely_kinds import is_by_hand, kind_of, list_of
@@ -34,7 +35,10 @@ def spots_in_table(grid: Grid) -> Found:
     """The places of a table in reading order."""
     lists = [*lists_in(grid), *_ticked_rows(grid)]
     used = {square for _, squares in lists for square in squares}
+    crossed = {square: names for square, names in crossings(grid).items() if square not in used}
+    used |= set(crossed)
     spots = [spot for spot, _ in lists]
+    spots += (_crossed(grid, square, names) for square, names in crossed.items())
     unclear: list[str] = []
     for cell in grid.cells:
         if (cell.row, cell.column) not in used:
@@ -121,6 +125,13 @@ def _named(grid: Grid, cell: Cell) -> Iterator[Spot]:
     span = None if by_hand or apart else grid.whole(cell)
     offered = either(grid.text(cell))
     yield replace(spot, label=label, said=said, span=span, choices=offered, by_hand=by_hand, apart=apart)
+
+
+def _crossed(grid: Grid, square: tuple[int, int], names: Crossing) -> Spot:
+    """A cell that the heads of its row and its column name together: 企业投入（2023年）."""
+    cell = grid.at(*square) or names.row
+    label = f"{grid.label(names.row)}（{grid.label(names.head)}）"
+    return replace(_base(grid, cell, names.row), label=label, span=grid.whole(cell))
 
 
 def _led(grid: Grid, cell: Cell, names: Cell) -> str:

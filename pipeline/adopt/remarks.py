@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from pipeline.adopt.crossings import crossings
 from pipeline.adopt.finding import BlankForm
 from pipeline.adopt.grid import Grid, shaped
 from pipeline.adopt.likely_names import is_known
@@ -79,11 +80,14 @@ def _printed(spots: Iterable[Spot]) -> int:
 def answered(form: BlankForm) -> list[tuple[str, str]]:
     """Labels of common fields that ask for nothing since words stand beside them, and these words."""
     asked = {label for spot in form.spots for label in _labels(spot)}
+    heads = [names.head for grid in form.grids for names in crossings(grid).values()]
     return [
         (label, " ".join(grid.text(beside).split()))
         for grid in form.grids
         for cell in grid.cells
-        if (beside := _beside(grid, cell)) and not _is_asked(label := grid.label(cell), asked)
+        if (beside := _beside(grid, cell))
+        and beside not in heads
+        and not _is_asked(label := grid.label(cell), asked)
     ]
 
 

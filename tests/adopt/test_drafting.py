@@ -13,6 +13,13 @@ def test_the_key_is_the_applicant_and_its_organisation() -> None:
     assert drawn.adopted(drawn.text_box()).draft.key == ("gong_zuo_shi_ming_cheng",)
 
 
+def test_the_key_is_what_has_a_name_before_whoever_fills_the_form_in() -> None:
+    form = drawn.begun("职工书屋登记卡", "填表人：________　所属工会：________")
+    drawn.table(form, [["负责人", "", "书屋名称", ""]])
+    assert drawn.adopted(form).draft.key == ("shu_wu_ming_cheng", "parent")
+    assert drawn.adopted(form).draft.title == "职工书屋登记卡"
+
+
 def test_the_unit_is_asked_for_or_is_the_applicants_own() -> None:
     assert drawn.adopted(drawn.labels_left()).draft.unit_from is None
     assert drawn.adopted(drawn.two_heads()).draft.unit_from == "employer"
@@ -36,4 +43,5 @@ def test_titles() -> None:
     assert selection_of("某市先进职工之家申报登记表") == "某市先进职工之家"
     assert year_of("2023年某市推荐表", "2020年") == 2023
     assert year_of("推荐表", "某市总工会制\n2018 年") == 2018
+    assert year_of("推荐表", "2023年\n2024年\n2025年") is None
     assert year_of("推荐表", "出生于1990年，2001年入会") is None
