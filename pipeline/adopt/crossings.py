@@ -17,10 +17,11 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
 
 class Crossing(NamedTuple):
-    """The two cells that name a blank one."""
+    """The two cells that name a blank one, and the one over the first and beside the second."""
 
     row: Cell
     head: Cell
+    corner: Cell
 
 
 def crossings(grid: Grid) -> Mapping[tuple[int, int], Crossing]:
@@ -32,7 +33,7 @@ def crossings(grid: Grid) -> Mapping[tuple[int, int], Crossing]:
     led = list(_led_rows(grid))
     rows = Counter(heads[0].row for _, heads in led)
     return {
-        (cell.row, cell.column): Crossing(cells[0], head)
+        (cell.row, cell.column): Crossing(cells[0], head, heads[0])
         for cells, heads in led
         if rows[heads[0].row] > 1 or all(_is_year(grid, head) for head in heads[1:])
         for cell, head in zip(cells[1:], heads[1:], strict=True)

@@ -36,7 +36,7 @@ def spots_in_table(grid: Grid) -> Found:
     lists = [*lists_in(grid), *_ticked_rows(grid)]
     used = {square for _, squares in lists for square in squares}
     crossed = {square: names for square, names in crossings(grid).items() if square not in used}
-    used |= set(crossed)
+    used |= set(crossed) | {(names.corner.row, names.corner.column) for names in crossed.values()}
     spots = [spot for spot, _ in lists]
     spots += (_crossed(grid, square, names) for square, names in crossed.items())
     unclear: list[str] = []
