@@ -16,13 +16,13 @@ from pipeline.adopt.summary import AdoptedSummary
 from pipeline.adopt.summary_excel import adopt_workbook
 from pipeline.adopt.summary_word import adopt_table, is_summary
 from pipeline.errors import DataError, UsageError
-from pipeline.sheetml.older import SUFFIXES
+from pipeline.foreign import XLSX
 from pipeline.wordml.document import Document
 from pipeline.wordml.older import read_any_documents
 
 PACK: Final = "pack.toml"
 REPORT: Final = "栏目对照.html"
-_SHEETS: Final = SUFFIXES | {".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"}
+_SHEETS: Final = {XLSX.suffix} | XLSX.sources | XLSX.others
 
 
 @dataclass(frozen=True)
