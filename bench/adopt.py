@@ -17,9 +17,9 @@ from pathlib import Path
 
 from adopt_summaries import Found, measure_summaries
 
-from pipeline.adopt.drafting import DraftForm
-from pipeline.adopt.fields import Adopted
-from pipeline.adopt.form import AdoptedForm, adopt_form
+from pipeline.adopt.forms.drafting import DraftForm
+from pipeline.adopt.forms.fields import Adopted
+from pipeline.adopt.forms.form import AdoptedForm, adopt_form
 from pipeline.build.forms import compiled, template_digest
 from pipeline.labels import bare_label
 from pipeline.model.form import Field, Form

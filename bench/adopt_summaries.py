@@ -14,13 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.adopt.drafting import DraftForm
-from pipeline.adopt.grid import Grid
-from pipeline.adopt.listing import Area
-from pipeline.adopt.sheet import areas_of
-from pipeline.adopt.summary import AdoptedSummary
-from pipeline.adopt.summary_excel import adopt_workbook
-from pipeline.adopt.summary_word import adopt_table
+from pipeline.adopt.forms.drafting import DraftForm
+from pipeline.adopt.forms.grid import Grid
+from pipeline.adopt.summaries.excel import adopt_workbook
+from pipeline.adopt.summaries.listing import Area
+from pipeline.adopt.summaries.sheet import areas_of
+from pipeline.adopt.summaries.summary import AdoptedSummary
+from pipeline.adopt.summaries.word import adopt_table
 from pipeline.build.forms import compiled, template_digest
 from pipeline.errors import DataError
 from pipeline.labels import bare_label

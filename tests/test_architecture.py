@@ -20,6 +20,7 @@ FOUNDATION = (
     "ooxml",
     "sheetml",
     "wordml",
+    "foreign",
     "programs",
     "journal",
     "names",

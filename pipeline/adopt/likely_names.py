@@ -35,6 +35,7 @@ political_status: 政治面貌
 education: 学历 文化程度 最高学历
 degree: 学位
 employer: 工作单位 单位名称 所在单位 单位全称 单位
+applicant: 申报单位
 union_name: 工会名称 基层工会名称 工会组织名称 所在基层工会名称 工会全称
 home_name: 小家名称 职工小家名称 分工会名称 工会分会名称 申报小家
 parent: 所属基层工会名称 所属工会

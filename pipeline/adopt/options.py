@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from pipeline.adopt.measures import MEASURES
 from pipeline.labels import squeeze
 from pipeline.wordml.boxes import OPEN
 
@@ -15,7 +16,7 @@ _BRACKETS: Final = re.compile(r"(?<=[（(])[ \t\u3000]*(?=[）)])")
 _TAIL: Final = re.compile(r"[\s，,、；;。_＿：:]+$|[（(][\s_＿]*[）)]\s*$")
 _HEAD: Final = re.compile(r"^[\s，,、；;。_＿/／]+")
 _LABELLED: Final = re.compile(r"^.*[：:\n]", re.DOTALL)
-_NO_OPTION: Final = re.compile(r"[，。；：,;:]|^(?:人|名|个|元|万元|%|％|岁|年|月|日|分|家|次|票|项)$|人$")
+_NO_OPTION: Final = re.compile(rf"[，。；：,;:]|^(?:{'|'.join(MEASURES)})$|人$")
 _NOT_IN_TAGS: Final = dict.fromkeys(map(ord, "“”‘’'\"\\<>&{}"))
 """What docxtpl changes within a tag, or what would end it."""
 _LONGEST: Final = 30

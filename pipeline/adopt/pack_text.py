@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adopt.bound import DraftList, Layout
-from pipeline.adopt.drafting import DraftForm, selection_of
-from pipeline.adopt.fields import ROWS, UNIT, Adopted
-from pipeline.adopt.tags import Asked
+from pipeline.adopt.forms.drafting import DraftForm, selection_of
+from pipeline.adopt.forms.fields import ROWS, UNIT, Adopted
+from pipeline.adopt.summaries.bound import DraftList, Layout
+from pipeline.adopt.summaries.tags import Asked
 from pipeline.labels import without_city
 
 _CITY_UNKNOWN: Final = "〔待定〕"

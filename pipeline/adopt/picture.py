@@ -13,12 +13,12 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from pipeline.adopt.fields import ROWS, Adopted
-from pipeline.adopt.form import AdoptedForm
-from pipeline.adopt.grid import Grid
-from pipeline.adopt.spots import Spot, Square
-from pipeline.adopt.summary import AdoptedSummary
-from pipeline.adopt.summary_picture import summary_section
+from pipeline.adopt.forms.fields import ROWS, Adopted
+from pipeline.adopt.forms.form import AdoptedForm
+from pipeline.adopt.forms.grid import Grid
+from pipeline.adopt.forms.spots import Spot, Square
+from pipeline.adopt.summaries.picture import summary_section
+from pipeline.adopt.summaries.summary import AdoptedSummary
 from pipeline.kinds import KINDS
 from pipeline.labels import squeeze
 from pipeline.wordml.paragraphs import Paragraph

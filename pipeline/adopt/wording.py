@@ -7,34 +7,13 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
+from pipeline.adopt.measures import MEASURES, UNMISTAKABLE
 from pipeline.adopt.options import either, options
 from pipeline.labels import squeeze
 from pipeline.wordml.boxes import OPEN
 
 _LINE: Final = "_＿"
-_UNITS: Final = frozenset(
-    (
-        "人",
-        "名",
-        "个",
-        "元",
-        "万元",
-        "%",
-        "％",
-        "岁",
-        "年",
-        "月",
-        "年月",
-        "年月日",
-        "分",
-        "家",
-        "次",
-        "票",
-        "项",
-        "：",
-        ":",
-    )
-)
+_UNITS: Final = frozenset((*MEASURES, "：", ":"))
 _DATE: Final = frozenset({"年月日", "年月"})
 _LONGEST: Final = 40
 _LABEL_END: Final = 20
@@ -56,10 +35,11 @@ _ENCLOSED: Final = re.compile(r"[（(【\[]([^（()）]*)[）)】\]]")
 _NUMBER: Final = re.compile(r"[\d.,%％—–/-]+")
 _GAP: Final = re.compile(
     rf"[：:](?P<gap>[\s{_LINE}]*(?:年[\s{_LINE}]*月(?:[\s{_LINE}]*日)?)?)|(?P<line>[{_LINE}]{{2,}})"
+    rf"|(?<=[\u4e00-\u9fff]{{2}})(?P<room>\s{{2,}}|\u3000)(?=(?:{'|'.join(UNMISTAKABLE)})(?:$|[\s，,；;。）)]))"
 )
 _TABBED: Final = re.compile(r"(?P<label>[^\t]*\S[^\t]*)(?P<gap>\t+)")
 _NOT_LABELS: Final = re.compile(r"^(?:注|说明|备注|附件|填表说明|填写说明|要求)|(?:如下|以下|如|例|即)$")
-_AFTER_GAP: Final = re.compile(r"^(?:人|名|个|元|万元|%|％|岁|分|家|次|票|项|年|月|日)+")
+_AFTER_GAP: Final = re.compile(rf"^(?:{'|'.join(MEASURES)})+")
 
 
 class Sort(Enum):
@@ -155,9 +135,13 @@ def label_of(text: str) -> str:
 
 def limit_of(text: str) -> dict[str, int]:
     """The limit of words that a text states, as `words` of a field has it; empty where it states none."""
-    found = _LIMIT.search(squeeze(text).replace(",", ""))
-    if found is None:
-        return {}
+    stated = [_stated(found) for found in _LIMIT.finditer(squeeze(text).replace(",", ""))]
+    if [tuple(one) for one in stated[:2]] == [("min",), ("max",)]:  # 不少于300字，不超过800字
+        return stated[0] | stated[1]
+    return stated[0] if stated else {}
+
+
+def _stated(found: re.Match[str]) -> dict[str, int]:
     number, after = int(found["n"]), found["after"] or ""
     if found["to"]:
         return {"min": number, "max": int(found["to"])}
@@ -176,8 +160,8 @@ def slots(line: str) -> tuple[Slot, ...]:
         label = _label_before(line[begin : match.start()])
         begin = match.end()
         begin += len(unit[0]) if (unit := _AFTER_GAP.match(line[begin:])) else 0
-        if label and (match["line"] or _is_open(line, match, begin, following)):
-            group = "line" if match["line"] else "gap"
+        group = match.lastgroup or "gap"
+        if label and (group != "gap" or _is_open(line, match, begin, following)):
             found.append(Slot(label, match.start(group), match.end(group), _bare(match[group])))
     return tuple(found)
 

@@ -9,20 +9,20 @@ from pathlib import Path
 from typing import Final
 
 from pipeline import output
-from pipeline.adopt.form import AdoptedForm, adopt_form
+from pipeline.adopt.forms.form import AdoptedForm, adopt_form
 from pipeline.adopt.pack_text import pack_text
 from pipeline.adopt.picture import picture
-from pipeline.adopt.summary import AdoptedSummary
-from pipeline.adopt.summary_excel import adopt_workbook
-from pipeline.adopt.summary_word import adopt_table, is_summary
+from pipeline.adopt.summaries.excel import adopt_workbook
+from pipeline.adopt.summaries.summary import AdoptedSummary
+from pipeline.adopt.summaries.word import adopt_table, is_summary
 from pipeline.errors import DataError, UsageError
-from pipeline.sheetml.older import SUFFIXES
+from pipeline.foreign import XLSX
 from pipeline.wordml.document import Document
 from pipeline.wordml.older import read_any_documents
 
 PACK: Final = "pack.toml"
 REPORT: Final = "栏目对照.html"
-_SHEETS: Final = SUFFIXES | {".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"}
+_SHEETS: Final = {XLSX.suffix} | XLSX.sources | XLSX.others
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ def adopt(files: Sequence[Path], today: dt.date) -> Draft:
     forms: list[AdoptedForm] = []
     tables: list[Document] = []
     refused: list[DataError] = []
-    sheets = [file for file in files if file.suffix.lower() in _SHEETS]
-    for document in read_any_documents([file for file in files if file not in sheets]):
+    sheets = [file for file in dict.fromkeys(files) if file.suffix.lower() in _SHEETS]
+    for document in read_any_documents([file for file in dict.fromkeys(files) if file not in sheets]):
         if isinstance(document, DataError):
             refused.append(document)
         elif is_summary(document):

@@ -12,6 +12,7 @@ from typing import Final
 from pipeline.build.forms import compiled, sheet_template, template_digest
 from pipeline.build.pool import Progress, by_portions
 from pipeline.errors import ProgramError
+from pipeline.foreign import DOCX, converted
 from pipeline.model.collected import Read
 from pipeline.model.finding import Finding
 from pipeline.model.form import Form
@@ -30,7 +31,6 @@ from pipeline.records.collect.refused import unreadable
 from pipeline.records.collect.units import unit_finder
 from pipeline.render.paper_specimens import paper_specimens
 from pipeline.render.specimens import Render, specimens
-from pipeline.wordml.older import converted
 
 _PORTION: Final = 8
 
@@ -99,7 +99,7 @@ def _as_docx(found: Inputs, work: Path) -> tuple[tuple[Source, ...], tuple[Findi
     made: Mapping[Path, Path] = {}
     why: ProgramError | None = None
     try:
-        made = converted([source.path for source in older], room)
+        made = converted([source.path for source in older], DOCX, room)
     except ProgramError as fault:
         why = fault
     kept = [

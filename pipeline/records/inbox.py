@@ -10,16 +10,16 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from pipeline.errors import UsageError
+from pipeline.foreign import DOCX
 from pipeline.model.bundle import PUBLICITY
 from pipeline.model.finding import Finding
 from pipeline.model.received import CHINA, Came, Lying, Reading
 from pipeline.records.collect.archives import Archives
 from pipeline.records.collect.inputs import WORD
-from pipeline.wordml.older import SUFFIXES as OLDER_WORD
 
 _SUFFIXES: Final[Mapping[Reading, frozenset[str]]] = {
     "data": frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".json", ".yaml", ".yml"}),
-    "word": WORD | OLDER_WORD,
+    "word": WORD | DOCX.sources,
     "zip": frozenset({".zip"}),
 }
 _TEXT: Final = ".txt"

@@ -13,8 +13,8 @@ from docx.table import Table, _Cell
 from lxml import etree
 
 from pipeline import ooxml
-from pipeline.adopt.fields import Adopted
-from pipeline.adopt.form import AdoptedForm, adopt_form
+from pipeline.adopt.forms.fields import Adopted
+from pipeline.adopt.forms.form import AdoptedForm, adopt_form
 from pipeline.ooxml import deflated, rewritten
 from pipeline.wordml.document import document
 

@@ -5,11 +5,11 @@ import tomllib
 
 import drawn
 
-from pipeline.adopt.bound import DraftList
-from pipeline.adopt.drafting import DraftForm
-from pipeline.adopt.fields import Adopted
+from pipeline.adopt.forms.drafting import DraftForm
+from pipeline.adopt.forms.fields import Adopted
 from pipeline.adopt.pack_text import DraftSummary, pack_text
-from pipeline.adopt.tags import Asked
+from pipeline.adopt.summaries.bound import DraftList
+from pipeline.adopt.summaries.tags import Asked
 
 TODAY = dt.date(2021, 3, 19)
 

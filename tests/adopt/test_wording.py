@@ -53,6 +53,7 @@ def test_a_label_is_what_is_left_without_hints(text: str, label: str) -> None:
         ("不少于800字", {"min": 800}),
         ("限1,500字", {"max": 1500}),
         ("500-800字", {"min": 500, "max": 800}),
+        ("不少于300字，不超过800字", {"min": 300, "max": 800}),
         ("（手机）", {}),
     ],
 )
@@ -67,9 +68,13 @@ def test_places_of_a_line() -> None:
         ("填表日期", "　　年　月　日"),
     ]
     assert [one.label for one in slots("姓名____ 性别__")] == ["姓名", "性别"]
+    assert [one.label for one in slots("面积：　　平方米")] == ["面积"]
+    assert [one.label for one in slots("月均借阅　　人次，藏书　　　册")] == ["月均借阅", "藏书"]
 
 
-@pytest.mark.parametrize("line", ["注：1. 请如实填写", "（公章）：", "职工人数：320", "要求如下："])
+@pytest.mark.parametrize(
+    "line", ["联系　　人", "届　　次", "注：1. 请如实填写", "（公章）：", "职工人数：320", "要求如下："]
+)
 def test_lines_without_places(line: str) -> None:
     assert slots(line) == ()
 

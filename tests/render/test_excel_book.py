@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
-from sheets import draw
+from sheets import draw, rebuilt, shared_strings
 
 from pipeline.errors import PackError
 from pipeline.render.excel_book import read_template
-
-
-def parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def rebuilt(path: Path, change: Callable[[dict[str, bytes]], object]) -> Path:
-    """The package at `path` after a change of its parts."""
-    contents = parts(path.read_bytes())
-    change(contents)
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in contents.items():
-            archive.writestr(name, content)
-    return path
-
-
-def shared_strings(path: Path) -> Path:
-    """A workbook as Excel writes it: texts in one part, runs of rich text, a shared formula, a chart's own sheet."""
-    book = xlsxwriter.Workbook(path)
-    sheet, bold = book.add_worksheet("表"), book.add_format({"bold": True})
-    sheet.write("A1", "没有占位符")
-    sheet.write("A2", "{{ a }}")
-    sheet.write_rich_string("A3", "前", bold, "{{ b", " }}")
-    sheet.write("A4", 5)
-    book.add_worksheet("二").write("B2", "{% if c %}是{% endif %}")
-    chart = book.add_chart({"type": "line"})
-    chart.add_series({"values": "=表!$A$4:$A$4"})
-    book.add_chartsheet("图").set_chart(chart)
-    book.close()
-    return path
 
 
 def test_tags_are_found_wherever_excel_keeps_text(tmp_path: Path) -> None:

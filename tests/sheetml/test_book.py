@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
-import xlsxwriter
-from sheets import draw, opened, schema_faults, seen
+from sheets import draw, opened, parts, rebuilt, schema_faults, seen, shared_strings
 
 from pipeline.ooxml import read_package
 from pipeline.sheetml.book import Book, book_of, write_book
@@ -17,37 +13,6 @@ from pipeline.sheetml.rows import SHEET
 
 def read(path: Path) -> Book:
     return book_of(read_package(path), path.name)
-
-
-def parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def rebuilt(path: Path, change: Callable[[dict[str, bytes]], object]) -> Path:
-    """The package at `path` after a change of its parts."""
-    contents = parts(path.read_bytes())
-    change(contents)
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in contents.items():
-            archive.writestr(name, content)
-    return path
-
-
-def shared_strings(path: Path) -> Path:
-    """A workbook as Excel writes it: texts in one part, runs of rich text, a shared formula, a chart's own sheet."""
-    book = xlsxwriter.Workbook(path)
-    sheet, bold = book.add_worksheet("表"), book.add_format({"bold": True})
-    sheet.write("A1", "没有占位符")
-    sheet.write("A2", "{{ a }}")
-    sheet.write_rich_string("A3", "前", bold, "{{ b", " }}")
-    sheet.write("A4", 5)
-    book.add_worksheet("二").write("B2", "{% if c %}是{% endif %}")
-    chart = book.add_chart({"type": "line"})
-    chart.add_series({"values": "=表!$A$4:$A$4"})
-    book.add_chartsheet("图").set_chart(chart)
-    book.close()
-    return path
 
 
 def test_a_book_put_together_again_says_the_same_and_forgets_its_history(tmp_path: Path) -> None:

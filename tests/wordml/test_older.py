@@ -2,13 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import docx as python_docx
 import pytest
 from wordnotices import docx, paragraph
 
 from pipeline.errors import DataError, ProgramError
-from pipeline.wordml.document import read_document
-from pipeline.wordml.older import converted, read_any_document
+from pipeline.wordml.older import read_any_document
 
 
 def test_a_docx_is_read_as_it_is(tmp_path: Path) -> None:
@@ -42,19 +40,6 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 def test_templates_and_files_with_macros_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="带宏"):
         read_any_document(tmp_path / "通知.docm")
-
-
-@pytest.mark.soffice
-def test_many_take_one_start(tmp_path: Path) -> None:
-    (tmp_path / "work").mkdir()
-    (tmp_path / "甲.rtf").write_bytes(b"{\\rtf1 Hello}")
-    document = python_docx.Document()
-    document.add_paragraph("甲")
-    document.save(str(tmp_path / "乙.doc"))
-    files = [tmp_path / "甲.rtf", tmp_path / "无.doc", tmp_path / "乙.doc"]
-    made = converted(files, tmp_path / "work")
-    texts = {file.name: next(read_document(as_docx).body()).text for file, as_docx in made.items()}
-    assert texts == {"甲.rtf": "Hello", "乙.doc": "甲"}
 
 
 @pytest.mark.parametrize(("name", "what"), [("表.pdf", "是 PDF"), ("表.JPG", "是图片")])

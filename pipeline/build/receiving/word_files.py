@@ -12,6 +12,7 @@ from typing import Final
 from pipeline.build.pool import Progress, by_portions
 from pipeline.digests import sha256_of
 from pipeline.errors import ProgramError
+from pipeline.foreign import DOCX, converted
 from pipeline.model.bundle import Paper, Stamp
 from pipeline.model.collected import Read
 from pipeline.model.finding import Finding, Place
@@ -21,7 +22,6 @@ from pipeline.records.bundle.reading import read_word_paper
 from pipeline.records.collect.cutting import Atlas
 from pipeline.records.collect.files import read_file
 from pipeline.records.collect.inputs import Source, judge
-from pipeline.wordml.older import SUFFIXES, converted
 
 RESEND: Final = "请报送单位核对原件，去掉密码或重新保存后再发一次。"
 _SAVE_AS: Final = "请用 Word 或 WPS 打开它，另存为 .docx 再试。"
@@ -58,13 +58,13 @@ def as_docx(files: Sequence[Lying], work: Path) -> tuple[dict[Lying, Source], li
 
 
 def _is_older(file: Lying) -> bool:
-    return file.path.suffix.lower() in SUFFIXES
+    return file.path.suffix.lower() in DOCX.sources
 
 
 def _converted(older: Sequence[Path], room: Path) -> tuple[Mapping[Path, Path], ProgramError | None]:
     room.mkdir(parents=True)
     try:
-        return converted(older, room), None
+        return converted(older, DOCX, room), None
     except ProgramError as fault:
         return {}, fault
 

@@ -10,11 +10,11 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from pipeline.errors import UsageError, reason
+from pipeline.foreign import DOCX
 from pipeline.model.finding import Finding
 from pipeline.ooxml import COMPOUND_FILE
 from pipeline.records.collect.archives import Archives
 from pipeline.records.collect.refused import LARGEST, broken, listing, locked, no_word, skipped, too_large
-from pipeline.wordml.older import SUFFIXES
 
 WORD: Final = frozenset({".docx", ".docm", ".dotx"})
 PICTURES: Final = frozenset({".jpg", ".jpeg", ".png"})
@@ -125,8 +125,8 @@ def _of_file(one: Source, room: _Room) -> Iterator[Source | Finding]:
         yield skipped(one.shown, message, "不必理会；正在编辑的，请先保存并关闭。")
     elif suffix == _ZIP:
         yield from _of_zip(one, room)
-    elif suffix in WORD or suffix in SUFFIXES or suffix in PICTURES:
-        yield replace(one, older=suffix in SUFFIXES)
+    elif suffix in WORD or suffix in DOCX.sources or suffix in PICTURES:
+        yield replace(one, older=suffix in DOCX.sources)
     else:
         yield no_word(one.path, one.shown, room.sheets)
 

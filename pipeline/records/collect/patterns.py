@@ -139,7 +139,8 @@ def line(
             slots += [] if known else [marks[piece]]
         elif piece.isspace():
             between = 0 < at < len(tokens) - 1 and tokens[at + 1] in marks and "\t" in piece
-            pieces.append(r"\s+" if between else _WRITTEN + r"\s*" if _GAP in piece else r"\s*")
+            gap = _GAP in piece and not (at and tokens[at - 1] in marks)  # what follows a value is its own
+            pieces.append(r"\s+" if between else _WRITTEN + r"\s*" if gap else r"\s*")
         else:
             count += len(piece)
             pieces.append(r"\s*".join(_ALIKE.get(sign, re.escape(sign)) for sign in piece))

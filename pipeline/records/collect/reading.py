@@ -30,7 +30,11 @@ def read_form(one: FormMap, found: Sequence[Region]) -> Values:
 
 def _region(values: Values, region: Region) -> None:
     holders = [spot for spot in region.spots if spot.holds]
-    blocks = [_unlabelled(block, region) for block in region.blocks if not _is_printed(values.map, block)]
+    blocks = [
+        _unlabelled(block, region)
+        for block in region.blocks
+        if not _is_printed(values.map, block) or _is_figure(block, region, holders)
+    ]
     full = [block for block in blocks if not block.empty]
     if not holders:
         values.outside += [block for block in full if _WORDS.search(block.text)]
@@ -86,6 +90,16 @@ def _beside(values: Values, blocks: Sequence[Block], label: str) -> None:
 def _is_printed(one: FormMap, block: Block) -> bool:
     """Whether the form prints this by itself."""
     return not block.pictures and block.label in one.fillers and bool(block.label)
+
+
+def _is_figure(block: Block, region: Region, holders: Sequence[Spot]) -> bool:
+    """Whether a number stands where a value does, though the form numbers rows with the same: it is the value."""
+    if not block.label.isdecimal():
+        return False
+    cells = [spot for spot in holders if spot.cell]
+    if cells:
+        return block.column in {head.column for head in region.heads[-len(cells) :] if head.table}
+    return block in region.blocks[: len(holders)]
 
 
 def _table(

@@ -28,6 +28,13 @@ def test_what_is_printed_around_values_is_turned_round():
     assert read(made, "别的话") is None
 
 
+def test_a_short_value_before_a_gap_is_not_taken_for_what_a_pen_wrote_there():
+    made = pattern(f"编号：{A}　　所属工会：{B}", "编号：____　　所属工会：____", (), MARKS)
+    assert read(made, "编号：A-12　　所属工会：某工会") == {"a": "A-12", "b": "某工会"}
+    sealed = pattern(f"单位：{A}　　填表日期：　　年　　月", None, (), MARKS)
+    assert read(sealed, "单位：某公司　　填表日期：2021年 3 月") == {"a": "某公司"}
+
+
 def test_a_choice_that_changes_the_text_is_told_by_it():
     chosen = [(Slot("a"), "甲", "方式：甲\n不需意见"), (Slot("a"), "丙", "方式：丙\n（盖章）")]
     made = pattern(f"方式：{A}\n（盖章）", None, chosen, MARKS)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from filledforms import atlas_of
 
 from pipeline.records.collect.align import regions
@@ -8,13 +10,13 @@ ATLAS = atlas_of("changzhou")
 SMALL = next(one for one in ATLAS.maps if one.name == "person" and not one.sheet)
 
 
-def read(*rows):
+def read(*rows, form=SMALL):
     blocks = [
         Block(text, f"第 {row} 行", 1, row, at)
         for row, cells in enumerate(rows, 1)
         for at, text in enumerate(cells, 1)
     ]
-    return read_form(SMALL, regions(SMALL, blocks, ATLAS.labels.found(blocks)))
+    return read_form(form, regions(form, blocks, ATLAS.labels.found(blocks)))
 
 
 def test_values_have_their_place_and_are_sure():
@@ -53,3 +55,24 @@ def test_a_row_of_another_table_is_no_row_of_the_list():
         {"period": "2001—2007", "place": "某局", "post": "科员"}
     ]
     assert [block.text for block, _ in values.unread] == ["某荣誉"]
+
+
+def test_a_figure_is_no_running_number_where_a_value_stands():
+    numbered = replace(SMALL, fillers=SMALL.fillers | {"1", "2", "3"})
+    values = read(["职工人数", "3", "会员人数", "2"], ["1", ""], ["2", ""], form=numbered)
+    assert {name: one.text for name, one in values.found.items()} == {"employees": "3", "members": "2"}
+    assert not values.outside
+
+
+def test_a_figure_under_its_head_is_no_running_number():
+    atlas = atlas_of("hangzhou")
+    form = next(one for one in atlas.maps if one.name == "person" and not one.sheet)
+    rows = [["序号", "起止年月", "单位", "职务"], ["1", "12", "某局", "科员"], ["2", "", "", ""]]
+    blocks = [
+        Block(text, "", 1, at, place) for at, row in enumerate(rows, 1) for place, text in enumerate(row, 1)
+    ]
+    numbered = replace(form, fillers=form.fillers | {"1", "2", "12"})
+    values = read_form(numbered, regions(numbered, blocks, atlas.labels.found(blocks)))
+    assert [{key: one.text for key, one in row.items()} for row in values.rows["resume"]] == [
+        {"period": "12", "place": "某局", "post": "科员"}
+    ]

@@ -1,0 +1,1 @@
+"""A blank Word form: its places found, made fields, their placeholders written."""
