@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from pipeline.build.docx_sources import docx_sources
 from pipeline.build.forms import compiled, sheet_template, template_digest
 from pipeline.build.pool import Progress, by_portions
-from pipeline.errors import ProgramError
-from pipeline.foreign import DOCX, converted
 from pipeline.model.collected import Read
 from pipeline.model.finding import Finding
 from pipeline.model.form import Form
@@ -23,11 +22,10 @@ from pipeline.model.specimen import Specimen
 from pipeline.records.collect.applicants import Applicant
 from pipeline.records.collect.cutting import Atlas, atlas
 from pipeline.records.collect.files import read_file
-from pipeline.records.collect.inputs import Inputs, Source, inputs
+from pipeline.records.collect.inputs import Source, inputs
 from pipeline.records.collect.joining import joined
 from pipeline.records.collect.maps import maps
 from pipeline.records.collect.papers import paper_maps
-from pipeline.records.collect.refused import unreadable
 from pipeline.records.collect.units import unit_finder
 from pipeline.render.paper_specimens import paper_specimens
 from pipeline.render.specimens import Render, specimens
@@ -57,14 +55,15 @@ def gather(
     known = map_of(pack)
     sheets = [form_sheet(pack, form) for form in pack.forms.values()]
     found = inputs(places, work / "unpacked", sheets)
-    sources, failed = _as_docx(found, work)
+    docx = docx_sources(found.sources, work / "converted")
+    sources = tuple(docx.sources.values())
     reads = tuple(_reads(known, sources, executor, progress))
     folders = {source.shown: source.folders for source in sources}
     result = joined(pack, reads, unit_finder(pack, folders), found.pictures)
-    said = (*found.findings, *failed, *(one for read in reads for one in read.findings), *result.findings)
+    of_files = (*docx.refused.values(), *(one for read in reads for one in read.findings))
     return Gathering(
         tuple(result.applicants),
-        said,
+        (*found.findings, *of_files, *result.findings),
         {source.shown: source.path for source in (*sources, *found.pictures)},
         len(sources),
     )
@@ -87,33 +86,6 @@ def _filling(pack: Pack) -> Callable[[FurtherPaper], Render]:
 
 def _fill(template: Path) -> Render:
     return compiled(template, template_digest(template)).render
-
-
-def _as_docx(found: Inputs, work: Path) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
-    """The sources, older ones by way of LibreOffice."""
-    older = [source for source in found.sources if source.older]
-    if not older:
-        return found.sources, ()
-    room = work / "converted"
-    room.mkdir()
-    made: Mapping[Path, Path] = {}
-    why: ProgramError | None = None
-    try:
-        made = converted([source.path for source in older], DOCX, room)
-    except ProgramError as fault:
-        why = fault
-    kept = [
-        replace(source, path=made[source.path]) if source.older else source
-        for source in found.sources
-        if not source.older or source.path in made
-    ]
-    return tuple(kept), tuple(_unconverted(source, why) for source in older if source.path not in made)
-
-
-def _unconverted(source: Source, why: ProgramError | None) -> Finding:
-    reason = why.message if why else "转换成 docx 没有成功，可能加了打开密码，或者已经损坏"
-    hint = why.hint if why else "请用 Word 或 WPS 打开它（有打开密码的先去掉），另存为 .docx 再收集一次。"
-    return unreadable(source.shown, f"“{source.shown}”是旧格式，没有读取：{reason}", hint)
 
 
 def _reads(known: Atlas, sources: Sequence[Source], executor: Executor, progress: Progress) -> Iterator[Read]:

@@ -17,6 +17,7 @@ from pipeline.build.receiving.naming_units import unit_of
 from pipeline.build.receiving.word_files import Opened, as_docx, opened_word
 from pipeline.digests import digest
 from pipeline.errors import DataError
+from pipeline.foreign import DOCX
 from pipeline.labels import fold_name
 from pipeline.model.collected import Gathered, Read, Taken
 from pipeline.model.finding import Finding, Place
@@ -33,7 +34,6 @@ from pipeline.records.collect.inputs import PICTURES, Source
 from pipeline.records.collect.joining import joined
 from pipeline.records.collect.units import Named
 
-_SAVE_AS: Final = "请用 Word 或 WPS 打开它，另存为 .docx 再试。"
 _IN_DATA: Final = "它的申报表在登记数据里的，不必理会；没有的，请补报申报表。"
 _OF_DATA: Final = frozenset({"collect-doubt", "collect-unit"})
 """Told again of what counts: of values by the records that are merged, of units by the register."""
@@ -229,6 +229,6 @@ class _Pictures:
         if not file.exists():
             members = read_package(self.paths[taken.file], BOUNDS)
             if taken.picture not in members:
-                raise DataError(f"“{taken.file}”里的图片读不出来", _SAVE_AS)
+                raise DataError(f"“{taken.file}”里的图片读不出来", DOCX.remedy)
             file.write_bytes(members[taken.picture].content())
         return file

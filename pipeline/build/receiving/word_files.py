@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from pipeline.build.docx_sources import docx_sources
 from pipeline.build.pool import Progress, by_portions
 from pipeline.digests import sha256_of
-from pipeline.errors import ProgramError
-from pipeline.foreign import DOCX, converted
+from pipeline.foreign import DOCX
 from pipeline.model.bundle import Paper, Stamp
 from pipeline.model.collected import Read
-from pipeline.model.finding import Finding, Place
+from pipeline.model.finding import Finding
 from pipeline.model.received import Lying, Received
 from pipeline.records.bundle.heads import SummaryMap
 from pipeline.records.bundle.reading import read_word_paper
@@ -24,7 +24,6 @@ from pipeline.records.collect.files import read_file
 from pipeline.records.collect.inputs import Source, judge
 
 RESEND: Final = "请报送单位核对原件，去掉密码或重新保存后再发一次。"
-_SAVE_AS: Final = "请用 Word 或 WPS 打开它，另存为 .docx 再试。"
 _PORTION: Final = 8
 
 
@@ -42,41 +41,20 @@ class Opened:
 def as_docx(files: Sequence[Lying], work: Path) -> tuple[dict[Lying, Source], list[Received]]:
     """Each file with the docx that it is or becomes; copies, and what cannot be read, refused."""
     judged = {file: judge(Source(file.path, file.name, (), _is_older(file))) for file in files}
-    refused = [_refused(file, one) for file, one in judged.items() if isinstance(one, Finding)]
-    sources = {file: one for file, one in judged.items() if isinstance(one, Source)}
-    older = [source.path for source in sources.values() if source.older]
-    made, why = _converted(older, work / "converted") if older else ({}, None)
-    kept: dict[Lying, Source] = {}
-    for file, source in sources.items():
-        if not source.older:
-            kept[file] = source
-        elif source.path in made:
-            kept[file] = replace(source, path=made[source.path])
-        else:
-            refused.append(_refused(file, _unconverted(source, why)))
-    return kept, refused
+    refused = [_refused(file, one, RESEND) for file, one in judged.items() if isinstance(one, Finding)]
+    sources = {one: file for file, one in judged.items() if isinstance(one, Source)}
+    docx = docx_sources(tuple(sources), work / "converted")
+    for source, one in docx.refused.items():
+        refused.append(_refused(sources[source], one, one.hint if docx.is_office_missing else RESEND))
+    return {sources[source]: new for source, new in docx.sources.items()}, refused
 
 
 def _is_older(file: Lying) -> bool:
     return file.path.suffix.lower() in DOCX.sources
 
 
-def _converted(older: Sequence[Path], room: Path) -> tuple[Mapping[Path, Path], ProgramError | None]:
-    room.mkdir(parents=True)
-    try:
-        return converted(older, DOCX, room), None
-    except ProgramError as fault:
-        return {}, fault
-
-
-def _unconverted(source: Source, why: ProgramError | None) -> Finding:
-    told = why.message if why else "转换成 docx 没有成功，可能已损坏"
-    hint = why.hint if why else _SAVE_AS
-    return Finding("received-file", "error", f"是旧格式，没有读取：{told}", hint, Place(source.shown))
-
-
-def _refused(file: Lying, finding: Finding) -> Received:
-    told = replace(finding, code="received-file", hint=RESEND)
+def _refused(file: Lying, finding: Finding, hint: str) -> Received:
+    told = replace(finding, code="received-file", hint=hint)
     return Received(file, "", findings=(told,), fault=finding.message, is_word=True)
 
 
