@@ -22,11 +22,13 @@ def unit_of(pack: Pack, name: str) -> str | None:
     parts = [fold_name(part) for part in PurePosixPath(name).with_suffix("").parts]
     if whole := next((known[part] for part in parts if part in known), None):
         return whole
-    for part in parts:
-        within = [alias for alias in known if len(alias) >= _LEAST and alias in part]
-        if within:
-            return known[max(within, key=len)]
-    return None
+    return next((unit for part in parts if (unit := _named_in(known, part))), None)
+
+
+def _named_in(known: Mapping[str, str], text: str) -> str | None:
+    """The unit whose name, the longest of all, stands in the folded text."""
+    within = [alias for alias in known if len(alias) >= _LEAST and alias in text]
+    return known[max(within, key=len)] if within else None
 
 
 def _known(pack: Pack) -> Mapping[str, str]:
@@ -78,12 +80,9 @@ def _settled(pack: Pack, one: Received) -> Received:
 
 
 def _is_nearly(pack: Pack, typed: str | None, unit: str) -> bool:
-    """Whether it is none of the notice's units, but nearest to this one."""
-    known = _known(pack)
-    if not typed or fold_name(typed) in known:
-        return False
-    like = nearest(typed, known)
-    return like is not None and known[like] == unit
+    """Whether it is none of the notice's names, but has one of this unit's in it: 某某区工会."""
+    known, folded = _known(pack), fold_name(typed or "")
+    return folded not in known and _named_in(known, folded) == unit
 
 
 def _in_paper(pack: Pack, one: Received) -> tuple[str, ...]:

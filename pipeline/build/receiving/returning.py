@@ -95,13 +95,16 @@ def _context(
     counts = tally(findings)
     counted = [file.received.file for file in _in_force(unit)]
     files = "、".join(f"{PurePosixPath(file.name).name}，{file.came}收到" for file in counted)
-    files = files if len(counted) <= _FILES else f"收到的 {len(counted)} 个文件"
-    told = f"共 {unit.records} 条记录，其中 {len(faulty)} 条有应当改正之处；"
+    files = files if len(counted) <= _FILES else f"共 {len(counted)} 个"
+    told = "没有收到可用的申报记录；"
+    if unit.records:
+        told = f"共 {unit.records} 条记录，其中 {len(faulty)} 条有应当改正之处；"
+    looked = f"，请核对 {counts['warning']} 处" if counts["warning"] else ""
     return {
         "heading": f"关于退回修改{pack.head.title}申报材料的通知",
         "title": pack.head.title,
         "unit": unit.name,
-        "found": f"{told}应改正 {counts['error']} 处，请核对 {counts['warning']} 处。",
+        "found": f"{told}应改正 {counts['error']} 处{looked}。",
         "files": files or "登记数据",
         "due": _day(due),
         "weekday": weekday(due),
