@@ -90,7 +90,7 @@ class _Records:
             findings=kept,
             fault=unreadable,
             is_word=True,
-            is_sheet=any(part.sheet for part in read.gathered),
+            is_sheet=bool(read.papers) or any(part.sheet for part in read.gathered),
             sheets=sheets,
             paper=one.paper,
             stamps=one.stamps,
