@@ -99,7 +99,12 @@ def passed_over(
     A file that has nothing but honours tells of everybody.
     """
     told = {row.place.file for row in rows}
-    forms = [(form, table) for name, form in pack.forms.items() for table in tables.get(name, ())]
+    forms = [
+        (form, table)
+        for name, form in pack.forms.items()
+        for table in tables.get(name, ())
+        if any(table.entries())
+    ]
     if not told or not told <= {table.sheet.shown for _, table in forms}:
         return
     for form, table in forms:

@@ -53,7 +53,7 @@ def units_of(pack: Pack, one: Received) -> tuple[str, ...]:
 def with_units(pack: Pack, received: Sequence[Received]) -> Iterator[tuple[Received, tuple[str, ...]]]:
     """Every file with its units; where the notice has none, a paper is of the organisation that its path names.
 
-    A unit that is nearly called like the one that the path names is that one.
+    Where the unit of a record has the name of the path's unit in it, it is that one.
     """
     found = [(one, units_of(pack, one)) for one in (_settled(pack, one) for one in received)]
     organisations = () if pack.head.units else dict.fromkeys(unit for _, units in found for unit in units)
@@ -69,8 +69,8 @@ def _settled(pack: Pack, one: Received) -> Received:
         return one
     records, findings = list(one.records), list(one.findings)
     for at, record in enumerate(one.records):
-        if _is_nearly(pack, record.unit, by_path):
-            cell = record.cells[UNIT]
+        cell = record.cells.get(UNIT)
+        if cell and _is_nearly(pack, record.unit, by_path):
             message = f"“{cell.label}”填的是“{record.unit}”，通知上没有这个单位；文件夹、文件名上是“{by_path}”，按它记"
             hint = f"请核对；是的，不必理会，以后请写成“{by_path}”。"
             findings.append(Finding("received-unit", "warning", message, hint, cell.place, unit=by_path))
