@@ -14,6 +14,7 @@ _BRACKET_MARKS = re.compile(r"[（(\[【〔［）)\]】〕］“”\"]")
 _DOTS = str.maketrans("•・‧∙⋅", "·····")
 """What is typed for the dot between the parts of a name (U+00B7)."""
 _LABEL = 100
+_FORM = re.compile("(申报|登记|推荐|审批|申请|呈报).{0,4}表")
 _ENDINGS = ("工会委员会", "工会联合会", "委员会", "工会")
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -66,6 +67,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_fold = {fold_label(label): label for label in known}
     found = get_close_matches(fold_label(word), by_fold, n=1, cutoff=0.5)
     return by_fold[found[0]] if found else None
+
+
+def called_form(name: str) -> bool:
+    """Whether a file or a sheet is called like a form that applicants fill in."""
+    return bool(_FORM.search(name))
 
 
 def without_city(title: str, city: str) -> str:

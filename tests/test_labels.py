@@ -1,6 +1,15 @@
 import pytest
 
-from pipeline.labels import bare_label, fold_label, fold_name, fold_union, nearest, squeeze, without_city
+from pipeline.labels import (
+    bare_label,
+    called_form,
+    fold_label,
+    fold_name,
+    fold_union,
+    nearest,
+    squeeze,
+    without_city,
+)
 
 
 def test_labels_meet_however_they_are_spaced_and_starred() -> None:
@@ -51,3 +60,8 @@ def test_squeeze_takes_every_kind_of_space() -> None:
 
 def test_no_label_is_like_a_long_text() -> None:
     assert nearest("职工人数" * 10_000, ["职工人数"]) is None
+
+
+def test_what_is_called_like_a_form() -> None:
+    assert called_form("模范职工之家申报登记表")
+    assert not called_form("历年荣誉")

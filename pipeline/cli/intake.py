@@ -104,7 +104,8 @@ def _told(result: Result, out: Path) -> None:
     for finding in [
         one for one in result.findings if one.code.startswith("received-") and one.level != "info"
     ][:_LISTED]:
-        screen.say(f"{finding.place or ''}：{finding.message}。{finding.hint}")
+        where = f"{finding.place}：" if finding.place else ""
+        screen.say(f"{where}{finding.message}。{finding.hint}")
     screen.say(f"已报送 {len(units) - len(silent)} 个单位，未报送 {len(silent)} 个；合并 {records} 条记录。")
     screen.say(f"登记数据、收件登记、统计和 {returned} 份退回修改通知在 {out}")
     for path, name in result.kept.items():

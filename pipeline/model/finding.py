@@ -19,7 +19,8 @@ class Place:
 
     def __str__(self) -> str:
         sheet = f"《{self.sheet}》" if self.sheet else ""
-        return f"{self.file}{sheet}{self.cell or ''}"
+        between = " " if self.file and self.cell and not sheet else ""
+        return f"{self.file}{sheet}{between}{self.cell or ''}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -72,7 +72,7 @@ class Received:
     is_word: bool = False
     """Whether its records were read out of filled Word forms."""
     is_sheet: bool = False
-    """Whether it holds separate sheets of forms."""
+    """Whether it holds separate sheets of forms, or further papers of theirs (评分表, 规划)."""
     sheets: tuple[Record, ...] = ()
     """Separate sheets whose form did not come in Word: what they say of their applicant."""
     paper: Paper | None = None

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from pipeline.labels import fold_name, fold_union
 from pipeline.model.form import Field, Form, Winner
+from pipeline.model.pack import Pack
 from pipeline.model.record import Cell, Entry
 from pipeline.model.rules import EMPLOYER, HELD, HONOUR, HONOUR_KINDS, NAME, UNKNOWN, YEAR
 from pipeline.records.rows import RowSheets
@@ -88,6 +89,29 @@ def stated(rows: Iterable[Entry], *, told: bool) -> Stated:
         if not (said <= _NONE and (said or fold_name(row.text(NAME)) in _NONE)):
             found.append(row)
     return Stated(tuple(found) if told else None, frozenset(unknown))
+
+
+def passed_over(
+    pack: Pack, tables: Mapping[str, Iterable[Table]], rows: Iterable[Entry], units: Mapping[str, str]
+) -> Iterator[str]:
+    """Folded names of those in files without 历年荣誉, where other files have it of their own applicants only.
+
+    A file that has nothing but honours tells of everybody.
+    """
+    told = {row.place.file for row in rows}
+    forms = [
+        (form, table)
+        for name, form in pack.forms.items()
+        for table in tables.get(name, ())
+        if any(table.entries())
+    ]
+    if not told or not told <= {table.sheet.shown for _, table in forms}:
+        return
+    for form, table in forms:
+        asked = {rule.organisation for rule in (*form.prerequisites, *form.exclusions)}
+        if asked and table.sheet.shown not in told:
+            for entry in entries(table.only(asked), units):
+                yield from (fold_union(str(cell.value)) for cell in entry.cells.values() if not cell.empty)
 
 
 def by_holder(rows: Iterable[Entry]) -> dict[str, list[Entry]]:

@@ -16,7 +16,15 @@ from pipeline.model.record import Cell, Data, Entry, Record
 from pipeline.model.sheets import HONOURS, RANK, UNIT, UNITS, VETOES, rows_id
 from pipeline.records.columns import Schema
 from pipeline.records.files import not_read, open_file
-from pipeline.records.honours import Merged, OwnHonours, by_holder, listed_honours, merged, stated
+from pipeline.records.honours import (
+    Merged,
+    OwnHonours,
+    by_holder,
+    listed_honours,
+    merged,
+    passed_over,
+    stated,
+)
 from pipeline.records.recognise import Recognised, recognise, titles
 from pipeline.records.rows import RowSheets, row_sheets
 from pipeline.records.schemas import schemas
@@ -96,7 +104,7 @@ def open_data(paths: Sequence[Path], pack: Pack, names: Sequence[str] = ()) -> D
         forms=tuple(name for name in pack.forms if tables[name]),
         units=beside[UNITS],
         honours=None if sheet_of_honours.rows is None else honours.sheet,
-        honours_unknown=sheet_of_honours.open,
+        honours_unknown=sheet_of_honours.open.union(passed_over(pack, tables, beside[HONOURS], units)),
         own_honours=honours.own,
         vetoes=beside[VETOES],
         findings=(

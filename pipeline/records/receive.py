@@ -11,11 +11,12 @@ from typing import Final
 
 from pipeline.digests import sha256_of
 from pipeline.errors import DataError
-from pipeline.labels import fold_name
+from pipeline.labels import called_form, fold_name
 from pipeline.model.bundle import Paper
 from pipeline.model.finding import Finding, Place
 from pipeline.model.pack import Pack
 from pipeline.model.received import Lying, Received
+from pipeline.model.record import Data
 from pipeline.model.sheets import GUIDE, GUIDE_TITLE, SOURCES
 from pipeline.records.bundle.days import stamps
 from pipeline.records.bundle.heads import SummaryMap
@@ -27,6 +28,9 @@ from pipeline.records.read import open_data
 from pipeline.records.schemas import schemas
 from pipeline.records.sources import Carrier, read_sources
 
+_NAMED: Final = 3
+"""So many sheets are named."""
+_WRONG: Final = "请核对是不是放错、发错了文件。"
 _OF_VALUES: Final = frozenset({"kind", "choice", "no-records"})
 """Codes that checking all data together tells again, with the values in their places."""
 
@@ -42,9 +46,7 @@ def receive(pack: Pack, file: Lying, maps: Sequence[SummaryMap] = ()) -> Receive
         identity = identify((file.path,))
         if paper := _paper(pack, file, identity, maps):
             return _as_paper(file, digest, paper)
-        if fault := _stranger(pack, file.path, identity):
-            return _refused(file, digest, "received-other", fault, "请核对是不是放错、发错了文件。")
-        return _with_sources(pack, identity, _opened(pack, file, digest))
+        return _data(pack, file, digest, identity)
     except DataError as fault:
         if paper := _named_paper(file):
             return _as_paper(file, digest, paper)
@@ -52,6 +54,15 @@ def receive(pack: Pack, file: Lying, maps: Sequence[SummaryMap] = ()) -> Receive
     except OSError as fault:
         message = f"文件打不开（{fault.strerror}）"
         return _refused(file, digest, "received-file", message, "请核对权限，或请报送单位重新发送。")
+
+
+def _data(pack: Pack, file: Lying, digest: str, identity: Identity) -> Received:
+    if fault := _stranger(pack, file.path, identity):
+        return _refused(file, digest, "received-other", fault, _WRONG)
+    data = open_data((file.path,), pack, names=(file.name,))
+    if fault := _other_forms(pack, data):
+        return _refused(file, digest, "received-other", fault, _WRONG)
+    return _with_sources(pack, identity, _received(file, digest, data))
 
 
 def _as_paper(file: Lying, digest: str, paper: Paper) -> Received:
@@ -84,16 +95,25 @@ def _has_data(pack: Pack, names: Iterable[str]) -> bool:
 
 def _stranger(pack: Pack, path: Path, identity: Identity) -> str:
     """Why it is not of this selection: what the workbook says of itself, else the title on 填写说明."""
+    title = _guide_title(path) if GUIDE in identity.names else ""
+    if title.endswith(GUIDE_TITLE) and title != pack.head.title + GUIDE_TITLE:
+        return f"工作表“{GUIDE}”写的是“{title.removesuffix(GUIDE_TITLE)}”，不是“{pack.head.title}”"
     if identity.city and identity.city != pack.id:
         return f"这是 {identity.city} 的数据，不是 {pack.id} 的"
     if identity.year and identity.year != pack.head.year:
         return f"这是 {identity.year} 年的数据，本次是 {pack.head.year} 年的"
-    if identity.city or GUIDE not in identity.names:
-        return ""
-    title = _guide_title(path)
-    if title.endswith(GUIDE_TITLE) and title != pack.head.title + GUIDE_TITLE:
-        return f"工作表“{GUIDE}”写的是“{title.removesuffix(GUIDE_TITLE)}”，不是“{pack.head.title}”"
     return ""
+
+
+def _other_forms(pack: Pack, data: Data) -> str:
+    """The forms that are in it, where none of them is of this selection."""
+    unknown = [one.place.sheet for one in data.findings if one.code == "unknown-sheet" and one.place]
+    others = [name for name in unknown if name and called_form(name)]
+    if not others or tuple(data.forms):
+        return ""
+    listed = "、".join(f"“{name}”" for name in others[:_NAMED])
+    more = f"等 {len(others)} 张表" if len(others) > _NAMED else ""
+    return f"里面没有“{pack.head.title}”的申报表，有的是{listed}{more}"
 
 
 def _guide_title(path: Path) -> str:
@@ -103,8 +123,7 @@ def _guide_title(path: Path) -> str:
     return first.cells[min(first.cells)].text if first else ""
 
 
-def _opened(pack: Pack, file: Lying, digest: str) -> Received:
-    data = open_data((file.path,), pack, names=(file.name,))
+def _received(file: Lying, digest: str, data: Data) -> Received:
     return Received(
         file,
         digest,

@@ -14,7 +14,7 @@ _WIDTHS: Final = {"place": 12, "problem": 37, "remedy": 25}
 """Half-width characters of a line in each column of the template, at its size."""
 _WHOLE: Final = 80
 """Likewise of a line that goes through all columns."""
-_EDGE: Final = 0.15
+_EDGE: Final = 0.4
 """What the edges of a row take, in lines."""
 _ROOM: Final = 46
 """Lines of the table that go onto two pages together with the text."""

@@ -7,7 +7,7 @@ from pipeline.model.finding import Finding, Place, tally
     ("place", "text"),
     [
         (Place("数据.xlsx", "申报表", "B4"), "数据.xlsx《申报表》B4"),
-        (Place("数据.csv", None, "B4"), "数据.csvB4"),
+        (Place("数据.csv", None, "B4"), "数据.csv B4"),
         (Place("数据.xlsx", "申报表"), "数据.xlsx《申报表》"),
     ],
 )

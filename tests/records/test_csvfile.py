@@ -23,7 +23,7 @@ def test_encodings_and_separators(text, encoding, separator):
 
 def test_a_sheet_without_a_name_of_its_own(text):
     (sheet,) = sheets(text("职工之家申报表.csv", "a,b\n"))
-    assert (sheet.title, str(sheet.place(1, 2))) == ("职工之家申报表", "职工之家申报表.csvB1")
+    assert (sheet.title, str(sheet.place(1, 2))) == ("职工之家申报表", "职工之家申报表.csv B1")
 
 
 def test_rows_are_counted_as_excel_shows_them(text):

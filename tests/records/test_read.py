@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import DataError
 from pipeline.labels import fold_label
+from pipeline.model.rules import Exclusion
 from pipeline.records.read import open_data
 
 OLD = Path(__file__).parents[2] / "fixtures" / "formats" / "旧版工作簿.xls"
@@ -140,6 +141,21 @@ def test_a_sheet_of_honours_without_rows_says_nothing_until_it_says_none(pack, w
     assert (data.honours if data.honours is None else [row.text("name") for row in data.honours]) == told
     assert data.honours_unknown == ({"乙"} if "未填" in str(rows) else set())
     assert not data.findings
+
+
+def test_honours_in_one_workbook_say_nothing_of_those_in_another(pack, workbook):
+    asked = Exclusion(id="won", honours=("先进",), organisation="union_name", message="已获")
+    pack = pack.model_copy(
+        update={"forms": {"home": pack.forms["home"].model_copy(update={"exclusions": (asked,)})}}
+    )
+    other = ["东区", "丙工会委员会", *ROW[2:]]
+    one = workbook(
+        {"home": [HEAD, ROW], "历年荣誉": [HONOURS, ["甲工会", "先进小家", "市级", 2016]]}, "一.xlsx"
+    )
+    two = workbook({"home": [HEAD, other]}, "二.xlsx")
+    assert open_data([one, two], pack).honours_unknown == {"丙"}
+    office = workbook({"历年荣誉": [HONOURS, ["甲工会", "先进小家", "市级", 2016]]}, "荣誉.xlsx")
+    assert open_data([office, two], pack).honours_unknown == set()
 
 
 def test_no_honours_in_json_are_none(pack, tmp_path):

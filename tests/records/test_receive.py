@@ -90,3 +90,12 @@ def test_a_summary_or_a_list_that_was_put_up_is_a_paper_and_no_data(pack: Pack, 
     yunzhou.workbook(tmp_path / "公示后数据.xlsx", {"Sheet1": listed})
     (file,) = (one for one in lying(tmp_path, 2022) if one.name == "公示后数据.xlsx")
     assert [one.form for one in receive(pack, file, maps).records] == ["leader"]
+
+
+def test_a_workbook_of_other_forms_is_refused_whole(pack: Pack, tmp_path: Path) -> None:
+    others = {f"模范{name}申报登记表": [{"甲": 1}] for name in "甲乙丙丁"}
+    yunzhou.workbook(tmp_path / "别市.xlsx", {**others, "历年荣誉": [{"名称": "某班", "荣誉": "模范"}]})
+    one = received(pack, tmp_path)
+    ((code, message),) = [(found.code, found.message) for found in one.findings]
+    assert (code, one.honours) == ("received-other", None)
+    assert "有的是“模范甲申报登记表”、“模范乙申报登记表”、“模范丙申报登记表”等 4 张表" in message

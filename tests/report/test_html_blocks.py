@@ -47,7 +47,7 @@ def test_a_place_is_as_long_as_it_must_be(finding: Make) -> None:
         Place("别的.csv", None, "A1"),
     ]
     (block,) = told(*(finding(place=place, form="home", record=2) for place in places))
-    assert [row.place for row in block.rows] == ["C5", "《资格核对》D2", "别的.csvA1"]
+    assert [row.place for row in block.rows] == ["C5", "《资格核对》D2", "别的.csv A1"]
 
 
 def test_sheets_and_the_whole_have_blocks_of_their_own(finding: Make) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pipeline.labels import fold_name, nearest
 from pipeline.model.finding import Finding, Place
 from pipeline.model.pack import Pack
 from pipeline.model.received import Received
+from pipeline.model.sheets import UNIT
 
 _LEAST = 2
 """Characters: a shorter alias stands in many names by chance."""
@@ -20,11 +22,13 @@ def unit_of(pack: Pack, name: str) -> str | None:
     parts = [fold_name(part) for part in PurePosixPath(name).with_suffix("").parts]
     if whole := next((known[part] for part in parts if part in known), None):
         return whole
-    for part in parts:
-        within = [alias for alias in known if len(alias) >= _LEAST and alias in part]
-        if within:
-            return known[max(within, key=len)]
-    return None
+    return next((unit for part in parts if (unit := _named_in(known, part))), None)
+
+
+def _named_in(known: Mapping[str, str], text: str) -> str | None:
+    """The unit whose name, the longest of all, stands in the folded text."""
+    within = [alias for alias in known if len(alias) >= _LEAST and alias in text]
+    return known[max(within, key=len)] if within else None
 
 
 def _known(pack: Pack) -> Mapping[str, str]:
@@ -47,12 +51,38 @@ def units_of(pack: Pack, one: Received) -> tuple[str, ...]:
 
 
 def with_units(pack: Pack, received: Sequence[Received]) -> Iterator[tuple[Received, tuple[str, ...]]]:
-    """Every file with its units; where the notice has none, a paper is of the organisation that its path names."""
-    found = [(one, units_of(pack, one)) for one in received]
+    """Every file with its units; where the notice has none, a paper is of the organisation that its path names.
+
+    Where the unit of a record has the name of the path's unit in it, it is that one.
+    """
+    found = [(one, units_of(pack, one)) for one in (_settled(pack, one) for one in received)]
     organisations = () if pack.head.units else dict.fromkeys(unit for _, units in found for unit in units)
     known = {fold_name(unit): unit for unit in organisations}
     for one, units in found:
         yield one, units or _in_paper(pack, one) or _within(known, one.file.name)
+
+
+def _settled(pack: Pack, one: Received) -> Received:
+    """The file with the notice's name for the unit of its path where records all but write it; that is told."""
+    by_path = unit_of(pack, one.file.name)
+    if by_path is None:
+        return one
+    records, findings = list(one.records), list(one.findings)
+    for at, record in enumerate(one.records):
+        cell = record.cells.get(UNIT)
+        if cell and _is_nearly(pack, record.unit, by_path):
+            message = f"“{cell.label}”填的是“{record.unit}”，通知上没有这个单位；文件夹、文件名上是“{by_path}”，按它记"
+            hint = f"请核对；是的，不必理会，以后请写成“{by_path}”。"
+            findings.append(Finding("received-unit", "warning", message, hint, cell.place, unit=by_path))
+            right = replace(cell, raw=by_path, value=by_path, problem=None)
+            records[at] = replace(record, unit=by_path, cells={**record.cells, UNIT: right})
+    return replace(one, records=tuple(records), findings=tuple(findings))
+
+
+def _is_nearly(pack: Pack, typed: str | None, unit: str) -> bool:
+    """Whether it is none of the notice's names, but has one of this unit's in it: 某某区工会."""
+    known, folded = _known(pack), fold_name(typed or "")
+    return folded not in known and _named_in(known, folded) == unit
 
 
 def _in_paper(pack: Pack, one: Received) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -18,7 +17,7 @@ from pipeline.build.receiving.word_files import Opened, as_docx, opened_word
 from pipeline.digests import digest
 from pipeline.errors import DataError
 from pipeline.foreign import DOCX
-from pipeline.labels import fold_name
+from pipeline.labels import called_form, fold_name
 from pipeline.model.collected import Gathered, Read, Taken
 from pipeline.model.finding import Finding, Place
 from pipeline.model.pack import Pack
@@ -37,7 +36,6 @@ from pipeline.records.collect.units import Named
 _IN_DATA: Final = "它的申报表在登记数据里的，不必理会；没有的，请补报申报表。"
 _OF_DATA: Final = frozenset({"collect-doubt", "collect-unit"})
 """Told again of what counts: of values by the records that are merged, of units by the register."""
-_FORM: Final = re.compile("(申报|登记|推荐|审批|申请|呈报).{0,4}表")
 _OF_COURSE: Final = frozenset({"collect-aside", "collect-skipped"})
 """Seals, opinions and further papers: a bundle has them."""
 
@@ -92,7 +90,7 @@ class _Records:
             findings=kept,
             fault=unreadable,
             is_word=True,
-            is_sheet=any(part.sheet for part in read.gathered),
+            is_sheet=bool(read.papers) or any(part.sheet for part in read.gathered),
             sheets=sheets,
             paper=one.paper,
             stamps=one.stamps,
@@ -121,7 +119,7 @@ def _no_form(pack: Pack, one: Opened) -> Finding:
     """A file that is none of the forms: told as one that should be where its name says that it is."""
     name = fold_name(Path(one.file.name).stem)
     titles = [form.title for form in pack.forms.values()]
-    if _FORM.search(name) or any(fold_name(title.removeprefix(pack.head.city)) in name for title in titles):
+    if called_form(name) or any(fold_name(title.removeprefix(pack.head.city)) in name for title in titles):
         message = "文件名像申报表，里面却认不出是哪种表，没有读取"
         hint = "请打开文件核对：是申报表的，请照空白表补上各栏的名称再发一次，或者改用登记数据填报。"
         return Finding("collect-form", "warning", message, hint, Place(one.file.name))

@@ -104,7 +104,7 @@ def register(
     )
     labels = {f"{name}.{one.id}": one.label for name, form in pack.forms.items() for one in form.fields}
     titles = {name: form.title for name, form in pack.forms.items()} | labels
-    sheets = (_units(pack, units, today), _files(pack, choice, findings))
+    sheets = (_units(pack, units, len(choice.files), today), _files(pack, choice, findings))
     called = {name: form_sheet(pack, form) for name, form in pack.forms.items()}
     return Account(units, sheets, called, titles, who.applicants)
 
@@ -142,7 +142,7 @@ def _distance(day: dt.date, today: dt.date) -> str:
     return f"还有 {(day - today).days} 天（{left.number} 个工作日{'，暂定' if left.is_provisional else ''}）"
 
 
-def _units(pack: Pack, units: Sequence[OfUnit], today: dt.date) -> Sheet:
+def _units(pack: Pack, units: Sequence[OfUnit], files: int, today: dt.date) -> Sheet:
     columns = [
         Column("序号", 6),
         Column("推荐单位", 24, left=True),
@@ -163,7 +163,9 @@ def _units(pack: Pack, units: Sequence[OfUnit], today: dt.date) -> Sheet:
         f"{'：' if silent else ''}{'、'.join(silent)}。"
     )
     lines = [Line(_unit_texts(pack, at, unit), _mark(unit)) for at, unit in enumerate(units, 1)]
-    return Sheet("收件登记", f"{pack.head.title}　收件登记", note, columns, [*lines, _sum(pack, units)])
+    return Sheet(
+        "收件登记", f"{pack.head.title}　收件登记", note, columns, [*lines, _sum(pack, units, files)]
+    )
 
 
 def _mark(unit: OfUnit) -> str:
@@ -202,7 +204,8 @@ def _told_places(pack: Pack, unit: OfUnit) -> str:
     return "；".join(told)
 
 
-def _sum(pack: Pack, units: Sequence[OfUnit]) -> Line:
+def _sum(pack: Pack, units: Sequence[OfUnit], files: int) -> Line:
+    """All together; a file of two units is one file."""
     forms = [
         _against(
             sum(unit.submitted.get(form, 0) for unit in units),
@@ -210,7 +213,7 @@ def _sum(pack: Pack, units: Sequence[OfUnit]) -> Line:
         )
         for form in pack.forms
     ]
-    texts = ["", "合计", "", sum(len(unit.files) for unit in units), "", "", *forms, ""]
+    texts = ["", "合计", "", files, "", "", *forms, ""]
     totals = [sum(getattr(unit, name) for unit in units) for name in ("records", "errors", "warnings")]
     return Line([*texts, *totals], "sum")
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from pipeline import __version__
 from pipeline.build.forms import as_text, compiled, template_digest
 from pipeline.build.receiving.registering import Account, OfUnit
+from pipeline.build.receiving.versions import Counted
 from pipeline.days import last_of, weekday
 from pipeline.digests import digest
 from pipeline.model.codes.registry import code_named
@@ -22,6 +23,7 @@ from pipeline.names import Names
 from pipeline.output import Output
 from pipeline.packs.load import shared
 from pipeline.render.returning import Group, Point, return_context
+from pipeline.render.summary import NO_UNIT
 from pipeline.report.html_blocks import owner
 from pipeline.report.register import register_workbook
 
@@ -30,7 +32,7 @@ _ACROSS: Final = frozenset({"other-unit", "duplicate", "exclusive", "near-name",
 """Codes of findings that hold one applicant against others."""
 _OWN: Final = "本单位"
 _FILES: Final = 2
-"""So many files are named."""
+"""So many files are named, more are counted."""
 
 Named = Mapping[int, Set[str]]
 """By `id` of a finding: the units of the rows that its message names."""
@@ -45,7 +47,10 @@ def make_returns(
     days: int,
     output: Output,
 ) -> tuple[Made, ...]:
-    """A letter for every unit with errors, to be answered within so many working days."""
+    """A letter for every unit with errors, to be answered within so many working days.
+
+    Records without a unit have nobody to write to: the register has them.
+    """
     of_unit: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.level != "info":
@@ -54,10 +59,10 @@ def make_returns(
     source, due = template_digest(template), _due(pack, today, days)
     made = []
     for unit in account.units:
-        if not unit.errors:
+        if not unit.errors or unit.name == NO_UNIT:
             continue
         own = [_discreet(one, unit.name, named.get(id(one), frozenset())) for one in of_unit[unit.name]]
-        groups = tuple(_groups(account, own, several=sum(not file.replaced for file in unit.files) > 1))
+        groups = tuple(_groups(account, own, tuple(_in_force(unit))))
         context = _context(pack, unit, own, today, due) | return_context(groups)
         path = names.take(FOLDER, f"退回修改通知-{unit.name}", ".docx")
         key = digest(__version__, source, as_text(context))
@@ -88,15 +93,18 @@ def _context(
 ) -> dict[str, Any]:
     faulty = {(one.form, one.record) for one in findings if one.record and one.level == "error"}
     counts = tally(findings)
-    counted = [file.received.file for file in unit.files if not file.replaced]
-    files = "、".join(f"{PurePosixPath(file.name).name}，{file.came}收到" for file in counted[:_FILES])
-    files += f"等 {len(counted)} 个文件" if len(counted) > _FILES else ""
-    told = f"共 {unit.records} 条记录，其中 {len(faulty)} 条有应当改正之处；"
+    counted = [file.received.file for file in _in_force(unit)]
+    files = "、".join(f"{PurePosixPath(file.name).name}，{file.came}收到" for file in counted)
+    files = files if len(counted) <= _FILES else f"共 {len(counted)} 个"
+    told = "没有收到可用的申报记录；"
+    if unit.records:
+        told = f"共 {unit.records} 条记录，其中 {len(faulty)} 条有应当改正之处；"
+    looked = f"，请核对 {counts['warning']} 处" if counts["warning"] else ""
     return {
         "heading": f"关于退回修改{pack.head.title}申报材料的通知",
         "title": pack.head.title,
         "unit": unit.name,
-        "found": f"{told}应改正 {counts['error']} 处，请核对 {counts['warning']} 处。",
+        "found": f"{told}应改正 {counts['error']} 处{looked}。",
         "files": files or "登记数据",
         "due": _day(due),
         "weekday": weekday(due),
@@ -120,11 +128,16 @@ def _discreet(finding: Finding, unit: str, named: Set[str]) -> Finding:
     return replace(finding, message=message, hint=known.remedy)
 
 
-def _groups(account: Account, findings: Iterable[Finding], *, several: bool) -> Iterator[Group]:
+def _in_force(unit: OfUnit) -> Iterator[Counted]:
+    return (file for file in unit.files if not file.replaced)
+
+
+def _groups(account: Account, findings: Iterable[Finding], files: Sequence[Counted]) -> Iterator[Group]:
     """What concerns the unit as a whole, then record by record; errors before what is only to be looked at.
 
-    `several`: whether headings have to say in which file the record is.
+    Where the unit has sent several files, headings say in which the record is.
     """
+    with_records = {file.received.file.name for file in files if file.records or file.copies}
     groups: dict[tuple[str, int], list[Finding]] = {}
     for one in findings:
         key = one.form or "", one.record or 0
@@ -134,8 +147,9 @@ def _groups(account: Account, findings: Iterable[Finding], *, several: bool) -> 
         groups.items(), key=lambda item: (order.index(item[0][0]), item[0][1])
     ):
         ranked = sorted(found, key=lambda one: one.level != "error")
-        file = next((one.place.file for one in ranked if one.place), "") if form else ""
-        told = f"（{PurePosixPath(file).name}）" if several and file else ""
+        places = [one.place.file for one in ranked if one.place and one.place.file in with_records]
+        file = places[0] if form and places else ""
+        told = f"（{PurePosixPath(file).name}）" if file and len(files) > 1 else ""
         name = f"《{account.titles[form]}》　{account.applicants[form, record].name}" if form else _OWN
         titles = {account.sheets_of[form]} if form else set[str]()
         points = (Point(_place(one, file, titles), one.level, one.message, one.hint) for one in ranked)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from pipeline.build.receiving.naming_units import unit_of
 from pipeline.checks.bundle.copies import differing
 from pipeline.checks.duplicates import key_of
 from pipeline.model.finding import Finding, Place
@@ -72,7 +73,8 @@ def choose(pack: Pack, received: Iterable[tuple[Received, tuple[str, ...]]]) -> 
     """Every file with what counts of it; `received` has each with the units that it is from."""
     chooser = _Chooser(pack)
     for one, units in sorted(received, key=lambda pair: in_arrival(pair[0].file)):
-        chooser.take(_File(one, units, frozenset(filter(None, _held(pack, one)))))
+        senders = dict.fromkeys(filter(None, (*units, unit_of(pack, one.file.name))))
+        chooser.take(_File(one, units, tuple(senders), frozenset(filter(None, _held(pack, one)))))
     return chooser.chosen()
 
 
@@ -90,6 +92,8 @@ class _File:
 
     received: Received
     units: tuple[str, ...]
+    senders: tuple[str, ...]
+    """Those, and the unit in whose folder it lies: it may send what it takes for another's."""
     applicants: frozenset[Applicant]
     gone: set[Applicant] = field(default_factory=set)
     """For whom a later file counts."""
@@ -141,14 +145,14 @@ class _Chooser:
         self._by_content[sha256] = file
         for earlier in self._earlier(file):
             self._replace(earlier, file)
-        for unit in file.units:
+        for unit in file.senders:
             for applicant in file.applicants:
                 self._by_applicant[unit, applicant][file.name] = file
 
     def _earlier(self, file: _File) -> list[_File]:
         """Files of the same unit that have applicants in common with it and still count, in their order."""
         found: dict[str, _File] = {}
-        for unit in file.units:
+        for unit in file.senders:
             for applicant in file.applicants:
                 found |= self._by_applicant.get((unit, applicant), {})
         # A form in Word is a copy of what the workbook says, not a version of it.

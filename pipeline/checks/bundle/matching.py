@@ -13,8 +13,6 @@ from pipeline.labels import fold_name, fold_union
 _RATIO: Final = 0.75
 _LONG: Final = 6
 """Characters: names at least so long may differ in more than one of them and yet be one."""
-
-
 _REMARK: Final = re.compile(r"[（(][^（）()]{1,2}[）)]$")
 
 
@@ -43,7 +41,8 @@ def paired(first: Sequence[str], second: Sequence[str]) -> Pairing:
     rest = sorted(at for many in waiting.values() for at in many)
     near: list[tuple[int, int]] = []
     for at in left:
-        candidates = [(likeness(first[at], second[other]), -other) for other in rest]
+        name = _bare(first[at])
+        candidates = [(likeness(name, _bare(second[other])), -other) for other in rest]
         best = max(candidates, default=(0.0, 0))
         if best[0]:
             near.append((at, -best[1]))
@@ -53,8 +52,13 @@ def paired(first: Sequence[str], second: Sequence[str]) -> Pairing:
 
 
 def _plain(name: str) -> str:
-    """The name as it is compared, without a remark behind it: 某某（女）."""
-    return fold_name(_REMARK.sub("", name.strip()))
+    """The name as it is compared."""
+    return fold_name(_bare(name))
+
+
+def _bare(name: str) -> str:
+    """The name without a remark behind it: 某某（女）."""
+    return _REMARK.sub("", name.strip())
 
 
 def likeness(one: str, two: str) -> float:

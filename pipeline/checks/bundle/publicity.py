@@ -22,7 +22,13 @@ _NUMBERING: Final = re.compile(r"^\s*[（(]?(?:\d{1,3}|[一二三四五六七八
 _ITEM: Final = re.compile(r"^\s*[（(]?\d{1,3}[）).．、]")
 """Headings have Chinese numerals (DOMAIN §1.1), names in a list Arabic ones."""
 _PARTS: Final = re.compile(r"[、，,；;\s。]+")
+_CLAUSES: Final = re.compile(r"[，,；;\s。]+")
 _SENTENCE: Final = re.compile("[。：:？！]")
+_PROSE: Final = re.compile("[。：:？！，；](?=.)")
+"""What a line that is nothing but names does not have between them."""
+_BEFORE: Final = re.compile(".*(?:推荐|推选|推报|上报|申报|[：:])")
+_BEHIND: Final = re.compile("(?:等\\d|等[一二三四五六七八九十]|同志|为|[：:]).*")
+"""What a sentence has before its first name and behind its last one."""
 _HEAD: Final = re.compile("序号|姓名|名称|单位|合计|职务|备注|类别|对象|所属|性别")
 _SHORT: Final = 8
 """Characters: the head of a column has no more."""
@@ -37,6 +43,8 @@ class _Piece:
     line: Line
     alone: bool
     """Whether it has its line or its cell for itself."""
+    cut: bool = False
+    """Whether it was cut out of a sentence: it may be like a name, but need not be one."""
 
 
 def publicity_findings(bundle: Bundle, brought: Brought) -> Iterator[Finding]:
@@ -71,8 +79,20 @@ def _pieces(line: Line) -> Iterator[_Piece]:
     whole = "".join(plain.split())
     if line.column != (0, 0) or len(parts) == 1:
         yield _Piece(whole, line, alone=not _SENTENCE.search(plain))
-    if len(parts) > 1:
+    if _PROSE.search(plain):
+        yield from _of_prose(plain, line)
+    elif len(parts) > 1:
         yield from (_Piece(part, line, alone=False) for part in parts)
+
+
+def _of_prose(plain: str, line: Line) -> Iterator[_Piece]:
+    """What is listed in sentences: between two 、 a name, at the ends of a list what is left of the words around it."""
+    for clause in _CLAUSES.split(plain):
+        first, *others = clause.split("、")
+        *inner, last = others or [first]
+        yield from (_Piece(part, line, alone=False) for part in inner if part)
+        ends = (_BEHIND.sub("", _BEFORE.sub("", part)) for part in dict.fromkeys((first, last)))
+        yield from (_Piece(part, line, alone=False, cut=True) for part in ends if part)
 
 
 def _stands(one: Named, pieces: set[str], lines: Sequence[str]) -> bool:
@@ -120,7 +140,7 @@ def _is_name(piece: _Piece) -> bool:
     numbered = piece.line.column != (0, 0) or bool(_ITEM.match(piece.line.text)) or not piece.alone
     plain = fold_name(piece.text)
     is_head = len(plain) <= _SHORT and _HEAD.search(plain)
-    return numbered and len(plain) > 1 and not plain.isdecimal() and not is_head
+    return numbered and not piece.cut and len(plain) > 1 and not plain.isdecimal() and not is_head
 
 
 def _finding(bundle: Bundle, place: Place, message: str, hint: str, of: Named | None = None) -> Finding:

@@ -45,3 +45,11 @@ def test_records_of_another_unit_than_the_folder_are_told(take_in, tmp_path):
     result = take_in()
     assert "“西区”" in unit_findings(result)[0][1]
     assert [unit.records for unit in result.account.units] == [0, 1]
+
+
+def test_a_unit_that_is_nearly_called_like_the_folder_is_that_one_and_that_is_told(take_in, tmp_path):
+    sent(tmp_path / "in", "东区/数据.xlsx", team(unit="东区总公会"), team(unit="西区总公会", name="某乙班"))
+    result = take_in()
+    told = unit_findings(result)
+    assert [text for _, text in told if "“东区总公会”" in text and "“东区”，按它记" in text]
+    assert [unit.name for unit in result.account.units if unit.records] == ["东区", "西区总公会"]

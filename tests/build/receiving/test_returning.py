@@ -50,3 +50,19 @@ def test_a_unit_with_warnings_only_gets_none_and_long_lists_lie_beside(take_in, 
         "退回修改通知-东区.docx",
     ]
     assert any("全部见所附的修改清单" in line for line in letter(tmp_path, "东区"))
+
+
+def test_records_without_a_unit_have_nobody_to_write_to(take_in, tmp_path):
+    sent(tmp_path / "in", "数据.xlsx", team(unit=None, staff="四十"))
+    assert take_in().account.units[-1].errors
+    assert not (tmp_path / "out" / "退回修改通知").exists()
+
+
+def test_headings_name_the_file_that_a_record_is_in(take_in, tmp_path):
+    sent(tmp_path / "in", "东区/甲.xlsx", team(staff="四十"))
+    sent(tmp_path / "in", "东区/乙.xlsx", team(name="某乙值班室"))
+    (tmp_path / "in" / "东区" / "公示.txt").write_text("公示\n1. 某甲装备班\n2. 某乙值班室", "utf-8")
+    take_in()
+    assert [line for line in letter(tmp_path, "东区") if line.startswith("《")] == [
+        "《云州市工人先锋岗申报表》　某甲装配班（甲.xlsx）"
+    ]

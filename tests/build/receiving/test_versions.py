@@ -70,3 +70,11 @@ def test_an_applicant_that_another_unit_sends_now_has_moved(take_in, tmp_path):
         "“某乙值班室”原由东区报送（“东区/数据.xlsx”），现由西区报送（“西区/数据.xlsx”）"
     ]
     assert not told(result, "received-dropped")
+
+
+def test_a_later_version_in_the_same_folder_may_name_another_unit(take_in, tmp_path):
+    sent(tmp_path / "in", "东区/数据（6月8日）.xlsx", team())
+    sent(tmp_path / "in", "东区/数据（6月9日）.xlsx", team(unit="西区"))
+    result = take_in()
+    assert len(told(result, "received-moved")) == 1
+    assert [unit.records for unit in result.account.units] == [0, 1]

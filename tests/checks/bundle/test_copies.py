@@ -33,7 +33,7 @@ def test_a_difference_names_both_places_and_which_counts() -> None:
     assert (found.code, found.level, found.form, found.record, found.unit) == (
         "bundle-form", "error", "home", 4, "甲区",
     )  # fmt: skip
-    assert str(found.place) == "甲区/a.docxemployees"
+    assert str(found.place) == "甲区/a.docx employees"
     assert "Word 表上是“320”，登记数据（“a.xlsx”employees）里是“300”" in found.message
     (later,) = copy_findings(FORM, word, data, 4, is_later=True)
     assert (later.level, "以表为准" in later.hint) == ("warning", True)

@@ -22,7 +22,7 @@ def test_a_document_is_its_lines_and_its_tables() -> None:
         {1: "姓名"},
         {1: "甲一"},
     ]
-    assert str(page.lines[2].place) == "东区/公示.docx表 1 第 2 行第 1 列"
+    assert str(page.lines[2].place) == "东区/公示.docx 表 1 第 2 行第 1 列"
     assert page.lines[2].column == (1, 1)
 
 
