@@ -136,14 +136,14 @@ ELSEWHERE = {
     "score": "test_scores.py",
     "archive": "test_archives.py",
     "font": "test_glyphs.py",
-    "pages": "../build/test_page_findings.py",
+    "pages": "../build/packing/test_page_findings.py",
     "dates": "test_unit_dates.py",
     "hidden": "../records/test_looks.py",
     "merged": "../records/test_looks.py",
     "not-read": "../cli/test_bad_input.py",
-    "notice-open": "../build/test_drafting.py",
-    "notice-date": "../build/test_drafting.py",
-    "notice-places": "../build/test_drafting.py",
+    "notice-open": "../build/notice/test_drafting.py",
+    "notice-date": "../build/notice/test_drafting.py",
+    "notice-places": "../build/notice/test_drafting.py",
     "rank": "test_ranks.py",
     **dict.fromkeys(("kept", "old-year"), "../cli/test_year.py"),
     **dict.fromkeys(
@@ -154,8 +154,8 @@ ELSEWHERE = {
     "winner-places": "test_winner_places.py",
     "winner-rank": "test_winner_ranks.py",
     "winner-kind": "test_winner_places.py",
-    "award-date": "../build/test_award_dates.py",
-    "certificate": "../build/test_certificates.py",
+    "award-date": "../build/honouring/test_dates.py",
+    "certificate": "../build/honouring/test_certificates.py",
     **dict.fromkeys(("collect-doubt", "collect-file", "collect-sheet"), "../build/test_collecting.py"),
     **dict.fromkeys(("collect-skipped", "collect-unit"), "../build/test_collecting.py"),
     **dict.fromkeys(("collect-aside", "collect-changes"), "../records/collect/test_remarks.py"),
@@ -164,14 +164,18 @@ ELSEWHERE = {
     "collect-unread": "../records/collect/test_edits.py",
     "received-file": "../records/test_receive.py",
     "received-other": "../records/test_receive.py",
-    "received-unit": "../build/test_naming_units.py",
-    "received-cut": "../build/test_merging.py",
+    "received-unit": "../build/receiving/test_naming_units.py",
+    "received-cut": "../build/receiving/test_merging.py",
     **dict.fromkeys(("received-aside", "received-copy", "received-nothing"), "../build/test_intake.py"),
-    "bundle-form": "../build/test_received_forms.py",
+    "bundle-form": "../build/receiving/test_received_forms.py",
     **dict.fromkeys(("bundle-summary", "bundle-count"), "bundle/test_summaries.py"),
     "bundle-publicity": "bundle/test_run.py",
-    **dict.fromkeys(("bundle-file", "bundle-dates", "bundle-missing"), "../build/test_crosscheck.py"),
-    **dict.fromkeys(("received-version", "received-dropped", "received-moved"), "../build/test_versions.py"),
+    **dict.fromkeys(
+        ("bundle-file", "bundle-dates", "bundle-missing"), "../build/receiving/test_crosscheck.py"
+    ),
+    **dict.fromkeys(
+        ("received-version", "received-dropped", "received-moved"), "../build/receiving/test_versions.py"
+    ),
 }
 
 
