@@ -38,16 +38,17 @@ class Ranks:
 
     def _shared(self, record: Record, rank: int, alike: list[Record]) -> Finding:
         label = record.cells[RANK].label
-        others = "、".join(str(other.place) for other in alike if other is not record)
+        others = "、".join(str(other.cells[RANK].place) for other in alike if other is not record)
         message = f"“{label}”填的是“{rank}”，同一单位的另一条记录也是（{others}）"
         return found(record, RANK, "rank", message, "请按推荐的先后重新排序，一个序号只用一次。", "warning")
 
     def _gaps(self, form: str, unit: str | None, ranks: dict[int, list[Record]]) -> Iterator[Finding]:
         most = sum(map(len, ranks.values()))
-        missing = sorted(set(range(1, most + 1)) - ranks.keys())
+        # Two that are both first take the second place too: what they lack is told of them already.
+        taken = {place for rank, alike in ranks.items() for place in range(rank, rank + len(alike))}
+        missing = sorted(set(range(1, most + 1)) - taken)
         unranked = self._unranked[form, unit]
-        alone = all(len(alike) == 1 for alike in ranks.values())
-        told = [f"缺第 {'、'.join(map(str, missing))} 位"] if missing and alone else []
+        told = [f"缺第 {'、'.join(map(str, missing))} 位"] if missing else []
         told += [f"有 {unranked} 条没有排"] if unranked else []
         if told:
             title = self._pack.forms[form].title

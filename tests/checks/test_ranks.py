@@ -40,3 +40,9 @@ def test_a_gap_is_told_of_the_unit(ranks, ranked, told):
     (one,) = ranks(*ranked)
     assert (one.unit, one.record) == ("东区", None)
     assert one.message == f"东区报送的《云州市工人先锋岗申报表》，推荐排序{told}"
+
+
+def test_equal_ranks_take_the_place_behind_them_and_hide_no_gap(ranks):
+    assert len(ranks(1, 1, 3)) == 2
+    *_, gap = ranks(1, 1, 4)
+    assert gap.message.endswith("推荐排序缺第 3 位")
