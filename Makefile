@@ -24,6 +24,7 @@ bench: setup
 	.venv/bin/python bench/collect.py
 	.venv/bin/python bench/fill.py
 	.venv/bin/python bench/fold.py
+	.venv/bin/python bench/intake.py
 	.venv/bin/python bench/pdf.py
 	.venv/bin/python bench/run.py
 

@@ -11,19 +11,16 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import subprocess
 import sys
 import tempfile
-import time
 import zipfile
-from collections.abc import Callable, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
 import docx
 from lxml import etree
 from python_calamine import CalamineWorkbook
-from run import PAUSE, all_held
+from watching import ROOT, processor, watched
 
 from pipeline.build.forms import compiled, template_digest
 from pipeline.build.opening import Source, opened
@@ -35,8 +32,6 @@ from pipeline.render.context import form_context
 CITY = "jiaozuo"
 FILES = 1_000
 BARS = "1,000 files: ≤ 30 s on two cores"
-ROOT = Path(__file__).resolve().parent.parent
-COMMAND = (sys.executable, "-c", "from pipeline.cli.main import main; main()", "collect")
 
 
 def write_forms(folder: Path, count: int) -> list[Path]:
@@ -63,19 +58,6 @@ def _written(folder: Path, pack: Pack, record: Record, number: int) -> Path:
     return path
 
 
-def collect(folder: Path, out: Path) -> tuple[float, float, float]:
-    """Seconds, seconds of the processors and megabytes of the command."""
-    start, before, most = time.perf_counter(), os.times(), 0.0
-    words = [*COMMAND, str(folder), "--city", CITY, "-o", str(out)]
-    with subprocess.Popen(words, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd=ROOT) as process:
-        while process.poll() is None:
-            most = max(most, all_held(process.pid))
-            time.sleep(PAUSE)
-    after = os.times()
-    used = sum(after[2:4]) - sum(before[2:4])
-    return time.perf_counter() - start, used, most
-
-
 def floor(path: Path) -> object:
     """The body, parsed."""
     with zipfile.ZipFile(path) as archive:
@@ -88,18 +70,10 @@ def naive(path: Path) -> object:
     return [cell.text for table in tables for row in table.rows for cell in row.cells]
 
 
-def processor(read: Callable[[Path], object], paths: Sequence[Path]) -> float:
-    """Seconds of the processor for all files, one after the other."""
-    start = time.process_time()
-    for path in paths:
-        read(path)
-    return time.process_time() - start
-
-
 def records_in(workbook: Path) -> int:
     """How many records the workbook holds, counted by another library: the files that its sheet of sources names."""
-    sources = CalamineWorkbook.from_path(str(workbook)).get_sheet_by_name("来源").to_python()
-    return len({row[4] for row in sources[1:]})
+    head, *sources = CalamineWorkbook.from_path(str(workbook)).get_sheet_by_name("来源").to_python()
+    return len({row[head.index("文件")] for row in sources})
 
 
 def main() -> None:
@@ -108,13 +82,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = write_forms(folder / "收件", count)
-        seconds, used, most = collect(folder / "收件", folder / "登记数据.xlsx")
+        ours = watched("collect", folder / "收件", "--city", CITY, "-o", folder / "登记数据.xlsx")
         assert records_in(folder / "登记数据.xlsx") == count
-        costs = {"floor": processor(floor, paths), "python-docx": processor(naive, paths), "ours": used}
+        costs = {
+            "floor": processor(floor, paths),
+            "python-docx": processor(naive, paths),
+            "ours": ours.processor,
+        }
         print(f"{count:,} forms  s of the processor  × floor")
         for label, cost in costs.items():
             print(f"{label:12}{cost:20.1f}{cost / costs['floor']:9.1f}")
-        print(f"ours: {seconds:.1f} s on {os.cpu_count()} cores, {most:.0f} MB; bar: {BARS}")
+        print(f"ours: {ours.seconds:.1f} s on {os.cpu_count()} cores, {ours.megabytes:.0f} MB; bar: {BARS}")
 
 
 if __name__ == "__main__":
