@@ -86,11 +86,15 @@ def undisturbed(office: Office) -> Undisturbed:
 
 
 def digests(out: Path) -> dict[str, str]:
-    """Every file that a user sees, by path."""
+    """Every file that a user sees, by path.
+
+    The run's own folder is not entered: a LibreOffice that a killed worker left may still be tidying up there.
+    """
+    seen = [path for top in out.glob("*") if top.name != ".jianjia" for path in (top, *top.rglob("*"))]
     return {
         path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in out.rglob("*")
-        if path.is_file() and ".jianjia" not in path.parts
+        for path in seen
+        if path.is_file()
     }
 
 

@@ -63,8 +63,9 @@ def test_data_without_ranks_stays_as_it_is(data, open_):
 
 def test_ranks_are_kept_when_data_is_merged(take_in, tmp_path):
     sent(tmp_path / "in", "东区/数据.xlsx", ranked("次班", 2), ranked("首班", 2))
-    found = [str(one.place) for one in take_in().findings if one.code == "rank"]
-    assert [place.rpartition("》")[2] for place in found] == ["J2", "J3"]
+    first, second, gap = [one for one in take_in().findings if one.code == "rank"]
+    assert [str(one.place).rpartition("》")[2] for one in (first, second)] == ["J2", "J3"]
+    assert gap.message.endswith("缺第 1 位")
     sheet = openpyxl.load_workbook(tmp_path / "out" / "登记数据.xlsx")["工人先锋岗申报表"]
     head = [cell.value for cell in sheet[4]]
     assert sheet.cell(5, head.index("推荐排序") + 1).value == 2
