@@ -24,15 +24,7 @@ _SUFFIX: Final = ".xlsx"
 )
 @click.argument("places", metavar="文件夹…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--city", required=True, metavar="城市", help="城市方案的名称或文件夹。")
-@click.option(
-    "-o",
-    "--out",
-    default=Path("登记数据.xlsx"),
-    show_default=True,
-    metavar="文件",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="写到这个文件；已有的文件不会覆盖。照片放在旁边的文件夹里。",
-)
+@options.new_data("写到这个文件；已有的文件不会覆盖。照片放在旁边的文件夹里。")
 @click.option(
     "--report",
     metavar="文件",

@@ -17,15 +17,7 @@ _SUFFIX = ".xlsx"
 @click.command(cls=ChineseCommand, help="做一份供填写的登记工作簿：栏目、提示、下拉列表、实时字数都在里面。")
 @click.argument("city", metavar="城市")
 @click.argument("forms", metavar="[申报表…]", nargs=-1)
-@click.option(
-    "-o",
-    "--out",
-    default=Path("登记数据.xlsx"),
-    show_default=True,
-    metavar="文件",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="写到这个文件；已有的文件不会覆盖。",
-)
+@options.new_data("写到这个文件；已有的文件不会覆盖。")
 @click.option(
     "--from",
     "last",

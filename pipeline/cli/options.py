@@ -87,6 +87,19 @@ def workers(command: Command) -> Command:
     )(command)
 
 
+def new_data(told: str) -> Callable[[Command], Command]:
+    """`-o FILE` for a new data workbook, with this help."""
+    return click.option(
+        "-o",
+        "--out",
+        default=Path("登记数据.xlsx"),
+        show_default=True,
+        metavar="文件",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=told,
+    )
+
+
 def out(command: Command) -> Command:
     """`-o OUT`, required."""
     return click.option(
